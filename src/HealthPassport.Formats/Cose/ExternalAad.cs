@@ -1,0 +1,13 @@
+namespace HealthPassport.Formats.Cose;
+
+/// <summary>What objects that are ours alone sign besides themselves, so that none can be passed off as another. Cards use none, so that HCERT readers work.</summary>
+internal static class ExternalAad
+{
+    public static ReadOnlySpan<byte> FieldKey => "HealthPassport field key 1"u8;
+
+    public static ReadOnlySpan<byte> Bundle => "HealthPassport bundle 1"u8;
+
+    public static ReadOnlySpan<byte> Root => "HealthPassport root 1"u8;
+
+    public static ReadOnlySpan<byte> CutOff => "HealthPassport cut-off 1"u8;
+}

@@ -1,0 +1,104 @@
+using HealthPassport.Formats.Cbor;
+using HealthPassport.Model;
+
+namespace HealthPassport.Formats.Hcert;
+
+/// <summary>The CWT claims of an HCERT (HCERT 1.0.8 §3.3) that carry a compact passport.</summary>
+/// <param name="IssuedAt">The day of issue in seconds since 1970, a multiple of 86 400.</param>
+/// <param name="ExpiresAt">The end of the technical term, likewise.</param>
+/// <param name="NotBefore">The begin of the technical term, likewise, or null.</param>
+/// <param name="Content">The bytes of the passport.</param>
+internal readonly record struct HcertClaims(long IssuedAt, long ExpiresAt, long? NotBefore, Range Content)
+{
+    public const int Issuer = 1;
+    public const int Expiry = 4;
+    public const int NotBeforeClaim = 5;
+    public const int IssuedAtClaim = 6;
+    public const int Hcert = -260;
+
+    /// <summary>Our sub-claim of the HCERT claim: 0 and above are WHO's, negative numbers are free.</summary>
+    public const int Passport = -112;
+
+    /// <summary>The only step of every time: a day in seconds.</summary>
+    public const int Day = 86_400;
+
+    /// <summary>Takes the claims apart; on failure tells where and why.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> payload, out HcertClaims claims, out Failure? failure)
+    {
+        claims = default;
+        CborReader reader = new(payload);
+        long? issuedAt = null;
+        long? expiresAt = null;
+        long? notBefore = null;
+        Range? content = null;
+        bool foreign = false;
+        ReadOnlySpan<byte> previous = default;
+        for (int count = reader.ReadMap(16); count > 0 && !reader.Failed; count--)
+        {
+            int start = reader.Position;
+            long claim = reader.ReadInteger();
+            ReadOnlySpan<byte> key = payload[start..reader.Position];
+            if (previous.SequenceCompareTo(key) >= 0)
+            {
+                reader.Fail();
+            }
+
+            previous = key;
+            switch (claim)
+            {
+                case Expiry:
+                    expiresAt = ReadDay(ref reader);
+                    break;
+                case NotBeforeClaim:
+                    notBefore = ReadDay(ref reader);
+                    break;
+                case IssuedAtClaim:
+                    issuedAt = ReadDay(ref reader);
+                    break;
+                case Hcert:
+                    content = ReadContent(ref reader, ref foreign);
+                    break;
+                default:
+                    reader.ReadAny();
+                    foreign = true;
+                    break;
+            }
+        }
+
+        failure = foreign && content is null ? new Failure(Reason.UnsupportedContent, "cwt.hcert", "a compact passport")
+            : !reader.AtEnd || foreign || content is null ? new Failure(Reason.ContentMalformed, "cwt")
+            : issuedAt is null || expiresAt is null || expiresAt <= issuedAt ? new Failure(Reason.ContentMalformed, "cwt.exp", "two days, iat and exp, in that order")
+            : null;
+        if (failure is null)
+        {
+            claims = new(issuedAt!.Value, expiresAt!.Value, notBefore, content!.Value);
+        }
+
+        return failure is null;
+    }
+
+    private static long ReadDay(ref CborReader reader)
+    {
+        long seconds = reader.ReadInteger();
+        if (seconds < 0 || seconds % Day != 0 || seconds > 253_402_214_400)      // the last day of the year 9999
+        {
+            reader.Fail();
+            return 0;
+        }
+
+        return seconds;
+    }
+
+    private static Range? ReadContent(ref CborReader reader, ref bool foreign)
+    {
+        if (reader.ReadMap(16) != 1 || reader.ReadInteger() != Passport)
+        {
+            foreign = true;
+            return null;
+        }
+
+        int start = reader.Position;
+        reader.ReadAny();
+        return start..reader.Position;
+    }
+}

@@ -1,0 +1,62 @@
+namespace HealthPassport.Formats;
+
+/// <summary>Every bound on input, with what set it; <c>specs/limits.md</c> says the same.</summary>
+public static class Limits
+{
+    /// <summary>The longest text of one code in characters: what the largest QR code (version 40, level L) holds in alphanumeric mode.</summary>
+    public const int TokenCharacters = 4296;
+
+    /// <summary>The most bytes that a compressed envelope may inflate to. Real ones stay below 4 kB; a bomb does not.</summary>
+    public const int InflatedBytes = 16 * 1024;
+
+    /// <summary>How deep CBOR may nest. A passport needs 7: claims, hcert, passport, list, entry, link, pair.</summary>
+    public const int CborDepth = 12;
+
+    /// <summary>The most entries in one passport. The largest QR code holds fewer than 200 of 6 bytes beside their text.</summary>
+    public const int Entries = 200;
+
+    /// <summary>The most doses of one vaccine, source and note: no schedule has more than 12, and 23 is what one byte counts.</summary>
+    public const int DosesPerVaccine = 23;
+
+    /// <summary>The most links in one passport: more than 32 clinics on one card would not fit it.</summary>
+    public const int Links = 32;
+
+    /// <summary>The longest name in Unicode code points, after what the field asks for (a name to be called by, no chain of ancestors).</summary>
+    public const int NameLength = 40;
+
+    /// <summary>The most other spellings of a name.</summary>
+    public const int OtherSpellings = 4;
+
+    /// <summary>The longest lot in characters: GS1 allows 20.</summary>
+    public const int LotLength = 20;
+
+    /// <summary>The largest number of days of supply or of interruption: three digits on every form that we saw.</summary>
+    public const int Days = 999;
+
+    /// <summary>The largest signed decimal: 15 digits are exact in every language that reads JSON numbers.</summary>
+    public const long DecimalDigits = 999_999_999_999_999;
+
+    /// <summary>The most decimals of a number.</summary>
+    public const int Decimals = 6;
+
+    /// <summary>The longest summary file in bytes: 200 entries of 1 kB with room to spare.</summary>
+    public const int SummaryJsonBytes = 512 * 1024;
+
+    /// <summary>The longest trust file in bytes: 5 000 keys and two million status bits take under 2 MB.</summary>
+    public const int TrustFileBytes = 16 * 1024 * 1024;
+
+    /// <summary>The most issuers in a bundle, and the most keys: ten times what the largest health trust network lists today.</summary>
+    public const int TrustedKeys = 50_000;
+
+    /// <summary>The most keys with one key id that are tried. Eight random bytes collide by design only.</summary>
+    public const int KeysPerKeyId = 8;
+
+    /// <summary>The most root documents in one trust file: one a month for 20 years.</summary>
+    public const int RootDocuments = 240;
+
+    /// <summary>The most root keys: a network of 32 organisations; more sign through a bundle key.</summary>
+    public const int RootKeys = 32;
+
+    /// <summary>The largest status list in entries: two million bits a bundle.</summary>
+    public const int StatusEntries = 1 << 20;
+}

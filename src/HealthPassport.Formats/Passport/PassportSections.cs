@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using HealthPassport.Formats.Cbor;
+using HealthPassport.Model;
+
+namespace HealthPassport.Formats.Passport;
+
+/// <summary>The lists of entries that the passport map and the sealed lane have in common.</summary>
+internal ref struct PassportSections
+{
+    private delegate T ReadOne<T>(ref PassportInput input);
+
+    private ImmutableArray<Vaccination> _vaccinations = [];
+    private ImmutableArray<Condition> _conditions = [];
+    private ImmutableArray<Screening> _screenings = [];
+    private ImmutableArray<Allergy> _allergies = [];
+    private ImmutableArray<Medication> _medications = [];
+    private ImmutableArray<HealthEvent> _events = [];
+    private ImmutableArray<Link> _links = [];
+    private int? _terminologyVersion;
+
+    public PassportSections()
+    {
+    }
+
+    /// <summary>The holder, in the passport map only.</summary>
+    public Holder? Holder { get; set; }
+
+    /// <summary>Reads the value of one key; a key that is not known is kept.</summary>
+    public void Read(ref PassportInput input, long key)
+    {
+        switch (key)
+        {
+            case PassportLayout.Vaccinations:
+                _vaccinations = ReadVaccinations(ref input);
+                break;
+            case PassportLayout.Conditions:
+                _conditions = ReadAll(ref input, ConditionCodec.Read);
+                break;
+            case PassportLayout.Screenings:
+                _screenings = ReadAll(ref input, ScreeningCodec.Read);
+                break;
+            case PassportLayout.Allergies:
+                _allergies = ReadAll(ref input, AllergyCodec.Read);
+                break;
+            case PassportLayout.Medications:
+                _medications = ReadAll(ref input, MedicationCodec.Read);
+                break;
+            case PassportLayout.Events:
+                _events = ReadAll(ref input, EventCodec.Read);
+                break;
+            case PassportLayout.Links:
+                _links = LinkCodec.ReadAll(ref input);
+                break;
+            case PassportLayout.TerminologyVersion:
+                _terminologyVersion = input.Cbor.ReadInteger(2, PassportLayout.MaxConcept);
+                break;
+            case > PassportLayout.TerminologyVersion or < 0:
+                input.KeepOther(key.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                break;
+            default:
+                input.Cbor.Fail();      // a key of the passport map that has no place in a lane
+                break;
+        }
+    }
+
+    /// <summary>True when no source names a link that is not there and no bound is passed.</summary>
+    public readonly bool IsSound(in PassportInput input) => input.LargestLink < _links.Length && input.Entries <= Limits.Entries;
+
+    public readonly HealthSummary ToSummary(in PassportInput input) => new()
+    {
+        Holder = Holder,
+        Vaccinations = _vaccinations,
+        Conditions = _conditions,
+        Screenings = _screenings,
+        Allergies = _allergies,
+        Medications = _medications,
+        Events = _events,
+        Links = _links,
+        TerminologyVersion = _terminologyVersion,
+        Other = input.Other is null ? [] : [.. input.Other],
+    };
+
+    /// <summary>Writes keys 2 to 7 and tells how many there were.</summary>
+    public static int WriteEntries(CborWriter cbor, HealthSummary summary)
+    {
+        int count = 0;
+        if (!summary.Vaccinations.IsEmpty)
+        {
+            cbor.WriteInteger(PassportLayout.Vaccinations);
+            VaccinationCodec.WriteAll(cbor, summary.Vaccinations);
+            count++;
+        }
+
+        count += WriteAll(cbor, PassportLayout.Conditions, summary.Conditions, ConditionCodec.Write);
+        count += WriteAll(cbor, PassportLayout.Screenings, summary.Screenings, ScreeningCodec.Write);
+        count += WriteAll(cbor, PassportLayout.Allergies, summary.Allergies, AllergyCodec.Write);
+        count += WriteAll(cbor, PassportLayout.Medications, summary.Medications, MedicationCodec.Write);
+        count += WriteAll(cbor, PassportLayout.Events, summary.Events, EventCodec.Write);
+        return count;
+    }
+
+    /// <summary>Writes keys 10 and 11 and tells how many there were.</summary>
+    public static int WriteTail(CborWriter cbor, HealthSummary summary)
+    {
+        int count = 0;
+        if (!summary.Links.IsEmpty)
+        {
+            cbor.WriteInteger(PassportLayout.Links);
+            LinkCodec.WriteAll(cbor, summary.Links);
+            count++;
+        }
+
+        if (summary.TerminologyVersion is > 1 and int version)
+        {
+            cbor.WriteInteger(PassportLayout.TerminologyVersion);
+            cbor.WriteInteger(version);
+            count++;
+        }
+
+        return count;
+    }
+
+    private static int WriteAll<T>(CborWriter cbor, int key, ImmutableArray<T> entries, Action<CborWriter, T> write)
+    {
+        if (entries.IsEmpty)
+        {
+            return 0;
+        }
+
+        cbor.WriteInteger(key);
+        cbor.WriteArray(entries.Length);
+        foreach (T entry in entries)
+        {
+            write(cbor, entry);
+        }
+
+        return 1;
+    }
+
+    private static ImmutableArray<Vaccination> ReadVaccinations(ref PassportInput input)
+    {
+        int groups = input.Cbor.ReadArray(1, Limits.Entries);
+        ImmutableArray<Vaccination>.Builder vaccinations = ImmutableArray.CreateBuilder<Vaccination>(groups);
+        for (; groups > 0 && !input.Cbor.Failed; groups--)
+        {
+            VaccinationCodec.Read(ref input, vaccinations);
+        }
+
+        input.Entries += vaccinations.Count;
+        return vaccinations.DrainToImmutable();
+    }
+
+    private static ImmutableArray<T> ReadAll<T>(ref PassportInput input, ReadOne<T?> read)
+        where T : class
+    {
+        int count = input.Cbor.ReadArray(1, Limits.Entries);
+        ImmutableArray<T>.Builder entries = ImmutableArray.CreateBuilder<T>(count);
+        for (; count > 0 && !input.Cbor.Failed; count--)
+        {
+            if (read(ref input) is T entry)
+            {
+                entries.Add(entry);
+            }
+        }
+
+        input.Entries += entries.Count;
+        return entries.DrainToImmutable();
+    }
+}

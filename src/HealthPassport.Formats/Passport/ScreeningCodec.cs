@@ -1,0 +1,148 @@
+using HealthPassport.Formats.Cbor;
+using HealthPassport.Model;
+
+namespace HealthPassport.Formats.Passport;
+
+/// <summary>screening = [ code, date / null, result, ? source, ? unit ].</summary>
+/// <remarks>
+/// The result tells its form by itself, so that a reader with an older table loses nothing: a negative number is a coded result (-1 - n),
+/// any other number a quantity in the table's scale, [ number ] a date, [ systolic, diastolic ] a blood pressure, [ false / true, quantity ] below or above a quantity.
+/// </remarks>
+internal static class ScreeningCodec
+{
+    private const int MaxPressure = 400;
+
+    public static Screening Read(ref PassportInput input)
+    {
+        input.BeginArray();
+        Code code = input.RequiredCode(ConceptKind.Screening);
+        PartialDate? date = input.Date();
+        ScreeningResult result = input.Next() ? ReadResult(ref input, code) : Refuse(ref input);
+        Source source = input.Source();
+        Code? unit = input.Code(ConceptKind.Unit);
+        input.EndArray("screenings");
+        if (unit is not null)
+        {
+            result = result is QuantityResult quantity ? quantity with { Unit = unit } : Refuse(ref input);
+        }
+
+        return new Screening { Code = code, Date = date, Result = result, Source = source };
+    }
+
+    public static void Write(CborWriter cbor, Screening screening)
+    {
+        TrimmedArrayWriter array = new(cbor);
+        array.Code(screening.Code);
+        array.Date(screening.Date);
+        WriteResult(cbor, screening);
+        array.Wrote();
+        array.Source(screening.Source);
+        array.Code((screening.Result as QuantityResult)?.Unit);
+        array.End();
+    }
+
+    private static ScreeningResult ReadResult(ref PassportInput input, Code code)
+    {
+        switch (input.Cbor.Peek())
+        {
+            case CborType.Negative:
+                int number = -1 - input.Cbor.ReadInteger(-1 - PassportLayout.MaxConcept, -1);
+                return new CodedResult(input.CodeOf(ConceptKind.Result, number));
+            case CborType.Unsigned or CborType.Tag:
+                return ReadNumber(ref input, code, Comparator.Equal);
+        }
+
+        int count = input.Cbor.ReadArray(1, 2);
+        if (count == 1)
+        {
+            return input.ReadDate() is PartialDate date ? new DateResult(date) : Refuse(ref input);
+        }
+
+        if (input.Cbor.Peek() == CborType.Simple)
+        {
+            return ReadNumber(ref input, code, input.Cbor.ReadBoolean() ? Comparator.Above : Comparator.Below);
+        }
+
+        if (input.Cbor.Peek() == CborType.Bytes)      // a coded result of another system: [ system as one byte, code ]
+        {
+            return ReadForeign(ref input);
+        }
+
+        return new BloodPressureResult(input.Cbor.ReadInteger(1, MaxPressure), input.Cbor.ReadInteger(1, MaxPressure));
+    }
+
+    private static ScreeningResult ReadNumber(ref PassportInput input, Code code, Comparator comparator)
+    {
+        if (code is NewerCode && input.Cbor.Peek() == CborType.Unsigned)
+        {
+            return new UnscaledResult(input.Cbor.ReadInteger(), comparator);
+        }
+
+        return new QuantityResult(input.ReadDecimal(ScaleOf(code)), comparator);
+    }
+
+    private static CodedResult ReadForeign(ref PassportInput input)
+    {
+        ReadOnlySpan<byte> system = input.Cbor.ReadBytes(1);
+        string value = input.Cbor.ReadText(CodeSystems.MaxCodeLength);
+        if (system.Length != 1 || system[0] >= CodeSystems.Count || !CodeSystems.IsCode(value))
+        {
+            input.Cbor.Fail();
+            return new CodedResult(new ForeignCode(default, "0"));
+        }
+
+        return new CodedResult(new ForeignCode((CodeSystem)system[0], value));
+    }
+
+    private static void WriteResult(CborWriter cbor, Screening screening)
+    {
+        switch (screening.Result)
+        {
+            case CodedResult { Code: ForeignCode foreign }:
+                cbor.WriteArray(2);
+                cbor.WriteBytes([(byte)foreign.System]);
+                cbor.WriteText(foreign.Value);
+                break;
+            case CodedResult { Code: NewerCode newer }:
+                cbor.WriteInteger(-1 - newer.Number);
+                break;
+            case CodedResult { Code: Concept concept }:
+                cbor.WriteInteger(-1 - concept.Id);
+                break;
+            case BloodPressureResult pressure:
+                cbor.WriteArray(2);
+                cbor.WriteInteger(pressure.Systolic);
+                cbor.WriteInteger(pressure.Diastolic);
+                break;
+            case DateResult date:
+                cbor.WriteArray(1);
+                cbor.WriteInteger(date.Date.Number);
+                break;
+            case QuantityResult quantity:
+                WriteComparator(cbor, quantity.Comparator);
+                PassportOutput.WriteDecimal(cbor, quantity.Value, ScaleOf(screening.Code));
+                break;
+            case UnscaledResult unscaled:
+                WriteComparator(cbor, unscaled.Comparator);
+                cbor.WriteInteger(unscaled.Digits);
+                break;
+        }
+    }
+
+    private static void WriteComparator(CborWriter cbor, Comparator comparator)
+    {
+        if (comparator != Comparator.Equal)
+        {
+            cbor.WriteArray(2);
+            cbor.WriteBoolean(comparator == Comparator.Above);
+        }
+    }
+
+    private static int ScaleOf(Code code) => code is Concept concept ? concept.Scale : 0;
+
+    private static UnscaledResult Refuse(ref PassportInput input)
+    {
+        input.Cbor.Fail();
+        return new UnscaledResult(0);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using HealthPassport.Formats.Cbor;
+using HealthPassport.Formats.Keys;
+
+namespace HealthPassport.Formats.Trust;
+
+/// <summary>root = { 0: 1, 1: version, 2: name, 3: [+ root-key], 4: threshold, 5: [+ bundle-key], 6: expires, ? 7: network }.</summary>
+internal static class RootCodec
+{
+    public static byte[] Write(RootDocument root)
+    {
+        CborWriter cbor = new();
+        cbor.WriteMap(root.Network is null ? 7 : 8);
+        cbor.WriteInteger(0);
+        cbor.WriteInteger(1);
+        cbor.WriteInteger(1);
+        cbor.WriteInteger(root.Version);
+        cbor.WriteInteger(2);
+        cbor.WriteText(root.Name);
+        cbor.WriteInteger(3);
+        WriteKeys(cbor, root.RootKeys);
+        cbor.WriteInteger(4);
+        cbor.WriteInteger(root.Threshold);
+        cbor.WriteInteger(5);
+        WriteKeys(cbor, root.BundleKeys);
+        cbor.WriteInteger(6);
+        cbor.WriteInteger(root.Expires.ToUnixTimeSeconds());
+        if (root.Network is string network)
+        {
+            cbor.WriteInteger(7);
+            cbor.WriteBytes(Convert.FromHexString(network));
+        }
+
+        return cbor.ToArray();
+    }
+
+    public static RootDocument? Read(ReadOnlySpan<byte> payload)
+    {
+        CborReader cbor = new(payload);
+        int count = cbor.ReadMap(8);
+        cbor.Expect(0);
+        cbor.ReadInteger(1, 1);
+        cbor.Expect(1);
+        long version = cbor.ReadInteger();
+        cbor.Expect(2);
+        string name = cbor.ReadText(TrustedIssuer.MaxTextBytes);
+        cbor.Expect(3);
+        ImmutableArray<PublicKey> rootKeys = ReadKeys(ref cbor);
+        cbor.Expect(4);
+        int threshold = cbor.ReadInteger(1, Limits.RootKeys);
+        cbor.Expect(5);
+        ImmutableArray<PublicKey> bundleKeys = ReadKeys(ref cbor);
+        cbor.Expect(6);
+        DateTimeOffset expires = TrustTime.Read(ref cbor);
+        string? network = null;
+        if (count == 8)
+        {
+            cbor.Expect(7);
+            network = Convert.ToHexStringLower(cbor.ReadBytes(TrustBundle.NetworkIdLength));
+        }
+
+        bool sound = cbor.AtEnd && count >= 7 && version is >= 1 and <= uint.MaxValue && threshold <= rootKeys.Length
+            && (network is null) == (version == 1) && network is not { Length: not TrustBundle.NetworkIdLength * 2 }
+            && rootKeys.Select(k => k.SubjectKeyId()).Distinct().Count() == rootKeys.Length;
+        return sound
+            ? new RootDocument
+            {
+                Version = (uint)version,
+                Name = name,
+                RootKeys = rootKeys,
+                Threshold = threshold,
+                BundleKeys = bundleKeys,
+                Expires = expires,
+                Network = network,
+            }
+            : null;
+    }
+
+    private static void WriteKeys(CborWriter cbor, ImmutableArray<PublicKey> keys)
+    {
+        cbor.WriteArray(keys.Length);
+        foreach (PublicKey key in keys)
+        {
+            cbor.WriteBytes(key.Point);
+        }
+    }
+
+    private static ImmutableArray<PublicKey> ReadKeys(ref CborReader cbor)
+    {
+        ImmutableArray<PublicKey>.Builder keys = ImmutableArray.CreateBuilder<PublicKey>();
+        for (int count = cbor.ReadArray(1, Limits.RootKeys); count > 0 && !cbor.Failed; count--)
+        {
+            if (PublicKey.FromPoint(cbor.ReadBytes(P256.PointLength)) is PublicKey key)
+            {
+                keys.Add(key);
+            }
+            else
+            {
+                cbor.Fail();
+            }
+        }
+
+        return keys.ToImmutable();
+    }
+}

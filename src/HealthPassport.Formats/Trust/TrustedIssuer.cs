@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using HealthPassport.Formats.Status;
+
+namespace HealthPassport.Formats.Trust;
+
+/// <summary>An issuer in a trust bundle: an organisation or a network, never a clinic.</summary>
+public sealed class TrustedIssuer
+{
+    /// <summary>Joins an issuer and its keys.</summary>
+    /// <param name="number">The issuer's number in this network; links use it.</param>
+    /// <param name="id">The issuer's identifier, a URI.</param>
+    /// <param name="name">The issuer's name.</param>
+    /// <param name="keys">Its keys.</param>
+    /// <param name="statusLists">Its status lists by number.</param>
+    public TrustedIssuer(uint number, string id, string name, ImmutableArray<TrustedKey> keys, ImmutableDictionary<uint, StatusList> statusLists)
+    {
+        (Number, Id, Name, Keys, StatusLists) = (number, id, name, keys, statusLists);
+        foreach (TrustedKey key in keys)
+        {
+            key.Issuer = this;
+        }
+    }
+
+    /// <summary>The longest identifier and the longest name in UTF-8 bytes.</summary>
+    public const int MaxTextBytes = 300;
+
+    /// <summary>The issuer's number in this network.</summary>
+    public uint Number { get; }
+
+    /// <summary>The issuer's identifier, a URI.</summary>
+    public string Id { get; }
+
+    /// <summary>The issuer's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Its keys.</summary>
+    public ImmutableArray<TrustedKey> Keys { get; }
+
+    /// <summary>Its status lists by number.</summary>
+    public ImmutableDictionary<uint, StatusList> StatusLists { get; }
+}

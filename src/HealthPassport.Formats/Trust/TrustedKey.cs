@@ -1,0 +1,37 @@
+using HealthPassport.Formats.Keys;
+
+namespace HealthPassport.Formats.Trust;
+
+/// <summary>A key of an issuer, and what it is trusted for.</summary>
+public sealed class TrustedKey
+{
+    /// <summary>The key id: the first eight bytes of SHA-256 over the key's certificate.</summary>
+    public required KeyId KeyId { get; init; }
+
+    /// <summary>The key.</summary>
+    public required PublicKey PublicKey { get; init; }
+
+    /// <summary>The kinds of entry for which it is trusted.</summary>
+    public required EntryKinds Kinds { get; init; }
+
+    /// <summary>The first day on which it could sign.</summary>
+    public required DateOnly ValidFrom { get; init; }
+
+    /// <summary>The last day on which it could sign.</summary>
+    public required DateOnly ValidTo { get; init; }
+
+    /// <summary>What the network says of it.</summary>
+    public KeyState State { get; init; }
+
+    /// <summary>True when it may certify field keys.</summary>
+    public bool MayDelegate { get; init; }
+
+    /// <summary>The number of the status list that holds its credentials, or null when the issuer publishes none.</summary>
+    public uint? StatusList { get; init; }
+
+    /// <summary>For a compromised key: the credentials that are known to be older than the report.</summary>
+    public HashList Proven { get; init; } = HashList.Empty;
+
+    /// <summary>The issuer whose key it is; set when the key becomes part of an issuer.</summary>
+    public TrustedIssuer? Issuer { get; internal set; }
+}

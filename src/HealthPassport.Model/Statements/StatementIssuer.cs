@@ -1,0 +1,23 @@
+namespace HealthPassport.Model;
+
+/// <summary>Who signed a credential, as the trust bundle names it.</summary>
+public sealed record StatementIssuer
+{
+    /// <summary>The issuer's identifier, a URI.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The issuer's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The issuer's number in the trust list.</summary>
+    public required uint Number { get; init; }
+
+    /// <summary>How the issuer came to be trusted: <c>network</c>.</summary>
+    public required string Trust { get; init; }
+
+    /// <summary>The network whose bundle names the issuer.</summary>
+    public required string Anchor { get; init; }
+
+    /// <summary>The random label of the field key, eight hexadecimal digits, or null when the issuer's own key signed.</summary>
+    public string? FieldUnit { get; init; }
+}

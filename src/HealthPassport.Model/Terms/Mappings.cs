@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+
+namespace HealthPassport.Model;
+
+/// <summary>Codes of other systems for our concepts. A distributor may leave these tables out; everything else works without them.</summary>
+public static class Mappings
+{
+    private static readonly Lazy<FrozenDictionary<(string Key, CodeSystem System), string>> Table = new(() =>
+    {
+        Dictionary<(string, CodeSystem), string> codes = [];
+        Add(codes, "mappings.csv", (1, CodeSystem.Cvx), (2, CodeSystem.Snomed), (3, CodeSystem.Icd11), (4, CodeSystem.Loinc));
+        Add(codes, "mappings-atc-icd10.csv", (1, CodeSystem.Atc), (2, CodeSystem.Icd10));
+        return codes.ToFrozenDictionary();
+    });
+
+    /// <summary>The code of a concept in another system.</summary>
+    /// <param name="concept">The concept.</param>
+    /// <param name="system">The system.</param>
+    /// <returns>The code, or null when there is none or when the table was left out.</returns>
+    public static string? Find(Concept concept, CodeSystem system)
+    {
+        ArgumentNullException.ThrowIfNull(concept);
+        return Table.Value.GetValueOrDefault((concept.Key, system));
+    }
+
+    private static void Add(Dictionary<(string, CodeSystem), string> codes, string file, params ReadOnlySpan<(int Column, CodeSystem System)> columns)
+    {
+        if (EmbeddedTables.Read(file) is not byte[] bytes)
+        {
+            return;
+        }
+
+        foreach (string[] row in CsvReader.Rows(bytes))
+        {
+            foreach ((int column, CodeSystem system) in columns)
+            {
+                if (row[column].Length > 0)
+                {
+                    codes[(row[0], system)] = row[column];
+                }
+            }
+        }
+    }
+}
