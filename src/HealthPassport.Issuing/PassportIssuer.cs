@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using HealthPassport.Formats;
+using HealthPassport.Formats.Cbor;
+using HealthPassport.Formats.Cose;
+using HealthPassport.Formats.Hcert;
+using HealthPassport.Formats.Passport;
+using HealthPassport.Model;
+
+namespace HealthPassport.Issuing;
+
+/// <summary>Issues compact passports with one key. Safe for use by many threads.</summary>
+public sealed class PassportIssuer
+{
+    private readonly IssuingKey _key;
+    private readonly byte[] _header;
+
+    /// <summary>An issuer.</summary>
+    /// <param name="key">The key; it stays the caller's.</param>
+    public PassportIssuer(IssuingKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        _key = key;
+        _header = CoseKeyHeader.Write(key.Signer.KeyId);
+    }
+
+    /// <summary>Issues a passport as two twins.</summary>
+    /// <param name="request">What it is made of.</param>
+    /// <returns>
+    /// The twins, or <see cref="Reason.KeyUnusable"/>, <see cref="Reason.SummaryInvalid"/>, <see cref="Reason.SensitiveEntryNeedsSecret"/> or <see cref="Reason.DoesNotFit"/>.
+    /// </returns>
+    public Result<IssuedPassport> Issue(IssueRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (_key.Check(request.IssuedOn) is Failure unusable)
+        {
+            return unusable;
+        }
+
+        if (!request.Summary.Other.IsEmpty)
+        {
+            return new Failure(Reason.SummaryInvalid, "other", "nothing here: content of a newer format cannot be issued anew, keep the older sheet");
+        }
+
+        LaneSplit parts = LaneSplit.Of(request.Summary);
+        if (Missing(parts.Sealed, request.Secret, "--secret-file or --new-secret") is Failure first)
+        {
+            return first;
+        }
+
+        if (Missing(parts.Second, request.SecondSecret, "--second-secret-file") is Failure second)
+        {
+            return second;
+        }
+
+        (byte[][] lanes, IEnumerable<Entry> dropped) = LaneMaker.Make(parts, request.Secret, request.SecondSecret);
+        string[] texts = new string[SealedLane.Slots];
+        EnvelopeHash[] hashes = new EnvelopeHash[SealedLane.Slots];
+        for (int twin = 0; twin < SealedLane.Slots; twin++)
+        {
+            CborWriter payload = new();
+            HcertPassport.WritePayload(payload, parts.Open, lanes[twin], request.StatusIndex, request.IssuedOn);
+            if (payload.Length > Limits.TokenCharacters * 2 / 3)
+            {
+                return new Failure(Reason.DoesNotFit, "summary", "fewer entries, or none of the lots: one code holds about 2 800 bytes");
+            }
+
+            (texts[twin], hashes[twin]) = Sign(payload);
+        }
+
+        return new IssuedPassport
+        {
+            Twins = [.. texts],
+            Hashes = [.. hashes],
+            StatusIndex = request.StatusIndex,
+            IssuedOn = request.IssuedOn,
+            Open = parts.Open,
+            Dropped = [.. dropped],
+        };
+    }
+
+    private (string Text, EnvelopeHash Hash) Sign(CborWriter payload)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<byte> signature = stackalloc byte[64];
+        CoseSign1.Digest(_header, default, payload.Written, digest);
+        _key.Signer.Sign(digest, signature);
+        CborWriter cose = new(payload.Length + 256);
+        CoseSign1Writer.Write(cose, _header, _key.Certificate is null ? default : _key.Certificate.Bytes, payload.Written, signature);
+        return (HcertCarrier.Write(cose.Written), EnvelopeHash.FromBytes(digest));
+    }
+
+    private static Failure? Missing(HealthSummary part, HolderSecret? secret, string how) =>
+        part.EntryCount > 0 && secret is null
+            ? new Failure(Reason.SensitiveEntryNeedsSecret, "summary", $"a secret ({how}) for {part.EntryCount} sensitive entries, or \"lane\": \"open\" where the person wants it so")
+            : null;
+}
