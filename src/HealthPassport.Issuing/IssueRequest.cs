@@ -9,7 +9,7 @@ public sealed record IssueRequest
     public required HealthSummary Summary { get; init; }
 
     /// <summary>The index that was allotted in the status list.</summary>
-    public required uint StatusIndex { get; init; }
+    public uint StatusIndex { get; init; }
 
     /// <summary>The day of issue.</summary>
     public required DateOnly IssuedOn { get; init; }

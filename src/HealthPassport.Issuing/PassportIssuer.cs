@@ -31,25 +31,10 @@ public sealed class PassportIssuer
     public Result<IssuedPassport> Issue(IssueRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (_key.Check(request.IssuedOn) is Failure unusable)
-        {
-            return unusable;
-        }
-
-        if (!request.Summary.Other.IsEmpty)
-        {
-            return new Failure(Reason.SummaryInvalid, "other", "nothing here: content of a newer format cannot be issued anew, keep the older sheet");
-        }
-
         LaneSplit parts = LaneSplit.Of(request.Summary);
-        if (Missing(parts.Sealed, request.Secret, "--secret-file or --new-secret") is Failure first)
+        if (Check(request, parts) is Failure refused)
         {
-            return first;
-        }
-
-        if (Missing(parts.Second, request.SecondSecret, "--second-secret-file") is Failure second)
-        {
-            return second;
+            return refused;
         }
 
         (byte[][] lanes, IEnumerable<Entry> dropped) = LaneMaker.Make(parts, request.Secret, request.SecondSecret);
@@ -77,6 +62,23 @@ public sealed class PassportIssuer
             Dropped = [.. dropped],
         };
     }
+
+    /// <summary>Tells whether a request can be issued, before an index is spent on it.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>Null, or the failure that <see cref="Issue"/> would give; but for <see cref="Reason.DoesNotFit"/>.</returns>
+    public Failure? Check(IssueRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Check(request, LaneSplit.Of(request.Summary));
+    }
+
+    private Failure? Check(IssueRequest request, LaneSplit parts) =>
+        _key.Check(request.IssuedOn)
+        ?? (request.Summary.Other.IsEmpty
+            ? null
+            : new Failure(Reason.SummaryInvalid, "other", "nothing here: content of a newer format cannot be issued anew, keep the older sheet"))
+        ?? Missing(parts.Sealed, request.Secret, "--secret-file or --new-secret")
+        ?? Missing(parts.Second, request.SecondSecret, "--second-secret-file");
 
     private (string Text, EnvelopeHash Hash) Sign(CborWriter payload)
     {

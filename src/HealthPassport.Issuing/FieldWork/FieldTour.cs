@@ -23,16 +23,23 @@ public sealed class FieldTour : IStatusIndices
     /// <summary>The folder.</summary>
     public string Path { get; }
 
+    /// <summary>The issuer's name.</summary>
+    public string IssuerName => File.ReadAllText(InFolder("issuer.txt")).TrimEnd('\n');
+
+    /// <summary>The stub numbers of the sheets, to be handed in.</summary>
+    public StubNumbers Stubs => new(InFolder("stubs.txt"));
+
     /// <summary>Enrols a team: makes a key for each day and has each certified once by the issuer's key.</summary>
     /// <param name="path">The folder; it must not hold a tour.</param>
     /// <param name="issuer">The issuer's key.</param>
+    /// <param name="issuerName">The issuer's name, for sheets.</param>
     /// <param name="days">The days of the tour.</param>
     /// <param name="kinds">The kinds of entry.</param>
     /// <param name="indices">The supply of status indices.</param>
     /// <param name="passphrase">The passphrase of the key files.</param>
     /// <returns>The tour, or <see cref="Reason.KeyUnusable"/>.</returns>
     public static Result<FieldTour> Create(
-        string path, IssuingKey issuer, IReadOnlyList<DateOnly> days, EntryKinds kinds, AllottedIndices indices, string passphrase)
+        string path, IssuingKey issuer, string issuerName, IReadOnlyList<DateOnly> days, EntryKinds kinds, AllottedIndices indices, string passphrase)
     {
         ArgumentNullException.ThrowIfNull(issuer);
         ArgumentNullException.ThrowIfNull(days);
@@ -63,6 +70,7 @@ public sealed class FieldTour : IStatusIndices
             AtomicFile.Write(tour.CertificateFile(day), Certify(issuer, key, day, label, kinds).Bytes);
         }
 
+        AtomicFile.Write(tour.InFolder("issuer.txt"), Encoding.UTF8.GetBytes(issuerName + "\n"));
         tour.WriteLines("indices.txt", indices.Indices.Select(index => index.ToString(CultureInfo.InvariantCulture)));
         return tour;
     }
@@ -135,10 +143,11 @@ public sealed class FieldTour : IStatusIndices
         WriteLines("last-day.txt", [Text(issued.IssuedOn)]);
     }
 
-    /// <summary>The certificates of the tour.</summary>
+    /// <summary>The certificates of a tour.</summary>
+    /// <param name="folder">The tour's folder, or a copy of its certificates.</param>
     /// <returns>The certificates, by day.</returns>
-    public IEnumerable<FieldKeyCertificate> Certificates() =>
-        Directory.EnumerateFiles(Path, "*.cert").Order(StringComparer.Ordinal).Select(file => FieldKeyCertificate.Read(File.ReadAllBytes(file))).OfType<FieldKeyCertificate>();
+    public static IEnumerable<FieldKeyCertificate> ReadCertificates(string folder) =>
+        Directory.EnumerateFiles(folder, "*.cert").Order(StringComparer.Ordinal).Select(file => FieldKeyCertificate.Read(File.ReadAllBytes(file))).OfType<FieldKeyCertificate>();
 
     private static FieldKeyCertificate Certify(IssuingKey issuer, ECDsa key, DateOnly day, byte[] label, EntryKinds kinds)
     {

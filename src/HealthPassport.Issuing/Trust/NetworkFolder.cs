@@ -47,7 +47,7 @@ public sealed class NetworkFolder
                 Expires = expires,
             };
             NetworkFolder folder = new(path);
-            folder.Add(SignedRoot.Unsigned(document).With(signer.KeyId, signer.Sign));
+            folder.Add(SignedRoot.Unsigned(document).With(signer));
             return folder;
         }
     }
