@@ -15,5 +15,5 @@ internal static class Both
 
     /// <summary>One word in all languages of the page, in one line.</summary>
     public static Html Word(ImmutableArray<Tongue> tongues, string key) =>
-        Html.Join(tongues.Select(t => Html.Of($"<bdi lang=\"{t.Language}\" dir=\"{t.Direction}\">{t.Word(key)}</bdi>")), " <i>·</i> ");
+        Html.Dotted(tongues.Select(t => Html.Of($"<bdi lang=\"{t.Language}\" dir=\"{t.Direction}\">{t.Word(key)}</bdi>")));
 }

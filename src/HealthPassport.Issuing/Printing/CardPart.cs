@@ -42,7 +42,7 @@ internal static class CardPart
 
     // Two panels inside: one for each language, or one with the words and one that stays blank.
     private static IEnumerable<Html> WordPanels(SheetContent content, ImmutableArray<Tongue> tongues) =>
-        tongues.Select(t => Html.Of($"<div class=\"panel words\" lang=\"{t.Language}\" dir=\"{t.Direction}\">{CardWords.Of(content.Open, t)}</div>"))
+        tongues.Select(t => Html.Of($"<div class=\"panel words\"><div lang=\"{t.Language}\" dir=\"{t.Direction}\">{CardWords.Of(content.Open, t)}</div></div>"))
             .Append(Html.Of($"<div class=\"panel words\"></div>"))
             .Take(2);
 }

@@ -16,7 +16,7 @@ internal static class HeadPart
 
     /// <summary>All spellings of the name, each isolated from what stands around it.</summary>
     public static Html Names(Holder holder) =>
-        Html.Join(holder.OtherSpellings.Prepend(holder.Name).OfType<string>().Select(name => Html.Of($"<bdi>{name}</bdi>")), " <i>·</i> ");
+        Html.Dotted(holder.OtherSpellings.Prepend(holder.Name).OfType<string>().Select(name => Html.Of($"<bdi>{name}</bdi>")));
 
     private static Html Name(SheetContent content, ImmutableArray<Tongue> tongues) =>
         content.ShowName && content.Open.Holder is Holder holder && Names(holder) is { IsEmpty: false } names ? Item(tongues, "name", names) : Html.Empty;

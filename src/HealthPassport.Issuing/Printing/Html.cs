@@ -40,6 +40,9 @@ internal sealed class Html
     /// <summary>Parts with a separator between them.</summary>
     public static Html Join(IEnumerable<Html> parts, string separator = "") => new(string.Join(separator, parts));
 
+    /// <summary>Parts with a dot between them, which stays with the part before it.</summary>
+    public static Html Dotted(IEnumerable<Html> parts) => Join(parts, "&nbsp;<i>·</i> ");
+
     /// <summary>The markup.</summary>
     /// <returns>The markup.</returns>
     public override string ToString() => _markup;

@@ -29,14 +29,13 @@ internal static class ReadablePart
     private static Html Person(Holder? holder, ImmutableArray<Tongue> tongues) =>
         holder is { IsEmpty: false } ? Html.Of($"<table class=\"person\"><tr>{Both.Cells(tongues, t => Person(holder, t))}</tr></table>") : Html.Empty;
 
-    private static Html Person(Holder holder, Tongue tongue) => Html.Join(
+    private static Html Person(Holder holder, Tongue tongue) => Html.Dotted(
         new[]
         {
             holder.Birth is PartialDate birth ? Html.Of($"{tongue.Word("born")} {tongue.Date(birth)}") : tongue.Label(Terminology.Current.Find("birthdate-unknown")!),
             holder.Sex is Sex sex ? tongue.Label(ConceptKind.Sex, (int)sex) : Html.Empty,
             holder.HeldBy is Holding holding ? tongue.Label(ConceptKind.Holding, (int)holding) : Html.Empty,
-        }.Where(part => !part.IsEmpty),
-        " <i>·</i> ");
+        }.Where(part => !part.IsEmpty));
 
     private static Html Allergies(HealthSummary summary, ImmutableArray<Tongue> tongues) => Html.Of($"""
         <table class="box">

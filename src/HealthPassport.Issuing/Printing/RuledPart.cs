@@ -5,7 +5,7 @@ namespace HealthPassport.Issuing.Printing;
 /// <summary>Ruled lines for the next clinic's handwriting.</summary>
 internal static class RuledPart
 {
-    private const int Lines = 10;
+    private const int Lines = 8;
 
     /// <summary>The part.</summary>
     public static Html Of(ImmutableArray<Tongue> tongues) => Html.Of($"""

@@ -10,6 +10,12 @@ internal sealed record Fact(Html Name, ImmutableArray<Html> Details)
     /// <summary>Makes a line; details that are not there are left out.</summary>
     public static Fact Of(Html name, params IEnumerable<Html?> details) => new(name, [.. details.OfType<Html>().Where(d => !d.IsEmpty)]);
 
-    /// <summary>The line.</summary>
-    public Html Line => Details.IsEmpty ? Html.Of($"<b>{Name}</b>") : Html.Of($"<b>{Name}</b><span class=\"of\">{Html.Join(Details, " <i>·</i> ")}</span>");
+    /// <summary>What stands below, in a line of its own.</summary>
+    public ImmutableArray<Html> Below { get; private init; } = [];
+
+    /// <summary>The line, and the one below it.</summary>
+    public Html Line => Html.Of($"<b>{Name}</b>{Html.Dotted(Details)}{(Below.IsEmpty ? Html.Empty : Html.Of($"<div>{Html.Dotted(Below)}</div>"))}");
+
+    /// <summary>The same with a line below it.</summary>
+    public Fact With(params IEnumerable<Html?> below) => this with { Below = [.. below.OfType<Html>().Where(d => !d.IsEmpty)] };
 }

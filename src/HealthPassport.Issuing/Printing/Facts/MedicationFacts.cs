@@ -23,7 +23,7 @@ internal static class MedicationFacts
         tongue.Label(m.Code),
         Dose(m, tongue),
         m.Frequency is Code frequency ? tongue.Label(frequency) : null,
-        m.Route is Code route ? tongue.Label(route) : null,
+        m.Route is Code route ? tongue.Label(route) : null).With(
         State(m, tongue),
         m.Since is PartialDate since ? Html.Of($"{tongue.Word("since")} {tongue.Date(since)}") : null,
         m.Ended is PartialDate ended ? Html.Of($"{tongue.Word("ended")} {tongue.Date(ended)}") : null,
@@ -43,8 +43,8 @@ internal static class MedicationFacts
     private static Html? State(Medication medication, Tongue tongue) => medication.State switch
     {
         null => null,
-        TreatmentState.Ongoing => tongue.Label(ConceptKind.Treatment, 0),
-        TreatmentState state => Html.Of($"<strong>{tongue.Label(ConceptKind.Treatment, (int)state)}</strong>"),
+        TreatmentState.Interrupted => Html.Of($"<strong>{tongue.Label(ConceptKind.Treatment, (int)TreatmentState.Interrupted)}</strong>"),
+        TreatmentState state => tongue.Label(ConceptKind.Treatment, (int)state),
     };
 
     private static Html? Supply(Medication medication, Tongue tongue)
