@@ -12,7 +12,7 @@ internal static class BatchReading
 {
     private const int LinesAtOnce = 2048;
 
-    public static int Run(string path, Verifier verifier, VerificationOptions options, string language, Terminal terminal)
+    public static int Run(string path, Verifier verifier, VerificationOptions options, string language, Terminal terminal, int cores = -1)
     {
         if (path != "-" && !File.Exists(path))
         {
@@ -27,7 +27,7 @@ internal static class BatchReading
         int all = 0;
         for (int count = lines.Read(texts); count > 0; count = lines.Read(texts))
         {
-            Parallel.For(0, count, i =>
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = cores }, i =>
             {
                 Statement statement = verifier.Verify(texts[i], options);
                 if (statement.Verdict == Verdict.Accepted)

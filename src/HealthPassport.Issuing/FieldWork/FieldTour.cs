@@ -149,7 +149,7 @@ public sealed class FieldTour : IStatusIndices
     public static IEnumerable<FieldKeyCertificate> ReadCertificates(string folder) =>
         Directory.EnumerateFiles(folder, "*.cert").Order(StringComparer.Ordinal).Select(file => FieldKeyCertificate.Read(File.ReadAllBytes(file))).OfType<FieldKeyCertificate>();
 
-    private static FieldKeyCertificate Certify(IssuingKey issuer, ECDsa key, DateOnly day, byte[] label, EntryKinds kinds)
+    internal static FieldKeyCertificate Certify(IssuingKey issuer, ECDsa key, DateOnly day, byte[] label, EntryKinds kinds)
     {
         byte[] signed = FieldKeyCertificate.ToBeSigned(PublicKey.Of(key)!, day, label, kinds, issuer.Signer.KeyId);
         byte[] digest = new byte[SHA256.HashSizeInBytes];
