@@ -13,7 +13,7 @@ internal static class BatchBench
         string path = Path.GetTempFileName();
         try
         {
-            string token = fixture.Issue(BenchFixture.OpenPart("P2"), fixture.Issuing).Twins[0];
+            string token = BenchFixture.Issue(BenchFixture.OpenPart("P2"), fixture.Issuing).Twins[0];
             File.WriteAllLines(path, Enumerable.Repeat(token, Lines));
             Rate(path, fixture, Environment.ProcessorCount);
             double one = Rate(path, fixture, 1);

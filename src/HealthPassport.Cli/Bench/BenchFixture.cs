@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using HealthPassport.Formats.Json;
-using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
@@ -16,19 +15,18 @@ internal sealed class BenchFixture : IDisposable
     private static readonly DateOnly Day = new(2026, 6, 1);
     private static readonly DateTimeOffset Now = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly ECDsa _key = EcdsaSigner.NewKey();
-    private readonly ECDsa _fieldKey = EcdsaSigner.NewKey();
-
     public BenchFixture()
     {
-        using X509Certificate2 certificate = SigningCertificate.Create(_key, "Bench", Day);
-        Issuing = new IssuingKey { Signer = new EcdsaSigner(_key, SigningCertificate.KeyIdOf(certificate)), ValidFrom = Day, ValidTo = Day.AddDays(89) };
+        ECDsa key = EcdsaSigner.NewKey();
+        ECDsa fieldKey = EcdsaSigner.NewKey();
+        using X509Certificate2 certificate = SigningCertificate.Create(key, "Bench", Day);
+        Issuing = new IssuingKey { Signer = new EcdsaSigner(key, SigningCertificate.KeyIdOf(certificate)), ValidFrom = Day, ValidTo = Day.AddDays(89) };
         Field = new IssuingKey
         {
-            Signer = new EcdsaSigner(_fieldKey),
+            Signer = new EcdsaSigner(fieldKey),
             ValidFrom = Day,
             ValidTo = Day,
-            Certificate = FieldTour.Certify(Issuing, _fieldKey, Day, RandomNumberGenerator.GetBytes(4), EntryKinds.All),
+            Certificate = FieldTour.Certify(Issuing, fieldKey, Day, RandomNumberGenerator.GetBytes(4), EntryKinds.All),
         };
         Trust = LoadTrust();
         Verifier = new Verifier(Trust, Clock);
@@ -56,10 +54,10 @@ internal sealed class BenchFixture : IDisposable
     /// <summary>The open part alone, so that nothing is sealed.</summary>
     public static HealthSummary OpenPart(string name) => LaneSplit.Of(Summary(name)).Open;
 
-    public IssueRequest Request(HealthSummary summary, HolderSecret? secret = null) =>
+    public static IssueRequest Request(HealthSummary summary, HolderSecret? secret = null) =>
         new() { Summary = summary, StatusIndex = 40_000, IssuedOn = Day, Secret = secret };
 
-    public IssuedPassport Issue(HealthSummary summary, IssuingKey key, HolderSecret? secret = null) =>
+    public static IssuedPassport Issue(HealthSummary summary, IssuingKey key, HolderSecret? secret = null) =>
         new PassportIssuer(key).Issue(Request(summary, secret)).TryGet(out IssuedPassport? issued, out Failure? failure)
             ? issued
             : throw new InvalidOperationException(failure.ToString());

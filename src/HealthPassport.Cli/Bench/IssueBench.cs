@@ -18,7 +18,7 @@ internal static class IssueBench
         void Sign() => fixture.Issuing.Signer.Sign(digest, signature);
         foreach (string name in BenchFixture.Passports)
         {
-            IssueRequest request = fixture.Request(BenchFixture.OpenPart(name));
+            IssueRequest request = BenchFixture.Request(BenchFixture.OpenPart(name));
             (double bare, double issued, double ratio) = Paired.Rates(Sign, () => issuer.Issue(request));
             yield return new Figure($"{name}: bare signing", bare, "a second");
             yield return new Figure($"{name}: twins issued with an unused lane", issued * 2, "a second");
@@ -27,8 +27,8 @@ internal static class IssueBench
 
         HolderSecret secret = SecretGenerator.New();
         HealthSummary sealedSummary = BenchFixture.Summary("P3");
-        yield return new Figure("P3: issued with a sealed lane (one key derivation)", Milliseconds(() => fixture.Issue(sealedSummary, fixture.Issuing, secret), 5), "ms");
-        string text = fixture.Issue(BenchFixture.OpenPart("P2"), fixture.Issuing).Twins[0];
+        yield return new Figure("P3: issued with a sealed lane (one key derivation)", Milliseconds(() => BenchFixture.Issue(sealedSummary, fixture.Issuing, secret), 5), "ms");
+        string text = BenchFixture.Issue(BenchFixture.OpenPart("P2"), fixture.Issuing).Twins[0];
         yield return new Figure("P2: QR picture (PNG)", Milliseconds(() => Draw(text), 20), "ms");
     }
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using HealthPassport.Formats;
 using HealthPassport.Formats.Hcert;
-using HealthPassport.Issuing;
 using HealthPassport.Model;
 
 namespace HealthPassport.Cli.Bench;
@@ -16,13 +15,13 @@ internal static class ReadBench
         foreach ((string name, double wanted) in new[] { ("P1", 0.0), ("P2", 0.90), ("P3", 0.0), ("P4", 0.85) })
         {
             HealthSummary open = BenchFixture.OpenPart(name);
-            foreach (Figure figure in Measure(fixture, name, fixture.Issue(open, fixture.Issuing).Twins[0], wanted))
+            foreach (Figure figure in Measure(fixture, name, BenchFixture.Issue(open, fixture.Issuing).Twins[0], wanted))
             {
                 yield return figure;
             }
         }
 
-        foreach (Figure figure in Measure(fixture, "P2 with a field key", fixture.Issue(BenchFixture.OpenPart("P2"), fixture.Field).Twins[0], 0))
+        foreach (Figure figure in Measure(fixture, "P2 with a field key", BenchFixture.Issue(BenchFixture.OpenPart("P2"), fixture.Field).Twins[0], 0))
         {
             yield return figure;
         }

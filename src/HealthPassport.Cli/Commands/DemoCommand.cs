@@ -95,7 +95,7 @@ internal static class DemoCommand
         {
             TrustBuilder builder = new();
             byte[] list = new StatusListToken(clinic.Entry.StatusListSubject(IssuerFolder.StatusListNumber), status.ToList(now)).Sign(key.Signer);
-            return builder.Add(clinic.Entry) ?? builder.AddStatusList(list) is Failure refused ? refused : builder.Build(network, signer, now, now.AddDays(30));
+            return (builder.Add(clinic.Entry) ?? builder.AddStatusList(list)) is Failure refused ? refused : builder.Build(network, signer, now, now.AddDays(30));
         }
     }
 
