@@ -48,8 +48,8 @@ internal static class ScreeningFacts
 
     private static Html Compared(decimal number, Comparator comparator) => comparator switch
     {
-        Comparator.Below => Html.Of($"<bdi dir=\"ltr\">&lt; {Tongue.Number(number)}</bdi>"),
-        Comparator.Above => Html.Of($"<bdi dir=\"ltr\">&gt; {Tongue.Number(number)}</bdi>"),
+        Comparator.Below => Html.Of($"<bdi class=\"figures\" dir=\"ltr\">&lt; {Tongue.Number(number)}</bdi>"),
+        Comparator.Above => Html.Of($"<bdi class=\"figures\" dir=\"ltr\">&gt; {Tongue.Number(number)}</bdi>"),
         _ => Tongue.Number(number),
     };
 }
