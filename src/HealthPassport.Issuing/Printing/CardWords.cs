@@ -5,8 +5,8 @@ namespace HealthPassport.Issuing.Printing;
 /// <summary>What the inside of the card says in one language: allergies, pregnancy and implants, medicines, conditions, vaccines, as much as a panel holds.</summary>
 internal static class CardWords
 {
-    // A panel takes about 15 lines of 55 characters at 6.5 points; the headings take a part of them.
-    private const int Room = 700;
+    // A panel takes about 14 lines of 55 characters at 6.5 points; the headings take a part of them.
+    private const int Room = 640;
 
     /// <summary>The words. Allergies are never left out; of the rest, what does not fit is said to stand on the sheet.</summary>
     public static Html Of(HealthSummary summary, Tongue tongue)

@@ -63,6 +63,7 @@ internal static class PrintedSamples
         [
             new() { Code = Concept("blood-pressure"), Date = Date("2025-01-14"), Result = new BloodPressureResult(172, 104) },
             new() { Code = Concept("blood-pressure"), Date = Date("2025-10-06"), Result = new BloodPressureResult(146, 92) },
+            new() { Code = Concept("pregnancy-lmp"), Date = Date("2025-07-02"), Result = new DateResult(Date("2025-05-10")) },
             new() { Code = Concept("urine-protein"), Date = Date("2025-10-06"), Result = new CodedResult(Concept("plus-1")) },
         ],
         Events =

@@ -95,6 +95,7 @@ public class SheetTests
         Assert.Contains("Born about 1951 (± 2), estimated in 2025", text, StringComparison.Ordinal);
         Assert.Contains("2025-10-06: 146/92 mmHg · 2025-01-14: 172/104 mmHg", text, StringComparison.Ordinal);
         Assert.Contains("dose 1/3: 2025-07 (lot <b>L1) · dose 2/3: 2025-11-04", text, StringComparison.Ordinal);
+        Assert.Contains("First day of last period 2025-05-10 (recorded 2025-07-02)", text, StringComparison.Ordinal);
         Assert.Contains("O Rh negative", text, StringComparison.Ordinal);
         Assert.Contains("Test again before any transfusion.", text, StringComparison.Ordinal);
         Assert.Contains("expected date of birth 2026-02-14", text, StringComparison.Ordinal);
