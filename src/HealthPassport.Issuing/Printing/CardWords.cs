@@ -6,7 +6,7 @@ namespace HealthPassport.Issuing.Printing;
 internal static class CardWords
 {
     // A panel takes about 14 lines of 55 characters at 6.5 points; the headings take a part of them.
-    private const int Room = 640;
+    private const int Room = 600;
 
     /// <summary>The words. Allergies are never left out; of the rest, what does not fit is said to stand on the sheet.</summary>
     public static Html Of(HealthSummary summary, Tongue tongue)
