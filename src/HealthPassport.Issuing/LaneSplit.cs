@@ -14,6 +14,11 @@ public sealed record LaneSplit(HealthSummary Open, HealthSummary Sealed, HealthS
     public static LaneSplit Of(HealthSummary summary)
     {
         ArgumentNullException.ThrowIfNull(summary);
+        if (IsAllOpen(summary))
+        {
+            return new(summary, HealthSummary.Empty, HealthSummary.Empty);
+        }
+
         return new(
             Part(summary, Lane.Open) with { Holder = summary.Holder is { IsEmpty: false } holder ? holder : null },
             Part(summary, Lane.Sealed),
@@ -33,6 +38,26 @@ public sealed record LaneSplit(HealthSummary Open, HealthSummary Sealed, HealthS
 
     private static HealthSummary Part(HealthSummary summary, Lane lane) =>
         Keep(summary with { Holder = null }, entry => LaneOf(entry) == lane);
+
+    private static bool IsAllOpen(HealthSummary summary)
+    {
+        return summary.Links.IsEmpty && All(summary.Vaccinations) && All(summary.Conditions) && All(summary.Screenings) && All(summary.Allergies)
+            && All(summary.Medications) && All(summary.Events);
+
+        static bool All<T>(System.Collections.Immutable.ImmutableArray<T> entries)
+            where T : Entry
+        {
+            foreach (T entry in entries)
+            {
+                if (LaneOf(entry) != Lane.Open)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 
     private static bool IsSensitive(Code code) => code is Concept { Sensitive: true };
 }

@@ -35,6 +35,11 @@ internal ref struct CborReader(ReadOnlySpan<byte> data)
     /// <summary>An integer of either sign that fits a <see cref="long"/>.</summary>
     public long ReadInteger()
     {
+        if (!Failed && Position < _data.Length && _data[Position] < 24)
+        {
+            return _data[Position++];
+        }
+
         CborType type = Peek();
         if (type is not (CborType.Unsigned or CborType.Negative))
         {

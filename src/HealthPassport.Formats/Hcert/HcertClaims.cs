@@ -32,8 +32,9 @@ internal readonly record struct HcertClaims(long IssuedAt, long ExpiresAt, long?
         long? notBefore = null;
         Range? content = null;
         bool foreign = false;
+        bool isLast = false;
         ReadOnlySpan<byte> previous = default;
-        for (int count = reader.ReadMap(16); count > 0 && !reader.Failed; count--)
+        for (int count = reader.ReadMap(16); count > 0 && content is null && !foreign && !reader.Failed; count--)
         {
             int start = reader.Position;
             long claim = reader.ReadInteger();
@@ -56,7 +57,8 @@ internal readonly record struct HcertClaims(long IssuedAt, long ExpiresAt, long?
                     issuedAt = ReadDay(ref reader);
                     break;
                 case Hcert:
-                    content = ReadContent(ref reader, ref foreign);
+                    content = ReadContent(ref reader, payload.Length, ref foreign);
+                    isLast = count == 1;
                     break;
                 default:
                     reader.ReadAny();
@@ -65,8 +67,8 @@ internal readonly record struct HcertClaims(long IssuedAt, long ExpiresAt, long?
             }
         }
 
-        failure = foreign && content is null ? new Failure(Reason.UnsupportedContent, "cwt.hcert", "a compact passport")
-            : !reader.AtEnd || foreign || content is null ? new Failure(Reason.ContentMalformed, "cwt")
+        failure = foreign ? new Failure(Reason.UnsupportedContent, "cwt", "a compact passport and nothing else")
+            : reader.Failed || content is null || !isLast ? new Failure(Reason.ContentMalformed, "cwt")
             : issuedAt is null || expiresAt is null || expiresAt <= issuedAt ? new Failure(Reason.ContentMalformed, "cwt.exp", "two days, iat and exp, in that order")
             : null;
         if (failure is null)
@@ -89,7 +91,8 @@ internal readonly record struct HcertClaims(long IssuedAt, long ExpiresAt, long?
         return seconds;
     }
 
-    private static Range? ReadContent(ref CborReader reader, ref bool foreign)
+    // The content is the last thing in the payload, since no claim of a passport comes after this one; so it is not read twice.
+    private static Range? ReadContent(ref CborReader reader, int end, ref bool foreign)
     {
         if (reader.ReadMap(16) != 1 || reader.ReadInteger() != Passport)
         {
@@ -97,8 +100,6 @@ internal readonly record struct HcertClaims(long IssuedAt, long ExpiresAt, long?
             return null;
         }
 
-        int start = reader.Position;
-        reader.ReadAny();
-        return start..reader.Position;
+        return reader.Failed ? null : reader.Position..end;
     }
 }

@@ -47,6 +47,18 @@ internal struct DateRun
     /// <summary>Takes note that the next item has no date.</summary>
     public void ReadNone() => _undated = true;
 
+    /// <summary>Reads the next date or a null.</summary>
+    public PartialDate? ReadOrNone(ref PassportInput input)
+    {
+        if (input.Cbor.TryReadNull())
+        {
+            ReadNone();
+            return null;
+        }
+
+        return Read(ref input);
+    }
+
     /// <summary>Writes the next date.</summary>
     public void Write(CborWriter cbor, PartialDate date)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using HealthPassport.Formats.Cbor;
 using HealthPassport.Model;
 
@@ -87,7 +88,7 @@ internal ref struct PassportSections
         if (!summary.Vaccinations.IsEmpty)
         {
             cbor.WriteInteger(PassportLayout.Vaccinations);
-            VaccinationCodec.WriteAll(cbor, summary.Vaccinations);
+            VaccinationWriter.WriteAll(cbor, summary.Vaccinations);
             count++;
         }
 
@@ -145,31 +146,30 @@ internal ref struct PassportSections
 
     private static ImmutableArray<Vaccination> ReadVaccinations(ref PassportInput input)
     {
-        int groups = input.Cbor.ReadArray(1, Limits.Entries);
-        ImmutableArray<Vaccination>.Builder vaccinations = ImmutableArray.CreateBuilder<Vaccination>(groups);
-        for (; groups > 0 && !input.Cbor.Failed; groups--)
+        VaccinationReader reader = new(input.Cbor.ReadArray(1, Limits.Entries));
+        while (reader.HasNext && !input.Cbor.Failed)
         {
-            VaccinationCodec.Read(ref input, vaccinations);
+            reader.ReadGroup(ref input);
         }
 
-        input.Entries += vaccinations.Count;
-        return vaccinations.DrainToImmutable();
+        input.Entries += reader.Count;
+        return reader.ToImmutable();
     }
 
-    private static ImmutableArray<T> ReadAll<T>(ref PassportInput input, ReadOne<T?> read)
+    private static ImmutableArray<T> ReadAll<T>(ref PassportInput input, ReadOne<T?> readOne)
         where T : class
     {
-        int count = input.Cbor.ReadArray(1, Limits.Entries);
-        ImmutableArray<T>.Builder entries = ImmutableArray.CreateBuilder<T>(count);
-        for (; count > 0 && !input.Cbor.Failed; count--)
+        T[] entries = new T[input.Cbor.ReadArray(1, Limits.Entries)];
+        int read = 0;
+        for (int left = entries.Length; left > 0 && !input.Cbor.Failed; left--)
         {
-            if (read(ref input) is T entry)
+            if (readOne(ref input) is T entry)
             {
-                entries.Add(entry);
+                entries[read++] = entry;
             }
         }
 
-        input.Entries += entries.Count;
-        return entries.DrainToImmutable();
+        input.Entries += read;
+        return ImmutableCollectionsMarshal.AsImmutableArray(read == entries.Length ? entries : entries[..read]);
     }
 }

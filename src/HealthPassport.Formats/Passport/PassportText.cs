@@ -12,6 +12,11 @@ internal static class PassportText
     /// <summary>Tells whether a name or a lot may stand in a passport: not empty, not too long, and nothing that could hide or turn other text.</summary>
     public static bool IsAcceptable(string text, int maxCodePoints)
     {
+        if (text.Length <= maxCodePoints && !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return text.Length > 0;
+        }
+
         int count = 0;
         foreach (Rune rune in text.EnumerateRunes())
         {

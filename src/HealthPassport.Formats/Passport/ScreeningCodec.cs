@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using HealthPassport.Formats.Cbor;
 using HealthPassport.Model;
 
@@ -16,15 +17,14 @@ internal static class ScreeningCodec
     public static ImmutableArray<Screening> ReadAll(ref PassportInput input)
     {
         DateRun run = default;
-        int count = input.Cbor.ReadArray(1, Limits.Entries);
-        ImmutableArray<Screening>.Builder screenings = ImmutableArray.CreateBuilder<Screening>(count);
-        for (; count > 0 && !input.Cbor.Failed; count--)
+        Screening[] screenings = new Screening[input.Cbor.ReadArray(1, Limits.Entries)];
+        for (int i = 0; i < screenings.Length && !input.Cbor.Failed; i++)
         {
-            screenings.Add(Read(ref input, ref run));
+            screenings[i] = Read(ref input, ref run);
         }
 
-        input.Entries += screenings.Count;
-        return screenings.DrainToImmutable();
+        input.Entries += screenings.Length;
+        return ImmutableCollectionsMarshal.AsImmutableArray(screenings);
     }
 
     public static void WriteAll(CborWriter cbor, ImmutableArray<Screening> screenings)

@@ -5,15 +5,15 @@ namespace HealthPassport.Issuing.Printing;
 /// <summary>What the inside of the card says in one language: allergies, pregnancy and implants, medicines, conditions, vaccines, as much as a panel holds.</summary>
 internal static class CardWords
 {
-    // A panel takes about 15 lines of 55 characters at 6.5 points; the headings take a part of them.
-    private const int Room = 700;
+    // A panel takes about 14 lines of 55 characters at 6.5 points; the headings take a part of them.
+    private const int Room = 600;
 
     /// <summary>The words. Allergies are never left out; of the rest, what does not fit is said to stand on the sheet.</summary>
     public static Html Of(HealthSummary summary, Tongue tongue)
     {
         Html allergies = summary.Allergies.IsEmpty
             ? ReadablePart.NotAsked(tongue)
-            : Html.Join(summary.Allergies.OrderByDescending(a => a.Severity == Severity.High).Select(a => Allergy(a, tongue)), "; ");
+            : Html.Join(summary.Allergies.OrderByDescending(a => a.Severity == Severity.High).Select(a => Allergy(a, tongue)), tongue.Semicolon);
         int room = Room - allergies.Characters;
         return Html.Of($"""
             {Group("allergies", allergies, tongue)}
@@ -42,7 +42,7 @@ internal static class CardWords
             fitting.Add(item);
         }
 
-        return Html.Join(fitting, "; ");
+        return Html.Join(fitting, tongue.Semicolon);
     }
 
     // A dose that was refused or not given for an allergy is a note, not a dose.
@@ -55,7 +55,7 @@ internal static class CardWords
 
     private static Html Event(HealthEvent entry, Tongue tongue) => entry switch
     {
-        Pregnancy { ExpectedDate: PartialDate due } => Html.Of($"{tongue.Word("expected")} {tongue.Date(due)}"),
+        Pregnancy { ExpectedDate: PartialDate due } => Html.Of($"{tongue.Word("expected")}&nbsp;{tongue.Date(due)}"),
         BloodGroup blood => Html.Of($"{tongue.Label(blood.Code)} ({tongue.Word("blood-again")})"),
         _ => tongue.Label(entry.Subject),
     };
@@ -67,7 +67,7 @@ internal static class CardWords
             tongue.Label(medication.Code),
             MedicationFacts.Dose(medication, tongue),
             medication.Frequency is Code frequency ? tongue.Label(frequency) : null,
-            medication.Since is PartialDate since && summary.Medications.Count(m => m.Code == medication.Code) > 1 ? Html.Of($"{tongue.Word("since")} {tongue.Date(since)}") : null,
+            medication.Since is PartialDate since && summary.Medications.Count(m => m.Code == medication.Code) > 1 ? Html.Of($"{tongue.Word("since")}&nbsp;{tongue.Date(since)}") : null,
             medication.State == TreatmentState.Interrupted ? Html.Of($"({tongue.Label(ConceptKind.Treatment, (int)TreatmentState.Interrupted)})") : null,
         }.OfType<Html>(),
         " ");

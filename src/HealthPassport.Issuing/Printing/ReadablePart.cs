@@ -32,7 +32,7 @@ internal static class ReadablePart
     private static Html Person(Holder holder, Tongue tongue) => Html.Dotted(
         new[]
         {
-            holder.Birth is PartialDate birth ? Html.Of($"{tongue.Word("born")} {tongue.Date(birth)}") : tongue.Label(Terminology.Current.Find("birthdate-unknown")!),
+            holder.Birth is PartialDate birth ? Html.Of($"{tongue.Word("born")}&nbsp;{tongue.Date(birth)}") : tongue.Label(Terminology.Current.Find("birthdate-unknown")!),
             holder.Sex is Sex sex ? tongue.Label(ConceptKind.Sex, (int)sex) : Html.Empty,
             holder.HeldBy is Holding holding ? tongue.Label(ConceptKind.Holding, (int)holding) : Html.Empty,
         }.Where(part => !part.IsEmpty));

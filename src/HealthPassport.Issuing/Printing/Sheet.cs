@@ -5,7 +5,8 @@ namespace HealthPassport.Issuing.Printing;
 
 /// <summary>The printed sheet: one HTML file for A4 paper without scripts and without anything fetched.</summary>
 /// <remarks>
-/// Page one holds both codes, a card to cut out and a stub; then follow the part readable by eye and ruled lines for the next clinic.
+/// Page one holds both codes and, at its foot, a card and a stub to cut off; then follow the part readable by eye and ruled lines for the
+/// next clinic. Without a part readable by eye the ruled lines stand on page one, above what is cut off.
 /// Nothing has a fixed height below which text would be cut: what is long flows onto a further page.
 /// </remarks>
 public static class Sheet
@@ -25,10 +26,10 @@ public static class Sheet
             {HeadPart.Of(open, tongues)}
             {CodesPart.Of(first, second, Code(content.ReadingAddress), content.ReadingAddress, tongues)}
             {NotesPart.Of(tongues)}
+            {(open.ShowReadablePart ? Html.Empty : RuledPart.Of(tongues))}
             {CardPart.Of(first, second, open, tongues)}
             {StubPart.Of(open, tongues)}
-            {(open.ShowReadablePart ? ReadablePart.Of(open, tongues) : Html.Empty)}
-            {RuledPart.Of(tongues)}
+            {(open.ShowReadablePart ? Html.Of($"{ReadablePart.Of(open, tongues)}{RuledPart.Of(tongues)}") : Html.Empty)}
             """);
         return PrintedPage.Of(tongues[0], tongues[0].Word("title"), body);
     }

@@ -22,6 +22,12 @@ internal sealed class Tongue
     /// <summary><c>rtl</c> or <c>ltr</c>.</summary>
     public string Direction => Language == "ar" ? "rtl" : "ltr";
 
+    /// <summary>What stands between the parts of one detail.</summary>
+    public string Comma => Direction == "rtl" ? "، " : ", ";
+
+    /// <summary>What stands between the items of a list.</summary>
+    public string Semicolon => Direction == "rtl" ? "؛ " : "; ";
+
     /// <summary>The language of a code.</summary>
     /// <param name="language">A language of the terminology; another one falls back to English.</param>
     public static Tongue Of(string language) => new(Math.Max(0, Terminology.Languages.IndexOf(language)));
@@ -34,7 +40,7 @@ internal sealed class Tongue
     public string Word(string key) => Table.Value[key][_column];
 
     /// <summary>Figures or Latin letters that keep their order whatever stands around them.</summary>
-    public static Html Figures(string text) => Html.Of($"<bdi dir=\"ltr\">{text}</bdi>");
+    public static Html Figures(string text) => Html.Of($"<bdi class=\"figures\" dir=\"ltr\">{text}</bdi>");
 
     /// <summary>A number: as many decimals as it has, a point, and never a zero at the end (10.0 has been read as 100).</summary>
     public static Html Number(decimal number) => Figures(number.ToString("0.##########", CultureInfo.InvariantCulture));
@@ -57,13 +63,13 @@ internal sealed class Tongue
     /// <summary>A date as far as it is known: figures, largest unit first; an estimate with the word for it.</summary>
     public Html Date(PartialDate date) => date.Precision != DatePrecision.AboutYear
         ? Figures(date.ToString())
-        : Html.Of($"{Word("about")} {Number(date.Year)}{Doubt(date)}{Estimate(date)}");
+        : Html.Of($"{Word("about")}&nbsp;{Number(date.Year)}{Doubt(date)}{Estimate(date)}");
 
     private static bool HasArabic(string text) => text.Any(c => c is >= '\u0600' and <= '\u06FF');
 
-    private Html Doubt(PartialDate date) =>
-        date.DoubtYears > 0 ? Html.Of($" ({Figures(FormattableString.Invariant($"± {date.DoubtYears}"))} {Word("years")})") : Html.Empty;
+    private static Html Doubt(PartialDate date) =>
+        date.DoubtYears > 0 ? Html.Of($" ({Figures(FormattableString.Invariant($"± {date.DoubtYears}"))})") : Html.Empty;
 
     private Html Estimate(PartialDate date) =>
-        date.EstimatedIn is int year ? Html.Of($", {Word("estimated")} {Number(year)}") : Html.Empty;
+        date.EstimatedIn is int year ? Html.Of($"{Comma}{Word("estimated")}&nbsp;{Number(year)}") : Html.Empty;
 }

@@ -51,7 +51,7 @@ public sealed record Concept : Code
     }
 
     /// <inheritdoc/>
-    public bool Equals(Concept? other) => other is not null && other.Key == Key;
+    public bool Equals(Concept? other) => ReferenceEquals(this, other) || (other is not null && other.Key == Key);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);

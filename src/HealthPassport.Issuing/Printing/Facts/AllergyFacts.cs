@@ -12,6 +12,6 @@ internal static class AllergyFacts
             a.Severity is Severity severity ? Html.Of($"<strong>{tongue.Label(ConceptKind.Severity, (int)severity)}</strong>") : null,
             a.Reaction is Code reaction ? tongue.Label(reaction) : null,
             a.Certainty is Certainty certainty ? tongue.Label(ConceptKind.Certainty, (int)certainty) : null,
-            a.Date is PartialDate date ? Html.Of($"{tongue.Word("first-seen")} {tongue.Date(date)}") : null,
+            a.Date is PartialDate date ? Html.Of($"{tongue.Word("first-seen")}&nbsp;{tongue.Date(date)}") : null,
             SourceMark.Of(a)));
 }

@@ -27,12 +27,12 @@ internal static class EventFacts
     public static IEnumerable<Fact> Care(HealthSummary summary, Tongue tongue) =>
         summary.Events.OfType<CareNote>().OrderBy(note => note.By?.Latest ?? DateOnly.MinValue).Select(note => Fact.Of(
             note.Target is Code target ? Html.Of($"{tongue.Label(note.Code)}: {tongue.Label(target)}") : tongue.Label(note.Code),
-            note.By is PartialDate by ? Html.Of($"{tongue.Word("by")} {tongue.Date(by)}") : null,
+            note.By is PartialDate by ? Html.Of($"{tongue.Word("by")}&nbsp;{tongue.Date(by)}") : null,
             SourceMark.Of(note)));
 
     private static Fact Of(HealthEvent entry, PartialDate? since, Tongue tongue) => Fact.Of(
         tongue.Label(entry.Subject),
-        since is PartialDate date ? Html.Of($"{tongue.Word("since")} {tongue.Date(date)}") : null,
+        since is PartialDate date ? Html.Of($"{tongue.Word("since")}&nbsp;{tongue.Date(date)}") : null,
         SourceMark.Of(entry));
 
     private static Fact Of(Pregnancy pregnancy, Tongue tongue, DateOnly issuedOn)
@@ -40,10 +40,10 @@ internal static class EventFacts
         bool past = pregnancy.ExpectedDate is PartialDate expected && issuedOn > expected.Latest.AddDays(DaysAfterExpected);
         return Fact.Of(
             past ? Html.Of($"{tongue.Word("was-pregnant")}") : tongue.Label(pregnancy.Subject),
-            pregnancy.ExpectedDate is PartialDate due ? Html.Of($"<strong>{tongue.Word("expected")} {tongue.Date(due)}</strong>") : null,
+            pregnancy.ExpectedDate is PartialDate due ? Html.Of($"<strong>{tongue.Word("expected")}&nbsp;{tongue.Date(due)}</strong>") : null,
             pregnancy.Certainty is Certainty certainty ? tongue.Label(ConceptKind.Certainty, (int)certainty) : null,
-            pregnancy.Since is PartialDate since ? Html.Of($"{tongue.Word("since")} {tongue.Date(since)}") : null,
-            pregnancy.Date is PartialDate recorded ? Html.Of($"{tongue.Word("recorded")} {tongue.Date(recorded)}") : null,
+            pregnancy.Since is PartialDate since ? Html.Of($"{tongue.Word("since")}&nbsp;{tongue.Date(since)}") : null,
+            pregnancy.Date is PartialDate recorded ? Html.Of($"{tongue.Word("recorded")}&nbsp;{tongue.Date(recorded)}") : null,
             SourceMark.Of(pregnancy));
     }
 }

@@ -14,7 +14,7 @@ internal sealed record Fact(Html Name, ImmutableArray<Html> Details)
     public ImmutableArray<Html> Below { get; private init; } = [];
 
     /// <summary>The line, and the one below it.</summary>
-    public Html Line => Html.Of($"<b>{Name}</b>{Html.Dotted(Details)}{(Below.IsEmpty ? Html.Empty : Html.Of($"<div>{Html.Dotted(Below)}</div>"))}");
+    public Html Line => Html.Of($"<b>{Name}</b> {Html.Dotted(Details)}{(Below.IsEmpty ? Html.Empty : Html.Of($"<div>{Html.Dotted(Below)}</div>"))}");
 
     /// <summary>The same with a line below it.</summary>
     public Fact With(params IEnumerable<Html?> below) => this with { Below = [.. below.OfType<Html>().Where(d => !d.IsEmpty)] };

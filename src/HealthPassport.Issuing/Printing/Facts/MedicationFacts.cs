@@ -25,10 +25,10 @@ internal static class MedicationFacts
         m.Frequency is Code frequency ? tongue.Label(frequency) : null,
         m.Route is Code route ? tongue.Label(route) : null).With(
         State(m, tongue),
-        m.Since is PartialDate since ? Html.Of($"{tongue.Word("since")} {tongue.Date(since)}") : null,
-        m.Ended is PartialDate ended ? Html.Of($"{tongue.Word("ended")} {tongue.Date(ended)}") : null,
-        m.InterruptedDays is int missed ? Html.Of($"{tongue.Word("days-missed")}: {Tongue.Number(missed)}") : null,
-        m.PlannedEnd is PartialDate end ? Html.Of($"{tongue.Word("planned-end")} {tongue.Date(end)}") : null,
+        m.Since is PartialDate since ? Html.Of($"{tongue.Word("since")}&nbsp;{tongue.Date(since)}") : null,
+        m.Ended is PartialDate ended ? Html.Of($"{tongue.Word("ended")}&nbsp;{tongue.Date(ended)}") : null,
+        m.InterruptedDays is int missed ? Html.Of($"{tongue.Word("days-missed")}:&nbsp;{Tongue.Number(missed)}") : null,
+        m.PlannedEnd is PartialDate end ? Html.Of($"{tongue.Word("planned-end")}&nbsp;{tongue.Date(end)}") : null,
         Supply(m, tongue),
         SourceMark.Of(m)));
 
@@ -51,20 +51,20 @@ internal static class MedicationFacts
     {
         if (medication.RunsOutOn is DateOnly day)
         {
-            return Html.Of($"{tongue.Word("runs-out")} {Tongue.Day(day)}");
+            return Html.Of($"{tongue.Word("runs-out")}&nbsp;{Tongue.Day(day)}");
         }
 
         List<Html> known = [];
         if (medication.LastSupply is PartialDate date)
         {
-            known.Add(Html.Of($"{tongue.Word("last-supply")} {tongue.Date(date)}"));
+            known.Add(Html.Of($"{tongue.Word("last-supply")}&nbsp;{tongue.Date(date)}"));
         }
 
         if (medication.DaysSupplied is int days)
         {
-            known.Add(Html.Of($"{tongue.Word("supply-days")}: {Tongue.Number(days)}"));
+            known.Add(Html.Of($"{tongue.Word("supply-days")}:&nbsp;{Tongue.Number(days)}"));
         }
 
-        return Html.Join(known, ", ");
+        return Html.Join(known, tongue.Comma);
     }
 }

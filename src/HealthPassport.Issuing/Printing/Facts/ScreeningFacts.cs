@@ -15,6 +15,13 @@ internal static class ScreeningFacts
 
     private static Html Result(Screening screening, Tongue tongue)
     {
+        // Two dates side by side would be read as a span: the day of asking stands behind, and only where it differs.
+        if (screening.Result is DateResult found)
+        {
+            Html asked = screening.Date is PartialDate on && !on.Equals(found.Date) ? Html.Of($" ({tongue.Word("recorded")}&nbsp;{tongue.Date(on)})") : Html.Empty;
+            return Html.Of($"<span class=\"one\">{SourceMark.Behind(Html.Of($"{tongue.Date(found.Date)}{asked}"), screening)}</span>");
+        }
+
         Html date = screening.Date is PartialDate day ? tongue.Date(day) : Html.Of($"{tongue.Word("no-date")}");
         return Html.Of($"<span class=\"one\">{date}: {SourceMark.Behind(Value(screening, tongue), screening)}</span>");
     }
@@ -23,7 +30,6 @@ internal static class ScreeningFacts
     {
         CodedResult coded => tongue.Label(coded.Code),
         BloodPressureResult pressure => Html.Of($"{Tongue.Figures(FormattableString.Invariant($"{pressure.Systolic}/{pressure.Diastolic}"))} {tongue.Label(Pressure)}"),
-        DateResult date => tongue.Date(date.Date),
         QuantityResult quantity => Quantity(screening.Code as Concept, quantity, tongue),
         UnscaledResult unscaled => Html.Of($"{Compared(unscaled.Digits, unscaled.Comparator)} ({tongue.Word("unit-unknown")})"),
         _ => Html.Empty,
@@ -48,8 +54,8 @@ internal static class ScreeningFacts
 
     private static Html Compared(decimal number, Comparator comparator) => comparator switch
     {
-        Comparator.Below => Html.Of($"<bdi dir=\"ltr\">&lt; {Tongue.Number(number)}</bdi>"),
-        Comparator.Above => Html.Of($"<bdi dir=\"ltr\">&gt; {Tongue.Number(number)}</bdi>"),
+        Comparator.Below => Html.Of($"<bdi class=\"figures\" dir=\"ltr\">&lt; {Tongue.Number(number)}</bdi>"),
+        Comparator.Above => Html.Of($"<bdi class=\"figures\" dir=\"ltr\">&gt; {Tongue.Number(number)}</bdi>"),
         _ => Tongue.Number(number),
     };
 }

@@ -16,12 +16,12 @@ internal static class SourceMark
     }
 
     /// <summary>A detail with the mark of its entry behind it.</summary>
-    public static Html Behind(Html detail, Entry entry) => entry.Source.Kind == SourceKind.Done ? detail : Html.Of($"{detail} {Of(entry)}");
+    public static Html Behind(Html detail, Entry entry) => entry.Source.Kind == SourceKind.Done ? detail : Html.Of($"{detail}&nbsp;{Of(entry)}");
 
     /// <summary>What the marks mean.</summary>
     public static Html Legend(Tongue tongue) => Html.Join(
         Enum.GetValues<SourceKind>().Select(kind => kind == SourceKind.Done
             ? Html.Of($"{tongue.Word("unmarked")}: {tongue.Label(ConceptKind.Source, 0)}")
-            : Html.Of($"{Tongue.Figures(Marks[(int)kind])} {tongue.Label(ConceptKind.Source, (int)kind)}")),
-        "; ");
+            : Html.Of($"{Tongue.Figures(Marks[(int)kind])}&nbsp;{tongue.Label(ConceptKind.Source, (int)kind)}")),
+        tongue.Semicolon);
 }
