@@ -1,15 +1,22 @@
+using System.Buffers;
 using HealthPassport.Formats.Cose;
 using HealthPassport.Formats.Keys;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats;
 
-/// <summary>A signed envelope as it was read. Nothing in it has been verified.</summary>
-public sealed class UnverifiedEnvelope
+/// <summary>A signed envelope as it was read. Nothing in it has been verified. Its bytes are lent by a pool until it is disposed of.</summary>
+public sealed class UnverifiedEnvelope : IDisposable
 {
-    private readonly byte[] _bytes;
+    private byte[] _bytes;
     private readonly CoseSign1 _message;
 
+    /// <param name="bytes">Lent by the shared pool; the envelope gives them back.</param>
+    /// <param name="message">Where the parts lie in them.</param>
+    /// <param name="algorithm">The algorithm.</param>
+    /// <param name="keyId">The key id.</param>
+    /// <param name="fieldKeyCertificate">Where the certificate lies, or null.</param>
+    /// <param name="oneSpelling">Whether the carrier had its one spelling.</param>
     internal UnverifiedEnvelope(byte[] bytes, CoseSign1 message, SignatureAlgorithm algorithm, KeyId keyId, Range? fieldKeyCertificate, bool oneSpelling)
     {
         _bytes = bytes;
@@ -43,6 +50,16 @@ public sealed class UnverifiedEnvelope
     /// <summary>SHA-256 of what is signed; its first 12 bytes are the credential's short name.</summary>
     /// <param name="digest">32 bytes.</param>
     public void Digest(Span<byte> digest) => CoseSign1.Digest(_bytes.AsSpan(_message.Protected), default, Payload, digest);
+
+    /// <summary>Gives the bytes back. The envelope is empty afterwards.</summary>
+    public void Dispose()
+    {
+        if (_bytes.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_bytes, clearArray: true);      // a name must not wait in a pool for the next reader
+            _bytes = [];
+        }
+    }
 
     /// <summary>The credential's short name.</summary>
     /// <returns>The first 12 bytes of the digest.</returns>

@@ -27,17 +27,17 @@ internal sealed class FieldKeys(TrustStore trust)
             return (null, Reason.FieldKeyInvalid);
         }
 
-        ReadOnlySpan<TrustedKey> certifying = trust.FindAll(certificate.CertifiedBy);
+        ReadOnlySpan<Signer> certifying = trust.Signers(certificate.CertifiedBy);
         if (certifying.IsEmpty)
         {
             return (null, Reason.UnknownKey);
         }
 
-        foreach (TrustedKey key in certifying)
+        foreach (Signer certifier in certifying)
         {
-            if (certificate.Verify(key.PublicKey))
+            if (certificate.Verify(certifier.Key))
             {
-                return Accept(key, certificate, envelope.KeyId);
+                return Accept(certifier.Trusted, certificate, envelope.KeyId);
             }
         }
 

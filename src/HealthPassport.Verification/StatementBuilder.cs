@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using HealthPassport.Formats;
+using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Hcert;
 using HealthPassport.Formats.Status;
 using HealthPassport.Formats.Trust;
@@ -14,7 +14,7 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
 
     // The clock, or the newest time that the network has signed when the clock stands before it.
     private readonly DateTimeOffset _now = checkedAt < trust.State.NewestSignedTime ? trust.State.NewestSignedTime : checkedAt;
-    private UnverifiedEnvelope? _envelope;
+    private KeyId? _keyId;
     private Signer? _signer;
     private EnvelopeHash? _hash;
     private OpenedPassport? _passport;
@@ -29,7 +29,7 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
     private readonly DateTimeOffset LatestKnownTime =>
         trust.Bundle.SignedAt > trust.State.NewestSignedTime ? trust.Bundle.SignedAt : trust.State.NewestSignedTime;
 
-    public void Envelope(UnverifiedEnvelope envelope) => _envelope = envelope;
+    public void Envelope(KeyId keyId) => _keyId = keyId;
 
     public void Signed(Signer signer, EnvelopeHash hash) => (_signer, _hash) = (signer, hash);
 
@@ -146,8 +146,8 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
             Where = where,
             Format = _passport is null ? null : HcertPassport.Format,
             Signature = _signer is null ? SignatureState.Unchecked : SignatureState.Valid,
-            KeyId = _envelope?.KeyId.ToString(),
-            Issuer = _signer is null ? null : Issuer(_signer),
+            KeyId = _signer?.KeyIdText ?? _keyId?.ToString(),
+            Issuer = _signer?.Issuer(trust.Root.Name),
             Time = new(Time(claims?.IssuedAt), Time(claims?.ExpiresAt), TimeOf(claims), checkedAt),
             Status = status,
             Sealed = _passport is null ? null : _sealedState,
@@ -166,16 +166,6 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
         : Math.Max(read.IssuedAt, read.NotBefore ?? 0) > (_now + ClockTolerance).ToUnixTimeSeconds() ? TimeState.NotYetValid
         : read.ExpiresAt <= _now.ToUnixTimeSeconds() ? TimeState.Expired
         : TimeState.InTime;
-
-    private readonly StatementIssuer Issuer(Signer signer) => new()
-    {
-        Id = signer.Trusted.Issuer!.Id,
-        Name = signer.Trusted.Issuer.Name,
-        Number = signer.Trusted.Issuer.Number,
-        Trust = "network",
-        Anchor = trust.Root.Name,
-        FieldUnit = signer.Certificate?.Label,
-    };
 
     private readonly ImmutableArray<LinkedIssuer> Linked(ImmutableArray<Link> open, ImmutableArray<Link> inLane)
     {

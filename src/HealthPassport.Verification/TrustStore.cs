@@ -10,14 +10,14 @@ namespace HealthPassport.Verification;
 /// <summary>A trust file that was verified and is ready for look-ups. Immutable; safe for many threads.</summary>
 public sealed class TrustStore
 {
-    private readonly FrozenDictionary<KeyId, TrustedKey[]> _keys;
+    private readonly FrozenDictionary<KeyId, Signer[]> _signers;
     private readonly FrozenDictionary<uint, TrustedIssuer> _issuers;
     private readonly FrozenDictionary<KeyId, CutOff> _cutOffs;
 
     private TrustStore(RootDocument root, TrustBundle bundle, TrustState state, bool remembers, ImmutableArray<Reason> cautions)
     {
         (Root, Bundle, State, RemembersRollback, Cautions) = (root, bundle, state, remembers, cautions);
-        _keys = bundle.Issuers.SelectMany(issuer => issuer.Keys).GroupBy(key => key.KeyId)
+        _signers = bundle.Issuers.SelectMany(issuer => issuer.Keys).GroupBy(key => key.KeyId, key => new Signer(key, key.PublicKey, null, key.KeyId))
             .ToFrozenDictionary(group => group.Key, group => group.Take(Limits.KeysPerKeyId).ToArray());
         _issuers = bundle.Issuers.ToFrozenDictionary(issuer => issuer.Number);
         _cutOffs = bundle.CutOffs.DistinctBy(cutOff => cutOff.FieldKey).ToFrozenDictionary(cutOff => cutOff.FieldKey);
@@ -79,8 +79,8 @@ public sealed class TrustStore
 
     /// <summary>The keys with a key id, at most <see cref="Limits.KeysPerKeyId"/>.</summary>
     /// <param name="keyId">The key id.</param>
-    /// <returns>The keys; none is an empty span. Nothing is allocated.</returns>
-    public ReadOnlySpan<TrustedKey> FindAll(KeyId keyId) => _keys.TryGetValue(keyId, out TrustedKey[]? keys) ? keys : default;
+    /// <returns>The keys; one key id under several issuers is normal.</returns>
+    public IEnumerable<TrustedKey> FindAll(KeyId keyId) => Signers(keyId).ToArray().Select(signer => signer.Trusted);
 
     /// <summary>Finds an issuer.</summary>
     /// <param name="number">Its number in this network.</param>
@@ -91,6 +91,9 @@ public sealed class TrustStore
     /// <param name="fieldKey">The field key's id.</param>
     /// <returns>The cut-off, or null when the key was not reported as lost.</returns>
     public CutOff? FindCutOff(KeyId fieldKey) => _cutOffs.GetValueOrDefault(fieldKey);
+
+    /// <summary>Who may have signed with a key id, at most <see cref="Limits.KeysPerKeyId"/>. Nothing is allocated.</summary>
+    internal ReadOnlySpan<Signer> Signers(KeyId keyId) => _signers.TryGetValue(keyId, out Signer[]? signers) ? signers : default;
 
     private static Failure? CheckRoots(ImmutableArray<SignedRoot> roots, TrustState? remembered)
     {

@@ -1,7 +1,6 @@
 using HealthPassport.Formats;
 using HealthPassport.Formats.Hcert;
 using HealthPassport.Formats.Passport;
-using HealthPassport.Formats.Trust;
 using HealthPassport.Model;
 
 namespace HealthPassport.Verification;
@@ -43,7 +42,8 @@ public sealed class Verifier
             return statement.Unreadable(failure);
         }
 
-        statement.Envelope(envelope);
+        using UnverifiedEnvelope disposed = envelope;
+        statement.Envelope(envelope.KeyId);
         Signer? signer = null;
         Span<byte> digest = stackalloc byte[32];
         envelope.Digest(digest);
@@ -62,17 +62,17 @@ public sealed class Verifier
         }
         else
         {
-            ReadOnlySpan<TrustedKey> keys = _trust.FindAll(envelope.KeyId);
-            if (keys.IsEmpty)
+            ReadOnlySpan<Signer> candidates = _trust.Signers(envelope.KeyId);
+            if (candidates.IsEmpty)
             {
                 return UnknownIssuer(statement, envelope, options);
             }
 
-            foreach (TrustedKey key in keys)
+            foreach (Signer candidate in candidates)
             {
-                if (key.PublicKey.Verify(digest, envelope.Signature))
+                if (candidate.Key.Verify(digest, envelope.Signature))
                 {
-                    signer = Signer.OfTrustedKey(key);
+                    signer = candidate;
                     break;
                 }
             }
@@ -92,15 +92,15 @@ public sealed class Verifier
         statement.Content(passport);
         if (options.Secret is not null)
         {
-            Unseal(ref statement, passport, options.Secret);
+            Unseal(ref statement, passport.LaneOf(envelope), options.Secret);
         }
 
         return statement.Judge();
     }
 
-    private void Unseal(ref StatementBuilder statement, OpenedPassport passport, HolderSecret secret)
+    private void Unseal(ref StatementBuilder statement, ReadOnlySpan<byte> lane, HolderSecret secret)
     {
-        if (SealedLane.Open(passport.Content.Lane.Span, secret) is not byte[] content)
+        if (SealedLane.Open(lane, secret) is not byte[] content)
         {
             statement.NothingOpened();
         }

@@ -71,6 +71,9 @@ internal sealed class CborWriter(int capacity = 512)
     /// <summary>Sets one byte that was written before, such as a count below 24.</summary>
     public void Patch(int position, byte value) => _buffer[position] = value;
 
+    /// <summary>Sets bytes that were written before.</summary>
+    public void Overwrite(int position, ReadOnlySpan<byte> bytes) => bytes.CopyTo(_buffer.AsSpan(position, bytes.Length));
+
     private void WriteHead(CborType type, ulong argument)
     {
         byte major = (byte)((int)type << 5);

@@ -40,6 +40,9 @@ internal readonly record struct CoseSign1(Range Protected, Range Unprotected, Ra
         return true;
     }
 
+    /// <summary>The same message within bytes that begin earlier.</summary>
+    public CoseSign1 From(int offset) => new(Moved(Protected, offset), Moved(Unprotected, offset), Moved(Payload, offset), Moved(Signature, offset));
+
     /// <summary>SHA-256 over the Sig_structure (RFC 9052 §4.4).</summary>
     /// <param name="protectedHeader">The protected header's bytes as received.</param>
     /// <param name="externalAad">What else is signed: empty for cards, the object's own name for objects that are ours alone.</param>
@@ -88,6 +91,8 @@ internal readonly record struct CoseSign1(Range Protected, Range Unprotected, Ra
         bytes.CopyTo(structure[length..]);
         length += bytes.Length;
     }
+
+    private static Range Moved(Range range, int offset) => (range.Start.Value + offset)..(range.End.Value + offset);
 
     private static Range Bytes(ref CborReader reader)
     {

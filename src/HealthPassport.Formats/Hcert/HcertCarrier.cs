@@ -31,27 +31,13 @@ public static class HcertCarrier
 
         text = text[Prefix.Length..];
         byte[] rented = ArrayPool<byte>.Shared.Rent(Base45Text.ByteCount(text.Length));
-        try
+        Result<UnverifiedEnvelope> envelope = ReadZlib(text, rented);
+        if (!envelope.TryGet(out _, out _))
         {
-            Span<byte> zlib = rented.AsSpan(0, Base45Text.ByteCount(text.Length));
-            if (!Base45Text.TryDecode(text, zlib))
-            {
-                return new Failure(Reason.Malformed, "base45");
-            }
-
-            if (StoredZlib.TryRead(zlib, out Range content))
-            {
-                return ReadCose(zlib[content].ToArray(), oneSpelling: true);
-            }
-
-            return BoundedInflater.Inflate(zlib, Limits.InflatedBytes) is byte[] cose
-                ? ReadCose(cose, oneSpelling: false)
-                : new Failure(Reason.Malformed, "zlib");
+            ArrayPool<byte>.Shared.Return(rented, clearArray: true);
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-        }
+
+        return envelope;
     }
 
     /// <summary>Writes the text of a code.</summary>
@@ -66,14 +52,41 @@ public static class HcertCarrier
         });
     }
 
-    private static Result<UnverifiedEnvelope> ReadCose(byte[] cose, bool oneSpelling)
+    private static Result<UnverifiedEnvelope> ReadZlib(ReadOnlySpan<char> text, byte[] rented)
     {
-        if (!CoseSign1.TryRead(cose, out CoseSign1 message, out string where))
+        int length = Base45Text.ByteCount(text.Length);
+        if (!Base45Text.TryDecode(text, rented.AsSpan(0, length)))
+        {
+            return new Failure(Reason.Malformed, "base45");
+        }
+
+        if (StoredZlib.TryRead(rented.AsSpan(0, length), out Range content))
+        {
+            return ReadCose(rented, content, oneSpelling: true);
+        }
+
+        if (BoundedInflater.Inflate(rented.AsSpan(0, length), Limits.InflatedBytes) is not byte[] inflated)
+        {
+            return new Failure(Reason.Malformed, "zlib");
+        }
+
+        byte[] cose = ArrayPool<byte>.Shared.Rent(inflated.Length);
+        inflated.CopyTo(cose, 0);
+        Result<UnverifiedEnvelope> envelope = ReadCose(cose, ..inflated.Length, oneSpelling: false);
+        ArrayPool<byte>.Shared.Return(envelope.TryGet(out _, out _) ? rented : cose, clearArray: true);
+        return envelope;
+    }
+
+    private static Result<UnverifiedEnvelope> ReadCose(byte[] lent, Range range, bool oneSpelling)
+    {
+        (int offset, int length) = range.GetOffsetAndLength(lent.Length);
+        if (!CoseSign1.TryRead(lent.AsSpan(range), out CoseSign1 message, out string where))
         {
             return new Failure(Reason.Malformed, where);
         }
 
-        CborReader header = new(cose.AsSpan(message.Protected));
+        message = message.From(offset);
+        CborReader header = new(lent.AsSpan(message.Protected));
         long? number = null;
         KeyId? keyId = null;
         long previous = long.MinValue;
@@ -111,13 +124,13 @@ public static class HcertCarrier
             return new Failure(Reason.UnsupportedAlgorithm, "cose.protected.alg");
         }
 
-        if (message.Signature.GetOffsetAndLength(cose.Length).Length != algorithm.SignatureLength)
+        if (message.Signature.GetOffsetAndLength(offset + length).Length != algorithm.SignatureLength)
         {
             return new Failure(Reason.Malformed, "cose.signature", $"{algorithm.SignatureLength} bytes");
         }
 
-        return TryReadUnprotected(cose, message, out Range? certificate)
-            ? new UnverifiedEnvelope(cose, message, algorithm, keyId.Value, certificate, oneSpelling)
+        return TryReadUnprotected(lent, message, out Range? certificate)
+            ? new UnverifiedEnvelope(lent, message, algorithm, keyId.Value, certificate, oneSpelling)
             : new Failure(Reason.Malformed, "cose.unprotected", "nothing, or the certificate of a field key");
     }
 

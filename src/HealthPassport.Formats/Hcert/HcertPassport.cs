@@ -13,8 +13,8 @@ internal static class HcertPassport
     /// <summary>The format's name in statements.</summary>
     public const string Format = "hcert/passport";
 
-    /// <summary>Writes the signed content.</summary>
-    public static void WritePayload(CborWriter cbor, HealthSummary open, ReadOnlySpan<byte> lane, uint statusIndex, DateOnly issuedOn)
+    /// <summary>Writes the signed content, and tells where in it the lane lies.</summary>
+    public static int WritePayload(CborWriter cbor, HealthSummary open, ReadOnlySpan<byte> lane, uint statusIndex, DateOnly issuedOn)
     {
         cbor.WriteMap(3);
         cbor.WriteInteger(HcertClaims.Expiry);
@@ -24,7 +24,7 @@ internal static class HcertPassport
         cbor.WriteInteger(HcertClaims.Hcert);
         cbor.WriteMap(1);
         cbor.WriteInteger(HcertClaims.Passport);
-        PassportCodec.Write(cbor, open, lane, statusIndex);
+        return PassportCodec.Write(cbor, open, lane, statusIndex);
     }
 
     /// <summary>Opens the signed content. To be called after the signature was checked.</summary>

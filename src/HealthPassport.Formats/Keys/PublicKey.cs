@@ -54,10 +54,8 @@ public sealed class PublicKey
             return false;
         }
 
-        Span<byte> der = stackalloc byte[DerSignature.MaxLength];      // the platform would make the same conversion on the heap
-        int length = DerSignature.Write(signature, der);
         ECDsa? key = Borrow();
-        bool good = key?.VerifyHash(digest, der[..length], DSASignatureFormat.Rfc3279DerSequence) ?? false;
+        bool good = key?.VerifyHash(digest, signature) ?? false;
         GiveBack(key);
         return good;
     }

@@ -13,7 +13,7 @@ internal static class PassportCodec
         PassportInput input = new(bytes, table, "passport");
         PassportSections sections = new();
         bool versioned = false;
-        byte[]? lane = null;
+        Range? lane = null;
         int? statusIndex = null;
         MapKeys keys = new();
         for (int count = input.Cbor.ReadMap(32); count > 0 && !input.Cbor.Failed; count--)
@@ -33,7 +33,8 @@ internal static class PassportCodec
                     sections.Holder = HolderCodec.Read(ref input);
                     break;
                 case PassportLayout.Lane:
-                    lane = input.Cbor.ReadBytes(SealedLane.Length).ToArray();
+                    int length = input.Cbor.ReadBytes(SealedLane.Length).Length;
+                    lane = (input.Cbor.Position - length)..input.Cbor.Position;
                     break;
                 case PassportLayout.StatusIndex:
                     statusIndex = input.Cbor.ReadInteger(0, Limits.StatusEntries - 1);
@@ -44,8 +45,9 @@ internal static class PassportCodec
             }
         }
 
-        return input.Cbor.AtEnd && versioned && lane?.Length == SealedLane.Length && statusIndex is int index && sections.IsSound(input)
-            ? new PassportContent(sections.ToSummary(input), lane, (uint)index)
+        return input.Cbor.AtEnd && versioned && lane is Range range && range.End.Value - range.Start.Value == SealedLane.Length
+            && statusIndex is int index && sections.IsSound(input)
+            ? new PassportContent(sections.ToSummary(input), range, (uint)index)
             : new Failure(Reason.ContentMalformed, $"passport[{input.Cbor.Position}]");
     }
 
@@ -65,8 +67,8 @@ internal static class PassportCodec
             : new Failure(Reason.ContentMalformed, "lane");
     }
 
-    /// <summary>Writes a passport map.</summary>
-    public static void Write(CborWriter cbor, HealthSummary open, ReadOnlySpan<byte> lane, uint statusIndex)
+    /// <summary>Writes a passport map, and tells where the lane lies.</summary>
+    public static int Write(CborWriter cbor, HealthSummary open, ReadOnlySpan<byte> lane, uint statusIndex)
     {
         int head = cbor.Length;
         int count = 3;
@@ -83,10 +85,12 @@ internal static class PassportCodec
         count += PassportSections.WriteEntries(cbor, open);
         cbor.WriteInteger(PassportLayout.Lane);
         cbor.WriteBytes(lane);
+        int laneAt = cbor.Length - lane.Length;
         cbor.WriteInteger(PassportLayout.StatusIndex);
         cbor.WriteInteger(statusIndex);
         count += PassportSections.WriteTail(cbor, open);
         cbor.Patch(head, (byte)(0xA0 | count));
+        return laneAt;
     }
 
     /// <summary>Writes the map inside a sealed lane, without padding.</summary>

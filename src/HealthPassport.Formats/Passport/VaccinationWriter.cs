@@ -11,19 +11,45 @@ namespace HealthPassport.Formats.Passport;
 /// <remarks>The doses of one vaccine, source and note stand in one group, in the order of <see cref="DateRun"/>.</remarks>
 internal static class VaccinationWriter
 {
-    private static readonly Comparer<Vaccination> ByDate = Comparer<Vaccination>.Create(static (a, b) => DateRun.Rank(a.Date).CompareTo(DateRun.Rank(b.Date)));
-
     public static void WriteAll(CborWriter cbor, ImmutableArray<Vaccination> vaccinations)
     {
-        List<Vaccination[]> groups = [.. vaccinations.GroupBy(v => (v.Code, v.Source, v.Note), (_, doses) => doses.Order(ByDate).ToArray())];
+        List<List<Vaccination>> groups = [];
+        foreach (Vaccination dose in vaccinations)
+        {
+            List<Vaccination>? group = groups.Find(g => IsSameGroup(g[0], dose));
+            if (group is null)
+            {
+                groups.Add([dose]);
+            }
+            else
+            {
+                Insert(group, dose);
+            }
+        }
+
         cbor.WriteArray(groups.Count);
-        foreach (Vaccination[] doses in groups)
+        foreach (List<Vaccination> doses in groups)
         {
             Write(cbor, doses);
         }
     }
 
-    private static void Write(CborWriter cbor, Vaccination[] doses)
+    private static bool IsSameGroup(Vaccination one, Vaccination other) =>
+        one.Code.Equals(other.Code) && one.Source.Equals(other.Source) && Equals(one.Note, other.Note);
+
+    // Behind every dose of the same or an earlier date.
+    private static void Insert(List<Vaccination> group, Vaccination dose)
+    {
+        int place = group.Count;
+        while (place > 0 && DateRun.Rank(group[place - 1].Date) > DateRun.Rank(dose.Date))
+        {
+            place--;
+        }
+
+        group.Insert(place, dose);
+    }
+
+    private static void Write(CborWriter cbor, List<Vaccination> doses)
     {
         TrimmedArrayWriter array = new(cbor);
         array.Code(doses[0].Code);
@@ -58,10 +84,10 @@ internal static class VaccinationWriter
         array.End();
     }
 
-    private static void WriteDates(CborWriter cbor, Vaccination[] doses)
+    private static void WriteDates(CborWriter cbor, List<Vaccination> doses)
     {
         DateRun run = default;
-        cbor.WriteArray(doses.Length);
+        cbor.WriteArray(doses.Count);
         foreach (Vaccination dose in doses)
         {
             if (dose.Date is null)
