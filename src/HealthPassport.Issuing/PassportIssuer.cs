@@ -61,10 +61,14 @@ public sealed class PassportIssuer
             HcertPassport.WritePayload(payload, parts.Open, lanes[twin], request.StatusIndex, request.IssuedOn);
             if (payload.Length > Limits.TokenCharacters * 2 / 3)
             {
-                return new Failure(Reason.DoesNotFit, "summary", "fewer entries, or none of the lots: one code holds about 2 800 bytes");
+                return DoesNotFit();
             }
 
             (texts[twin], hashes[twin]) = Sign(payload);
+            if (texts[twin].Length > Limits.TokenCharacters)      // header, certificate, signature and carrier count as well
+            {
+                return DoesNotFit();
+            }
         }
 
         return new IssuedPassport
@@ -77,6 +81,8 @@ public sealed class PassportIssuer
             Dropped = [.. dropped],
         };
     }
+
+    private static Failure DoesNotFit() => new(Reason.DoesNotFit, "summary", "fewer entries, or none of the lots: one code holds about 2 700 bytes");
 
     private (string Text, EnvelopeHash Hash) Sign(CborWriter payload)
     {

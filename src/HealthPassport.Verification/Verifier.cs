@@ -92,13 +92,13 @@ public sealed class Verifier
         statement.Content(passport);
         if (options.Secret is not null)
         {
-            Unseal(statement, passport, options.Secret);
+            Unseal(ref statement, passport, options.Secret);
         }
 
         return statement.Judge();
     }
 
-    private void Unseal(StatementBuilder statement, OpenedPassport passport, HolderSecret secret)
+    private void Unseal(ref StatementBuilder statement, OpenedPassport passport, HolderSecret secret)
     {
         if (SealedLane.Open(passport.Content.Lane.Span, secret) is not byte[] content)
         {
