@@ -16,7 +16,7 @@ public static class HcertCarrier
 
     /// <summary>Reads a text into an envelope.</summary>
     /// <param name="text">The text of one code, with nothing around it: a space is a data character.</param>
-    /// <returns>The envelope, or <see cref="Reason.Malformed"/>, <see cref="Reason.TooLarge"/>, <see cref="Reason.UnsupportedAlgorithm"/> or <see cref="Reason.NewerVersion"/>.</returns>
+    /// <returns>The envelope, or <see cref="Reason.NotAHealthCredential"/>, <see cref="Reason.TooLarge"/>, <see cref="Reason.Malformed"/> or <see cref="Reason.UnsupportedAlgorithm"/>.</returns>
     public static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text)
     {
         if (!text.StartsWith(Prefix, StringComparison.Ordinal))
