@@ -10,11 +10,11 @@ internal static class StatementText
     public static void Write(Statement statement, bool isSecondTwin, string language, DateOnly today, TextWriter output)
     {
         string verdict = ReasonNames.Kebab(statement.Verdict.ToString());
-        output.WriteLine($"{Mark(statement.Verdict)} {Words.Text($"verdict-{verdict}", language).ToUpperInvariant()}  {Words.Text($"verdict-{verdict}-text", language)}");
+        output.WriteLine($"{Mark(statement.Verdict)} {verdict.ToUpperInvariant()}  {Words.Of(statement.Verdict, language)}. {Words.Text($"verdict-{verdict}-says", language)}");
         foreach (Reason reason in statement.Reasons)
         {
-            output.WriteLine($"  {reason.Name()}{(statement.Where is null ? "" : $" ({statement.Where})")}: {Words.Text($"reason-{reason.Name()}", language)}");
-            if (Words.Find($"todo-{reason.Name()}", language) is string todo)
+            output.WriteLine($"  {reason.Name()}{(statement.Where is null ? "" : $" ({statement.Where})")}: {Words.Of(reason, language)}");
+            if (Words.Advice(reason, language) is string todo)
             {
                 output.WriteLine($"    {todo}");
             }
@@ -23,7 +23,7 @@ internal static class StatementText
         WriteIssuer(statement, language, output);
         if (isSecondTwin)
         {
-            output.WriteLine($"  {Words.Text("second-twin", language)}");
+            output.WriteLine($"  {Words.Text("second-code", language)}");
         }
         else if (statement.Summary is not null)
         {
@@ -64,7 +64,7 @@ internal static class StatementText
     {
         if (statement.Issuer is StatementIssuer issuer)
         {
-            string unit = issuer.FieldUnit is string label ? $", {Words.Text("field-unit", language)} {label}" : "";
+            string unit = issuer.FieldUnit is string label ? $", {Words.Text("field-team", language)} {label}" : "";
             output.WriteLine($"  {Words.Text("signed-by", language)}: {issuer.Name} <{issuer.Id}>{unit} ({issuer.Anchor})");
         }
 
@@ -76,12 +76,16 @@ internal static class StatementText
         if (statement.Status is StatementStatus status)
         {
             string asOf = status.AsOf is DateTimeOffset time ? $" ({Day(time)})" : "";
-            output.WriteLine($"  {Words.Text("status", language)}: {Words.Text($"status-{ReasonNames.Kebab(status.State.ToString())}", language)}{asOf}");
+            output.WriteLine($"  {Words.Text($"status-{ReasonNames.Kebab(status.State.ToString())}", language)}{asOf}");
         }
 
         if (statement.TrustData is StatementTrustData data && statement.Signature != SignatureState.Unchecked)
         {
-            output.WriteLine($"  {Words.Text("list-of", language)}: {Day(data.ListDate)}, {data.AgeDays} {Words.Text("days-old", language)}");
+            output.WriteLine($"  {Words.Text("list-of", language)}: {Day(data.ListDate)}, {Words.Text("days-old", language)}: {data.AgeDays}");
+            if (!data.RollbackMemory)
+            {
+                output.WriteLine($"  {Words.Text("no-memory", language)}");
+            }
         }
     }
 
@@ -116,12 +120,17 @@ internal static class StatementText
         foreach (Link link in summary.Links)
         {
             string? name = statement.LinkedIssuers.FirstOrDefault(issuer => issuer.Number == link.Issuer)?.Name;
-            output.WriteLine($"  *** {statement.Issuer?.Name}: {Words.Text("source-carried", language)} {name ?? link.Issuer.ToString(CultureInfo.InvariantCulture)}");
+            output.WriteLine($"  *** {Words.Text("source-carried", language)}: {name ?? Words.Text("source-issuer-unknown", language)}");
         }
 
         foreach (OtherContent other in summary.Other)
         {
-            output.WriteLine($"  {Words.Text("other-content", language)}: {other.Where} ({other.Cbor.Length / 2} bytes)");
+            output.WriteLine($"  {Words.Text("other-content", language)} ({other.Where})");
+        }
+
+        foreach (string where in statement.UnvouchedEntries)
+        {
+            output.WriteLine($"  {Words.Text("unvouched", language)}: {where}");
         }
     }
 

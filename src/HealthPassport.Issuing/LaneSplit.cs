@@ -36,8 +36,11 @@ public sealed record LaneSplit(HealthSummary Open, HealthSummary Sealed, HealthS
 
     internal static HealthSummary Keep(HealthSummary summary, Func<Entry, bool> keep) => LinkRenumbering.KeepUsed(summary.Where(keep));
 
-    private static HealthSummary Part(HealthSummary summary, Lane lane) =>
-        Keep(summary with { Holder = null }, entry => LaneOf(entry) == lane);
+    private static HealthSummary Part(HealthSummary summary, Lane lane)
+    {
+        HealthSummary part = Keep(summary with { Holder = null }, entry => LaneOf(entry) == lane);
+        return part.Entries.Any(entry => entry.Subject is NewerCode) ? part : part with { TerminologyVersion = null };      // else it would tell of another part
+    }
 
     private static bool IsAllOpen(HealthSummary summary)
     {

@@ -72,7 +72,7 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
         Add(Reason.Expired, passport.Claims.ExpiresAt <= _now.ToUnixTimeSeconds());
         Add(Reason.Superseded, status.State == StatusState.Superseded);
         Add(Reason.StatusUnknown, status.State == StatusState.Unknown);
-        Add(Reason.FieldKeyLost, signer.Certificate is not null && trust.FindCutOff(signer.KeyId) is CutOff cutOff
+        Add(Reason.FieldKeyLost, signer.Certificate is not null && key.Issuer!.FindCutOff(signer.KeyId) is CutOff cutOff
             && issuedOn >= cutOff.FirstUntrusted && !cutOff.HandedIn.Contains(hash));
         ImmutableArray<string> unvouched = Scope.Unvouched(passport.Content.Summary, "", signer.Kinds);
         if (_sealed is not null)
@@ -116,6 +116,9 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
         return reasons.DrainToImmutable();
     }
 
+    // A list may miss one edition of the bundle, since it comes from the issuer; a list older than two periods is no knowledge any more.
+    private readonly bool IsOld(StatusList list) => _now > list.AsOf + (2 * (trust.Bundle.NextUpdate - trust.Bundle.SignedAt));
+
     private readonly StatementStatus Status(TrustedKey key, uint index)
     {
         if (key.StatusList is not uint number)
@@ -129,7 +132,7 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
             CredentialStatus.Revoked => StatusState.Revoked,
             CredentialStatus.Suspended => StatusState.Suspended,
             CredentialStatus.Superseded => StatusState.Superseded,
-            CredentialStatus.Valid when !IsStale => StatusState.NotRevoked,
+            CredentialStatus.Valid when !IsStale && !IsOld(list!) => StatusState.NotRevoked,
             _ => StatusState.Unknown,      // no list, no such index, or "valid" from a list that is too old to say so
         };
         return new(state, list?.AsOf);

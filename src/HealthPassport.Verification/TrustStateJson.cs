@@ -52,7 +52,7 @@ public static class TrustStateJson
         {
             using JsonDocument document = JsonDocument.Parse(utf8, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 4 });
             JsonElement json = document.RootElement;
-            return new TrustState
+            TrustState state = new()
             {
                 Network = json.GetProperty("network").GetString()!,
                 RootVersion = json.GetProperty("rootVersion").GetUInt32(),
@@ -61,6 +61,7 @@ public static class TrustStateJson
                 BundleHashes = [.. json.GetProperty("bundleHashes").EnumerateArray().Select(hash => hash.GetString()!)],
                 NewestSignedTime = DateTimeOffset.FromUnixTimeSeconds(json.GetProperty("newestSignedTime").GetInt64()),
             };
+            return state.RootVersion > 0 ? state : malformed;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentOutOfRangeException)
         {

@@ -12,7 +12,6 @@ public sealed class TrustStore
 {
     private readonly FrozenDictionary<KeyId, Signer[]> _signers;
     private readonly FrozenDictionary<uint, TrustedIssuer> _issuers;
-    private readonly FrozenDictionary<KeyId, CutOff> _cutOffs;
 
     private TrustStore(RootDocument root, TrustBundle bundle, TrustState state, bool remembers, ImmutableArray<Reason> cautions)
     {
@@ -20,7 +19,6 @@ public sealed class TrustStore
         _signers = bundle.Issuers.SelectMany(issuer => issuer.Keys).GroupBy(key => key.KeyId, key => new Signer(key, key.PublicKey, null, key.KeyId))
             .ToFrozenDictionary(group => group.Key, group => group.Take(Limits.KeysPerKeyId).ToArray());
         _issuers = bundle.Issuers.ToFrozenDictionary(issuer => issuer.Number);
-        _cutOffs = bundle.CutOffs.DistinctBy(cutOff => cutOff.FieldKey).ToFrozenDictionary(cutOff => cutOff.FieldKey);
     }
 
     /// <summary>The newest root document.</summary>
@@ -87,11 +85,6 @@ public sealed class TrustStore
     /// <returns>The issuer, or null.</returns>
     public TrustedIssuer? FindIssuer(uint number) => _issuers.GetValueOrDefault(number);
 
-    /// <summary>Finds the end of a field key.</summary>
-    /// <param name="fieldKey">The field key's id.</param>
-    /// <returns>The cut-off, or null when the key was not reported as lost.</returns>
-    public CutOff? FindCutOff(KeyId fieldKey) => _cutOffs.GetValueOrDefault(fieldKey);
-
     /// <summary>Who may have signed with a key id, at most <see cref="Limits.KeysPerKeyId"/>. Nothing is allocated.</summary>
     internal ReadOnlySpan<Signer> Signers(KeyId keyId) => _signers.TryGetValue(keyId, out Signer[]? signers) ? signers : default;
 
@@ -115,6 +108,7 @@ public sealed class TrustStore
         {
             null => null,
             _ when remembered.Network != roots[0].Network => new Failure(Reason.TrustOtherNetwork, "trust.roots[0]", "the network that is remembered"),
+            { RootVersion: 0 } => new Failure(Reason.TrustMalformed, "state.rootVersion", "a version of 1 or above"),
             _ when remembered.RootVersion > roots.Length => new Failure(Reason.TrustRollback, "trust.roots", "the root version that is remembered, or a later one"),
             _ when roots[(int)remembered.RootVersion - 1].Hash != remembered.RootHash => new Failure(Reason.TrustFork, "trust.roots", "the root document that is remembered"),
             _ => null,

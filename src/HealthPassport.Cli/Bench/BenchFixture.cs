@@ -97,7 +97,7 @@ internal sealed class BenchFixture : IDisposable
             Number = 1,
             SignedAt = Now,
             NextUpdate = Now.AddDays(30),
-            Issuers = [new TrustedIssuer(1, "https://bench.example", "Bench", [key], ImmutableDictionary<uint, Formats.Status.StatusList>.Empty.Add(1, list))],
+            Issuers = [new TrustedIssuer(1, "https://bench.example", "Bench", [key], ImmutableDictionary<uint, Formats.Status.StatusList>.Empty.Add(1, list), [])],
         };
         byte[] file = TrustFile.Of([document], SignedBundle.Sign(bundle, root.KeyId, root.Sign)).ToBytes();
         return TrustStore.Load(file, null, Clock).TryGet(out TrustStore? trust, out Failure? failure) ? trust : throw new InvalidOperationException(failure.ToString());

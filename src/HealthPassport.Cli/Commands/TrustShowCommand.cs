@@ -55,11 +55,11 @@ internal static class TrustShowCommand
                 terminal.Out.WriteLine($"     key {key.KeyId}  {ReasonNames.Kebab(key.State.ToString())}  {key.ValidFrom:yyyy-MM-dd} to {key.ValidTo:yyyy-MM-dd}  "
                     + string.Join(' ', EntryKindNames.Of(key.Kinds)) + (key.MayDelegate ? "  certifies field keys" : "") + StatusText(key));
             }
-        }
 
-        foreach (CutOff cutOff in bundle.CutOffs)
-        {
-            terminal.Out.WriteLine($"  lost field key {cutOff.FieldKey}: from {cutOff.FirstUntrusted:yyyy-MM-dd} only the {cutOff.HandedIn.Count} handed-in codes count");
+            foreach (CutOff cutOff in issuer.CutOffs)
+            {
+                terminal.Out.WriteLine($"     lost field key {cutOff.FieldKey}: from {cutOff.FirstUntrusted:yyyy-MM-dd} only the {cutOff.HandedIn.Count} handed-in codes count");
+            }
         }
     }
 
@@ -103,7 +103,7 @@ internal static class TrustShowCommand
         }
 
         json.WriteEndArray();
-        json.WriteNumber("cutOffs", bundle.CutOffs.Length);
+        json.WriteNumber("cutOffs", bundle.Issuers.Sum(issuer => issuer.CutOffs.Length));
     });
 
     private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -70,6 +70,14 @@ internal ref struct CborReader(ReadOnlySpan<byte> data)
         return (int)value;
     }
 
+    /// <summary>The next integer without taking it; -1 when there is none.</summary>
+    public readonly long PeekInteger()
+    {
+        CborReader ahead = this;
+        long value = ahead.ReadInteger();
+        return ahead.Failed ? -1 : value;
+    }
+
     /// <summary>One certain number, such as the next key of a map.</summary>
     public void Expect(int number) => ReadInteger(number, number);
 

@@ -16,17 +16,19 @@ public static class HcertCarrier
 
     /// <summary>Reads a text into an envelope.</summary>
     /// <param name="text">The text of one code, with nothing around it: a space is a data character.</param>
-    /// <returns>The envelope, or <see cref="Reason.Malformed"/>, <see cref="Reason.TooLarge"/>, <see cref="Reason.UnsupportedAlgorithm"/> or <see cref="Reason.NewerVersion"/>.</returns>
+    /// <returns>The envelope, or <see cref="Reason.NotAHealthCredential"/>, <see cref="Reason.TooLarge"/>, <see cref="Reason.Malformed"/> or <see cref="Reason.UnsupportedAlgorithm"/>.</returns>
     public static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text)
     {
-        if (!text.StartsWith(Prefix, StringComparison.Ordinal))
-        {
-            return new Failure(Reason.NotAHealthCredential, "text", "text that begins with HC1:");
-        }
-
         if (text.Length > Limits.TokenCharacters)
         {
             return new Failure(Reason.TooLarge, "text", $"at most {Limits.TokenCharacters} characters");
+        }
+
+        if (!text.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return IsLaterVersion(text)
+                ? new Failure(Reason.NewerVersion, "text", "text that begins with HC1: update the reader")
+                : new Failure(Reason.NotAHealthCredential, "text", "text that begins with HC1:");
         }
 
         text = text[Prefix.Length..];
@@ -51,6 +53,10 @@ public static class HcertCarrier
             Base45Text.Encode(bytes, text[Prefix.Length..]);
         });
     }
+
+    // HCERT 1.0.8 §4.2.2 keeps HC2: to HC9: and HCA: to HCZ: for later, incompatible versions.
+    private static bool IsLaterVersion(ReadOnlySpan<char> text) =>
+        text.Length > Prefix.Length && text.StartsWith("HC", StringComparison.Ordinal) && text[3] == ':' && text[2] is (>= '2' and <= '9') or (>= 'A' and <= 'Z');
 
     private static Result<UnverifiedEnvelope> ReadZlib(ReadOnlySpan<char> text, byte[] rented)
     {

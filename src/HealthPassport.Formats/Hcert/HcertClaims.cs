@@ -67,8 +67,9 @@ internal readonly record struct HcertClaims(long IssuedAt, long ExpiresAt, long?
             }
         }
 
-        failure = foreign ? new Failure(Reason.UnsupportedContent, "cwt", "a compact passport and nothing else")
-            : reader.Failed || content is null || !isLast ? new Failure(Reason.ContentMalformed, "cwt")
+        failure = reader.Failed ? new Failure(Reason.ContentMalformed, "cwt")
+            : foreign ? new Failure(Reason.UnsupportedContent, "cwt", "a compact passport and nothing else")
+            : content is null || !isLast ? new Failure(Reason.ContentMalformed, "cwt")
             : issuedAt is null || expiresAt is null || expiresAt <= issuedAt ? new Failure(Reason.ContentMalformed, "cwt.exp", "two days, iat and exp, in that order")
             : null;
         if (failure is null)

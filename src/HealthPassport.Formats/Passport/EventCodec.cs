@@ -90,10 +90,14 @@ internal static class EventCodec
         array.Date(date);
     }
 
+    // [ kind, number ] or [ system, code ]: the second element tells which.
     private static Code ReadTarget(ref PassportInput input)
     {
         input.Cbor.ReadArray(2, 2);
-        return input.ReadCode((ConceptKind)input.Cbor.ReadInteger(0, (int)ConceptKind.Holding));
+        int first = input.Cbor.ReadInteger(0, (int)ConceptKind.Holding);
+        return input.Cbor.Peek() == CborType.Text
+            ? input.ReadForeign(first)
+            : input.CodeOf((ConceptKind)first, input.Cbor.ReadInteger(0, PassportLayout.MaxConcept));
     }
 
     private static void WriteTarget(ref TrimmedArrayWriter array, CborWriter cbor, Code? target)
@@ -104,8 +108,12 @@ internal static class EventCodec
             return;
         }
 
-        cbor.WriteArray(2);
-        cbor.WriteInteger((int)(target switch { Concept concept => concept.Kind, NewerCode newer => newer.Kind, _ => ConceptKind.Condition }));
+        if (target is not ForeignCode)
+        {
+            cbor.WriteArray(2);
+            cbor.WriteInteger((int)(target is Concept concept ? concept.Kind : ((NewerCode)target).Kind));
+        }
+
         PassportOutput.WriteCode(cbor, target);
         array.Wrote();
     }

@@ -40,14 +40,20 @@ internal ref partial struct PassportInput(ReadOnlySpan<byte> bytes, Terminology 
         }
 
         Cbor.ReadArray(2, 2);
-        CodeSystem system = (CodeSystem)Cbor.ReadInteger(0, CodeSystems.Count - 1);
+        return ReadForeign(Cbor.ReadInteger());
+    }
+
+    /// <summary>A code of another system, whose number was read.</summary>
+    public ForeignCode ReadForeign(long system)
+    {
         string value = Cbor.ReadText(CodeSystems.MaxCodeLength);
-        if (!CodeSystems.IsCode(value))
+        if (CodeSystems.IsCode(value) && system >= 0 && system < CodeSystems.Count)
         {
-            Cbor.Fail();
+            return new ForeignCode((CodeSystem)system, value);
         }
 
-        return new ForeignCode(system, value);
+        Cbor.Fail();
+        return new ForeignCode(default, "0");
     }
 
     /// <summary>The concept of a number, or the number alone when it stands in a newer table.</summary>

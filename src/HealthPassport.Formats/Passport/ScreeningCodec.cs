@@ -57,7 +57,12 @@ internal static class ScreeningCodec
         input.EndArray("screenings");
         if (unit is not null)
         {
-            result = result is QuantityResult quantity ? quantity with { Unit = unit } : Refuse(ref input);
+            result = result switch
+            {
+                QuantityResult quantity => quantity with { Unit = unit },
+                UnscaledResult unscaled => unscaled with { Unit = unit },
+                _ => Refuse(ref input),
+            };
         }
 
         return new Screening { Code = code, Date = date, Result = result, Source = source };
@@ -80,7 +85,7 @@ internal static class ScreeningCodec
         WriteResult(cbor, screening);
         array.Wrote();
         array.Source(screening.Source);
-        array.Code((screening.Result as QuantityResult)?.Unit);
+        array.Code(screening.Result switch { QuantityResult quantity => quantity.Unit, UnscaledResult unscaled => unscaled.Unit, _ => null });
         array.End();
     }
 
@@ -127,14 +132,7 @@ internal static class ScreeningCodec
     private static CodedResult ReadForeign(ref PassportInput input)
     {
         ReadOnlySpan<byte> system = input.Cbor.ReadBytes(1);
-        string value = input.Cbor.ReadText(CodeSystems.MaxCodeLength);
-        if (system.Length != 1 || system[0] >= CodeSystems.Count || !CodeSystems.IsCode(value))
-        {
-            input.Cbor.Fail();
-            return new CodedResult(new ForeignCode(default, "0"));
-        }
-
-        return new CodedResult(new ForeignCode((CodeSystem)system[0], value));
+        return new CodedResult(input.ReadForeign(system.Length == 1 ? system[0] : -1));
     }
 
     private static void WriteResult(CborWriter cbor, Screening screening)

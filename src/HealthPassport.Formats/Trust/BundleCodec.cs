@@ -6,8 +6,8 @@ using HealthPassport.Formats.Status;
 namespace HealthPassport.Formats.Trust;
 
 /// <summary>
-/// bundle = { 0: 1, 1: network, 2: number, 3: signed-at, 4: next-update, 5: [* issuer], ? 6: [+ cut-off] };
-/// issuer = { 0: number, 1: id, 2: name, 3: [* key], ? 4: [+ status-list] };
+/// bundle = { 0: 1, 1: network, 2: number, 3: signed-at, 4: next-update, 5: [* issuer] };
+/// issuer = { 0: number, 1: id, 2: name, 3: [* key], ? 4: [+ status-list], ? 5: [+ cut-off] };
 /// key = [ point, kid, kinds, from-day, to-day, state, may-delegate, status-list / null, proven ].
 /// Keys above these are kept for later versions: a reader passes over them.
 /// </summary>
@@ -16,7 +16,7 @@ internal static class BundleCodec
     public static byte[] Write(TrustBundle bundle)
     {
         CborWriter cbor = new(4096);
-        cbor.WriteMap(bundle.CutOffs.IsEmpty ? 6 : 7);
+        cbor.WriteMap(6);
         cbor.WriteInteger(0);
         cbor.WriteInteger(1);
         cbor.WriteInteger(1);
@@ -32,16 +32,6 @@ internal static class BundleCodec
         foreach (TrustedIssuer issuer in bundle.Issuers)
         {
             WriteIssuer(cbor, issuer);
-        }
-
-        if (!bundle.CutOffs.IsEmpty)
-        {
-            cbor.WriteInteger(6);
-            cbor.WriteArray(bundle.CutOffs.Length);
-            foreach (CutOff cutOff in bundle.CutOffs)
-            {
-                CutOffCodec.Write(cbor, cutOff);
-            }
         }
 
         return cbor.ToArray();
@@ -68,27 +58,8 @@ internal static class BundleCodec
             issuers[i] = ReadIssuer(ref cbor);
         }
 
-        CutOff[] cutOffs = [];
-        for (long key = 6; more > 0 && !cbor.Failed; more--)
-        {
-            long next = cbor.ReadInteger();
-            if (next < key)
-            {
-                cbor.Fail();
-            }
-            else if (next == 6)
-            {
-                cutOffs = ReadCutOffs(ref cbor);
-            }
-            else
-            {
-                cbor.ReadAny();
-            }
-
-            key = next + 1;
-        }
-
-        bool sound = cbor.AtEnd && more == 0 && network.Length == TrustBundle.NetworkIdLength * 2 && number is >= 0 and <= uint.MaxValue
+        SkipLaterKeys(ref cbor, 6, more);
+        bool sound = cbor.AtEnd && more >= 0 && network.Length == TrustBundle.NetworkIdLength * 2 && number is >= 0 and <= uint.MaxValue
             && issuers.Select(i => i.Number).Distinct().Count() == issuers.Length && issuers.Sum(i => i.Keys.Length) <= Limits.TrustedKeys;
         return sound
             ? new TrustBundle
@@ -98,14 +69,13 @@ internal static class BundleCodec
                 SignedAt = signedAt,
                 NextUpdate = nextUpdate,
                 Issuers = [.. issuers],
-                CutOffs = [.. cutOffs],
             }
             : null;
     }
 
     private static void WriteIssuer(CborWriter cbor, TrustedIssuer issuer)
     {
-        cbor.WriteMap(issuer.StatusLists.IsEmpty ? 4 : 5);
+        cbor.WriteMap(4 + (issuer.StatusLists.IsEmpty ? 0 : 1) + (issuer.CutOffs.IsEmpty ? 0 : 1));
         cbor.WriteInteger(0);
         cbor.WriteInteger(issuer.Number);
         cbor.WriteInteger(1);
@@ -130,6 +100,16 @@ internal static class BundleCodec
                 cbor.WriteInteger(list.AsOf.ToUnixTimeSeconds());
                 cbor.WriteInteger(list.Size);
                 cbor.WriteBytes(list.Compress());
+            }
+        }
+
+        if (!issuer.CutOffs.IsEmpty)
+        {
+            cbor.WriteInteger(5);
+            cbor.WriteArray(issuer.CutOffs.Length);
+            foreach (CutOff cutOff in issuer.CutOffs)
+            {
+                CutOffCodec.Write(cbor, cutOff);
             }
         }
     }
@@ -172,33 +152,46 @@ internal static class BundleCodec
             keys[i] = ReadKey(ref cbor);
         }
 
+        int left = count - 4;
         ImmutableDictionary<uint, StatusList> lists = ImmutableDictionary<uint, StatusList>.Empty;
-        int more = count - 4;
-        for (long key = 4; more > 0 && !cbor.Failed; more--)
+        if (left > 0 && cbor.PeekInteger() == 4)
         {
-            long next = cbor.ReadInteger();
-            if (next < key)
-            {
-                cbor.Fail();
-            }
-            else if (next == 4)
-            {
-                lists = ReadStatusLists(ref cbor);
-            }
-            else
-            {
-                cbor.ReadAny();
-            }
-
-            key = next + 1;
+            cbor.Expect(4);
+            lists = ReadStatusLists(ref cbor);
+            left--;
         }
 
-        if (more != 0 || number is < 0 or > uint.MaxValue || id.Length == 0 || name.Length == 0)
+        CutOff[] cutOffs = [];
+        if (left > 0 && cbor.PeekInteger() == 5)
+        {
+            cbor.Expect(5);
+            cutOffs = ReadCutOffs(ref cbor);
+            left--;
+        }
+
+        SkipLaterKeys(ref cbor, 6, left);
+        if (left < 0 || number is < 0 or > uint.MaxValue || id.Length == 0 || name.Length == 0)
         {
             cbor.Fail();
         }
 
-        return new TrustedIssuer((uint)Math.Clamp(number, 0, uint.MaxValue), id, name, cbor.Failed ? [] : [.. keys], lists);
+        return new TrustedIssuer((uint)Math.Clamp(number, 0, uint.MaxValue), id, name, cbor.Failed ? [] : [.. keys], lists, [.. cutOffs]);
+    }
+
+    // Keys of later versions, ascending: passed over.
+    private static void SkipLaterKeys(ref CborReader cbor, long next, int count)
+    {
+        for (; count > 0 && !cbor.Failed; count--)
+        {
+            long key = cbor.ReadInteger();
+            if (key < next)
+            {
+                cbor.Fail();
+            }
+
+            cbor.ReadAny();
+            next = key + 1;
+        }
     }
 
     private static TrustedKey ReadKey(ref CborReader cbor)

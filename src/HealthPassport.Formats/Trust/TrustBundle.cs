@@ -22,7 +22,4 @@ public sealed class TrustBundle
 
     /// <summary>The issuers.</summary>
     public required ImmutableArray<TrustedIssuer> Issuers { get; init; }
-
-    /// <summary>Field keys that were lost.</summary>
-    public ImmutableArray<CutOff> CutOffs { get; init; } = [];
 }

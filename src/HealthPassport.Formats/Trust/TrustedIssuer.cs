@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Status;
 
 namespace HealthPassport.Formats.Trust;
@@ -12,9 +13,11 @@ public sealed class TrustedIssuer
     /// <param name="name">The issuer's name.</param>
     /// <param name="keys">Its keys.</param>
     /// <param name="statusLists">Its status lists by number.</param>
-    public TrustedIssuer(uint number, string id, string name, ImmutableArray<TrustedKey> keys, ImmutableDictionary<uint, StatusList> statusLists)
+    /// <param name="cutOffs">Field keys of its own that were lost.</param>
+    public TrustedIssuer(
+        uint number, string id, string name, ImmutableArray<TrustedKey> keys, ImmutableDictionary<uint, StatusList> statusLists, ImmutableArray<CutOff> cutOffs)
     {
-        (Number, Id, Name, Keys, StatusLists) = (number, id, name, keys, statusLists);
+        (Number, Id, Name, Keys, StatusLists, CutOffs) = (number, id, name, keys, statusLists, cutOffs);
         foreach (TrustedKey key in keys)
         {
             key.Issuer = this;
@@ -38,4 +41,23 @@ public sealed class TrustedIssuer
 
     /// <summary>Its status lists by number.</summary>
     public ImmutableDictionary<uint, StatusList> StatusLists { get; }
+
+    /// <summary>Field keys that its keys had certified and that were lost. An issuer can end its own field keys only.</summary>
+    public ImmutableArray<CutOff> CutOffs { get; }
+
+    /// <summary>Finds the end of a field key.</summary>
+    /// <param name="fieldKey">The field key's id.</param>
+    /// <returns>The cut-off, or null when the key was not reported as lost.</returns>
+    public CutOff? FindCutOff(KeyId fieldKey)
+    {
+        foreach (CutOff cutOff in CutOffs)
+        {
+            if (cutOff.FieldKey == fieldKey)
+            {
+                return cutOff;
+            }
+        }
+
+        return null;
+    }
 }

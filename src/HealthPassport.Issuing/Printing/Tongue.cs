@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using HealthPassport.Model;
@@ -9,9 +8,6 @@ namespace HealthPassport.Issuing.Printing;
 /// <remarks>Figures, dates and Latin letters are isolated: in an Arabic line 2025-10-06 would otherwise turn into 06-10-2025.</remarks>
 internal sealed class Tongue
 {
-    private static readonly Lazy<FrozenDictionary<string, string[]>> Table = new(() =>
-        CsvReader.Rows(PrintingFiles.Bytes("sheet.csv")).ToFrozenDictionary(row => row[0], row => row[1..], StringComparer.Ordinal));
-
     private readonly int _column;
 
     private Tongue(int column) => _column = column;
@@ -36,8 +32,8 @@ internal sealed class Tongue
     public static ImmutableArray<Tongue> Pair(string first, string? second) =>
         [.. new[] { Of(first), Of(second ?? first) }.DistinctBy(tongue => tongue.Language)];
 
-    /// <summary>A word of <c>specs/words/sheet.csv</c>.</summary>
-    public string Word(string key) => Table.Value[key][_column];
+    /// <summary>A word of <c>specs/words</c>.</summary>
+    public string Word(string key) => Words.Text(key, Language);
 
     /// <summary>Figures or Latin letters that keep their order whatever stands around them.</summary>
     public static Html Figures(string text) => Html.Of($"<bdi class=\"figures\" dir=\"ltr\">{text}</bdi>");

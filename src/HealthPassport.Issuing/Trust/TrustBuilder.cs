@@ -11,7 +11,7 @@ public sealed class TrustBuilder
 {
     private readonly List<(TrustListEntry Entry, ImmutableArray<TrustedKey> Keys)> _issuers = [];
     private readonly Dictionary<string, StatusList> _statusLists = new(StringComparer.Ordinal);
-    private readonly List<CutOff> _cutOffs = [];
+    private readonly Dictionary<string, ImmutableArray<CutOff>> _cutOffs = new(StringComparer.Ordinal);
 
     /// <summary>Adds an issuer.</summary>
     /// <param name="entry">Its entry.</param>
@@ -47,7 +47,7 @@ public sealed class TrustBuilder
         foreach ((TrustListEntry entry, ImmutableArray<TrustedKey> keys) in _issuers)
         {
             if (StatusListToken.Read(cwt, keys.Select(key => key.PublicKey)).TryGet(out StatusListToken? token, out Failure? failure)
-                && token.Subject.StartsWith(entry.Id + "/", StringComparison.Ordinal))
+                && keys.Any(key => key.StatusList is uint number && token.Subject == entry.StatusListSubject(number)))
             {
                 _statusLists[token.Subject] = token.List;
                 return null;
@@ -67,14 +67,22 @@ public sealed class TrustBuilder
     /// <returns>Null, or <see cref="Reason.TrustMalformed"/> or <see cref="Reason.TrustSignatureInvalid"/>.</returns>
     public Failure? AddCutOffs(ReadOnlySpan<byte> signed)
     {
-        IEnumerable<PublicKey> keys = _issuers.SelectMany(issuer => issuer.Keys).Where(key => key.MayDelegate).Select(key => key.PublicKey);
-        if (!SignedCutOff.Read(signed, keys).TryGet(out CutOffList? list, out Failure? failure))
+        foreach ((TrustListEntry entry, ImmutableArray<TrustedKey> keys) in _issuers)
         {
-            return failure;
+            IEnumerable<PublicKey> certifying = keys.Where(key => key.MayDelegate).Select(key => key.PublicKey);
+            if (SignedCutOff.Read(signed, certifying).TryGet(out CutOffList? list, out Failure? failure))
+            {
+                _cutOffs[entry.Id] = _cutOffs.GetValueOrDefault(entry.Id, []).AddRange(list.CutOffs);
+                return null;
+            }
+
+            if (failure.Reason == Reason.TrustMalformed)
+            {
+                return failure;
+            }
         }
 
-        _cutOffs.AddRange(list.CutOffs);
-        return null;
+        return new Failure(Reason.TrustSignatureInvalid, "cut-off", "a cut-off signed by an issuer that was named before it");
     }
 
     /// <summary>Signs the bundle and joins it with the root documents.</summary>
@@ -100,7 +108,6 @@ public sealed class TrustBuilder
             SignedAt = DateTimeOffset.FromUnixTimeSeconds(signedAt.ToUnixTimeSeconds()),
             NextUpdate = DateTimeOffset.FromUnixTimeSeconds(nextUpdate.ToUnixTimeSeconds()),
             Issuers = [.. _issuers.Select(issuer => Issuer(network, issuer.Entry, issuer.Keys))],
-            CutOffs = [.. _cutOffs],
         };
         return TrustFile.Of(roots, SignedBundle.Sign(bundle, signer.KeyId, signer.Sign));
     }
@@ -110,6 +117,6 @@ public sealed class TrustBuilder
         ImmutableDictionary<uint, StatusList> lists = keys.Select(key => key.StatusList).OfType<uint>().Distinct()
             .Where(number => _statusLists.ContainsKey(entry.StatusListSubject(number)))
             .ToImmutableDictionary(number => number, number => _statusLists[entry.StatusListSubject(number)]);
-        return new TrustedIssuer(network.NumberOf(entry.Id), entry.Id, entry.Name, keys, lists);
+        return new TrustedIssuer(network.NumberOf(entry.Id), entry.Id, entry.Name, keys, lists, _cutOffs.GetValueOrDefault(entry.Id, []));
     }
 }
