@@ -25,7 +25,7 @@ internal static class EventCodec
         }
 
         input.BeginArray();
-        HealthEvent read = input.Integer(0, CareNote) switch
+        HealthEvent read = input.RequiredInteger(0, CareNote) switch
         {
             Pregnancy => new Pregnancy
             {
@@ -93,7 +93,14 @@ internal static class EventCodec
     private static Code ReadTarget(ref PassportInput input)
     {
         input.Cbor.ReadArray(2, 2);
-        return input.ReadCode((ConceptKind)input.Cbor.ReadInteger(0, (int)ConceptKind.Holding));
+        ConceptKind kind = (ConceptKind)input.Cbor.ReadInteger(0, (int)ConceptKind.Holding);
+        Code target = input.ReadCode(kind);
+        if (target is ForeignCode && kind != ConceptKind.Condition)
+        {
+            input.Cbor.Fail();      // a code of another system has no kind; it is written with that of conditions
+        }
+
+        return target;
     }
 
     private static void WriteTarget(ref TrimmedArrayWriter array, CborWriter cbor, Code? target)

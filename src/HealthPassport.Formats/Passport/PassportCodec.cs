@@ -22,7 +22,7 @@ internal static class PassportCodec
             switch (key)
             {
                 case PassportLayout.Version:
-                    if (input.Cbor.ReadInteger() != PassportLayout.CurrentVersion)
+                    if (input.Cbor.ReadInteger() != PassportLayout.CurrentVersion && !input.Cbor.Failed)
                     {
                         return new Failure(Reason.NewerVersion, "passport.0", "version 1: update the reader");
                     }

@@ -84,7 +84,7 @@ internal ref partial struct PassportInput(ReadOnlySpan<byte> bytes, Terminology 
         if (Cbor.Peek() != CborType.Tag)
         {
             long steps = Cbor.ReadInteger();
-            return IsDecimal(steps) ? new decimal((int)(steps & 0xFFFF_FFFF), (int)(steps >> 32), 0, false, (byte)scale) : Refuse();
+            return IsDecimal(steps) ? Scaled(steps, scale) : Refuse();
         }
 
         Cbor.ReadTag(4);
@@ -92,7 +92,7 @@ internal ref partial struct PassportInput(ReadOnlySpan<byte> bytes, Terminology 
         int decimals = -Cbor.ReadInteger(-Limits.Decimals, -1);
         long mantissa = Cbor.ReadInteger();
         return IsDecimal(mantissa) && decimals > scale && mantissa % 10 != 0      // else there is a shorter spelling
-            ? new decimal((int)(mantissa & 0xFFFF_FFFF), (int)(mantissa >> 32), 0, false, (byte)decimals)
+            ? Scaled(mantissa, decimals)
             : Refuse();
     }
 
@@ -109,6 +109,8 @@ internal ref partial struct PassportInput(ReadOnlySpan<byte> bytes, Terminology 
         LargestLink = Math.Max(LargestLink, link);
         return Model.Source.CarriedOver(link, (SourceKind)Cbor.ReadInteger(0, (int)SourceKind.Carried));
     }
+
+    private static decimal Scaled(long digits, int decimals) => new(unchecked((int)digits), (int)(digits >> 32), 0, false, (byte)decimals);
 
     private static bool IsDecimal(long digits) => digits is >= 0 and <= Limits.DecimalDigits;
 

@@ -23,7 +23,12 @@ internal static class ScreeningCodec
         input.EndArray("screenings");
         if (unit is not null)
         {
-            result = result is QuantityResult quantity ? quantity with { Unit = unit } : Refuse(ref input);
+            result = result switch
+            {
+                QuantityResult quantity => quantity with { Unit = unit },
+                UnscaledResult unscaled => unscaled with { Unit = unit },
+                _ => Refuse(ref input),
+            };
         }
 
         return new Screening { Code = code, Date = date, Result = result, Source = source };
@@ -37,7 +42,12 @@ internal static class ScreeningCodec
         WriteResult(cbor, screening);
         array.Wrote();
         array.Source(screening.Source);
-        array.Code((screening.Result as QuantityResult)?.Unit);
+        array.Code(screening.Result switch
+        {
+            QuantityResult quantity => quantity.Unit,
+            UnscaledResult unscaled => unscaled.Unit,
+            _ => null,
+        });
         array.End();
     }
 

@@ -133,7 +133,7 @@ internal static class VaccinationCodec
                 continue;
             }
 
-            long number = input.Cbor.ReadInteger();
+            long number = Math.Max(input.Cbor.ReadInteger(), -int.MaxValue);      // no date is as low, and -number fits
             bool isDay = number >= 0;
             day = isDay ? Math.Min(day + Math.Min(number, int.MaxValue), int.MaxValue) : day;
             dates[i] = PartialDate.FromNumber(isDay ? day : number);
@@ -142,7 +142,7 @@ internal static class VaccinationCodec
                 input.Cbor.Fail();
             }
 
-            latest = isDay ? latest : (int)Math.Min(-number, int.MaxValue);
+            latest = isDay ? latest : (int)-number;
         }
 
         return dates;

@@ -59,7 +59,7 @@ public class StoredZlibTests
 
     // Each of these is a valid zlib stream of the same content, as the platform confirms: a second spelling.
     [Theory]
-    [InlineData("78010f0500faffd284010203")]                  // padding bits set
+    [InlineData("7801f90500faffd284010203")]                  // padding bits set
     [InlineData("7801090500faffd284010203")]                  // one padding bit
     [InlineData("78010002 00fdffd284 01030 0fcff010203")]     // two blocks
     [InlineData("780100050 0faffd284010203 010000ffff")]      // an empty block at the end
