@@ -69,10 +69,10 @@ internal static class BundleCodec
         }
 
         CutOff[] cutOffs = [];
-        for (long key = 6; more > 0 && !cbor.Failed; more--)
+        for (long last = 5; more > 0 && !cbor.Failed; more--)
         {
             long next = cbor.ReadInteger();
-            if (next < key)
+            if (next <= last)
             {
                 cbor.Fail();
             }
@@ -85,7 +85,7 @@ internal static class BundleCodec
                 cbor.ReadAny();
             }
 
-            key = next + 1;
+            last = next;
         }
 
         bool sound = cbor.AtEnd && more == 0 && network.Length == TrustBundle.NetworkIdLength * 2 && number is >= 0 and <= uint.MaxValue
@@ -174,10 +174,10 @@ internal static class BundleCodec
 
         ImmutableDictionary<uint, StatusList> lists = ImmutableDictionary<uint, StatusList>.Empty;
         int more = count - 4;
-        for (long key = 4; more > 0 && !cbor.Failed; more--)
+        for (long last = 3; more > 0 && !cbor.Failed; more--)
         {
             long next = cbor.ReadInteger();
-            if (next < key)
+            if (next <= last)
             {
                 cbor.Fail();
             }
@@ -190,7 +190,7 @@ internal static class BundleCodec
                 cbor.ReadAny();
             }
 
-            key = next + 1;
+            last = next;
         }
 
         if (more != 0 || number is < 0 or > uint.MaxValue || id.Length == 0 || name.Length == 0)

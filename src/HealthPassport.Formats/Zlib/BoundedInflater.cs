@@ -18,7 +18,7 @@ internal static class BoundedInflater
             return null;
         }
 
-        using MemoryStream body = new(zlib[2..^4].ToArray());
+        using LastByteApart body = new(zlib[2..^4].ToArray());
         using DeflateStream inflate = new(body, CompressionMode.Decompress);
         byte[] output = new byte[Math.Min(max, Math.Max(256, zlib.Length * 4))];
         int length = 0;
@@ -53,8 +53,14 @@ internal static class BoundedInflater
         return IsWhole(zlib, body, output) ? output : null;
     }
 
-    // A stream that is cut short does not end in the checksum of what came out. One that is followed by bytes may, when they end in
-    // the checksum again; but the inflater sets a stream that can seek back to where the deflated bytes end.
-    private static bool IsWhole(ReadOnlySpan<byte> zlib, MemoryStream body, ReadOnlySpan<byte> output) =>
+    // A stream that is cut short does not end in the checksum of what came out, and one that is followed by bytes ends before its last byte.
+    private static bool IsWhole(ReadOnlySpan<byte> zlib, LastByteApart body, ReadOnlySpan<byte> output) =>
         body.Position == body.Length && BinaryPrimitives.ReadUInt32BigEndian(zlib[^4..]) == Adler32.Of(output);
+
+    // The inflater reads ahead, but never after the end of the deflated bytes; so that the last byte was asked for tells that they end there.
+    private sealed class LastByteApart(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override int Read(byte[] buffer, int offset, int count) =>
+            base.Read(buffer, offset, Position < Length - 1 ? (int)Math.Min(count, Length - 1 - Position) : count);
+    }
 }

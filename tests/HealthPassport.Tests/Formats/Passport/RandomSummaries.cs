@@ -74,7 +74,7 @@ internal sealed class RandomSummaries(int seed)
             Dose = dose,
             Of = dose is not null && Maybe() ? _random.Next(1, 16) : null,
             Lot = _random.Next(4) == 0 ? "LOT-" + _random.Next(10_000) : null,
-            Source = _random.Next(3) == 0 ? Source() : Model.Source.Done,
+            Source = _random.Next(3) == 0 ? Source() : HealthPassport.Model.Source.Done,
             Note = _random.Next(4) == 0 ? Code(ConceptKind.Note) : null,
         };
     }
@@ -139,10 +139,10 @@ internal sealed class RandomSummaries(int seed)
 
     private Source Source() => _random.Next(_links > 0 ? 5 : 3) switch
     {
-        0 => Model.Source.Done,
-        1 => Model.Source.Document,
-        2 => Model.Source.Told,
-        _ => Model.Source.CarriedOver(_random.Next(_links), (SourceKind)_random.Next(4)),
+        0 => HealthPassport.Model.Source.Done,
+        1 => HealthPassport.Model.Source.Document,
+        2 => HealthPassport.Model.Source.Told,
+        _ => HealthPassport.Model.Source.CarriedOver(_random.Next(_links), (SourceKind)_random.Next(4)),
     };
 
     // Whole numbers, numbers with trailing zeros, numbers with more decimals than any scale, and large ones.
