@@ -42,6 +42,9 @@ public static class Limits
     /// <summary>The longest summary file in bytes: 200 entries of 1 kB with room to spare.</summary>
     public const int SummaryJsonBytes = 512 * 1024;
 
+    /// <summary>How deep the JSON of a summary may nest. It needs 5: summary, list, entry, source or code, value.</summary>
+    public const int JsonDepth = 16;
+
     /// <summary>The longest trust file in bytes: 5 000 keys and two million status bits take under 2 MB.</summary>
     public const int TrustFileBytes = 16 * 1024 * 1024;
 

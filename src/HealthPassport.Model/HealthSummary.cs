@@ -45,4 +45,34 @@ public sealed record HealthSummary
     /// <summary>How many entries there are in all lists.</summary>
     public int EntryCount =>
         Vaccinations.Length + Conditions.Length + Screenings.Length + Allergies.Length + Medications.Length + Events.Length;
+
+    /// <summary>The same summary with only some of its entries. Links stay.</summary>
+    /// <param name="keep">Tells which entries stay.</param>
+    /// <returns>The summary.</returns>
+    public HealthSummary Where(Func<Entry, bool> keep) => this with
+    {
+        Vaccinations = [.. Vaccinations.Where(entry => keep(entry))],
+        Conditions = [.. Conditions.Where(entry => keep(entry))],
+        Screenings = [.. Screenings.Where(entry => keep(entry))],
+        Allergies = [.. Allergies.Where(entry => keep(entry))],
+        Medications = [.. Medications.Where(entry => keep(entry))],
+        Events = [.. Events.Where(entry => keep(entry))],
+    };
+
+    /// <summary>The same summary with every entry changed. Links stay.</summary>
+    /// <param name="change">Changes an entry and gives one of the same type.</param>
+    /// <returns>The summary.</returns>
+    public HealthSummary Select(Func<Entry, Entry> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return this with
+        {
+            Vaccinations = [.. Vaccinations.Select(entry => (Vaccination)change(entry))],
+            Conditions = [.. Conditions.Select(entry => (Condition)change(entry))],
+            Screenings = [.. Screenings.Select(entry => (Screening)change(entry))],
+            Allergies = [.. Allergies.Select(entry => (Allergy)change(entry))],
+            Medications = [.. Medications.Select(entry => (Medication)change(entry))],
+            Events = [.. Events.Select(entry => (HealthEvent)change(entry))],
+        };
+    }
 }

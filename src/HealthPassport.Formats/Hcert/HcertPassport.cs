@@ -46,5 +46,12 @@ internal static class HcertPassport
             : failure;
     }
 
+    /// <summary>Reads the summary and nothing around it, for measuring what a summary itself takes.</summary>
+    internal static HealthSummary? ReadSummaryAlone(UnverifiedEnvelope envelope, Terminology table) =>
+        HcertClaims.TryRead(envelope.Payload, out HcertClaims claims, out _)
+        && PassportCodec.Read(envelope.Payload[claims.Content], table).TryGet(out PassportContent? content, out _)
+            ? content.Summary
+            : null;
+
     private static long Seconds(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeSeconds();
 }

@@ -19,6 +19,16 @@ public sealed class PublicKey
     /// <returns>The key, or null when the length is wrong.</returns>
     public static PublicKey? FromPoint(ReadOnlySpan<byte> point) => point.Length == P256.PointLength ? new(point.ToArray()) : null;
 
+    /// <summary>The public half of a key that the platform holds.</summary>
+    /// <param name="key">A P-256 key.</param>
+    /// <returns>The key; null when it is on another curve.</returns>
+    public static PublicKey? Of(ECDsa key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ECParameters parameters = key.ExportParameters(includePrivateParameters: false);
+        return key.KeySize == 256 ? FromPoint([.. parameters.Q.X!, .. parameters.Q.Y!]) : null;
+    }
+
     /// <summary>The SubjectPublicKeyInfo in DER (RFC 5480 §2).</summary>
     /// <returns>91 bytes.</returns>
     public byte[] ToSubjectPublicKeyInfo()

@@ -3,7 +3,7 @@ using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Passport;
 
-/// <summary>allergy = [ substance, ? severity, ? reaction, ? certainty, ? date, ? source ].</summary>
+/// <summary>allergy = [ substance, ? severity, ? reaction, ? date, ? certainty, ? source ].</summary>
 internal static class AllergyCodec
 {
     public static Allergy Read(ref PassportInput input)
@@ -14,8 +14,8 @@ internal static class AllergyCodec
             Code = input.RequiredCode(ConceptKind.Allergy),
             Severity = (Severity?)input.Integer(0, (int)Severity.High),
             Reaction = input.Code(ConceptKind.Reaction),
-            Certainty = (Certainty?)input.Integer(0, (int)Certainty.Suspected),
             Date = input.Date(),
+            Certainty = (Certainty?)input.Integer(0, (int)Certainty.Suspected),
             Source = input.Source(),
         };
         input.EndArray("allergies");
@@ -28,8 +28,8 @@ internal static class AllergyCodec
         array.Code(allergy.Code);
         array.Integer((int?)allergy.Severity);
         array.Code(allergy.Reaction);
-        array.Integer((int?)allergy.Certainty);
         array.Date(allergy.Date);
+        array.Integer((int?)allergy.Certainty);
         array.Source(allergy.Source);
         array.End();
     }

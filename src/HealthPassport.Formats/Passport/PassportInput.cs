@@ -83,17 +83,32 @@ internal ref partial struct PassportInput(ReadOnlySpan<byte> bytes, Terminology 
     {
         if (Cbor.Peek() != CborType.Tag)
         {
-            long steps = Cbor.ReadInteger();
-            return IsDecimal(steps) ? Scaled(steps, scale) : Refuse();
+            return Scaled(ReadSteps(), scale);
         }
 
         Cbor.ReadTag(4);
         Cbor.ReadArray(2, 2);
         int decimals = -Cbor.ReadInteger(-Limits.Decimals, -1);
-        long mantissa = Cbor.ReadInteger();
-        return IsDecimal(mantissa) && decimals > scale && mantissa % 10 != 0      // else there is a shorter spelling
-            ? Scaled(mantissa, decimals)
-            : Refuse();
+        long mantissa = ReadSteps();
+        if (decimals <= scale || mantissa % 10 == 0)
+        {
+            Cbor.Fail();      // there is a shorter spelling
+        }
+
+        return Scaled(mantissa, decimals);
+    }
+
+    /// <summary>The digits of a number, without their decimal point.</summary>
+    public long ReadSteps()
+    {
+        long steps = Cbor.ReadInteger();
+        if (steps is < 0 or > Limits.DecimalDigits)
+        {
+            Cbor.Fail();
+            return 0;
+        }
+
+        return steps;
     }
 
     /// <summary>Where an entry comes from; absent is done by this issuer.</summary>
@@ -110,13 +125,5 @@ internal ref partial struct PassportInput(ReadOnlySpan<byte> bytes, Terminology 
         return Model.Source.CarriedOver(link, (SourceKind)Cbor.ReadInteger(0, (int)SourceKind.Carried));
     }
 
-    private static decimal Scaled(long digits, int decimals) => new(unchecked((int)digits), (int)(digits >> 32), 0, false, (byte)decimals);
-
-    private static bool IsDecimal(long digits) => digits is >= 0 and <= Limits.DecimalDigits;
-
-    private decimal Refuse()
-    {
-        Cbor.Fail();
-        return 0;
-    }
+    private static decimal Scaled(long steps, int scale) => new(unchecked((int)steps), unchecked((int)(steps >> 32)), 0, false, (byte)scale);
 }

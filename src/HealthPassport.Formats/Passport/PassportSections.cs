@@ -37,7 +37,7 @@ internal ref struct PassportSections
                 _conditions = ReadAll(ref input, ConditionCodec.Read);
                 break;
             case PassportLayout.Screenings:
-                _screenings = ReadAll(ref input, ScreeningCodec.Read);
+                _screenings = ScreeningCodec.ReadAll(ref input);
                 break;
             case PassportLayout.Allergies:
                 _allergies = ReadAll(ref input, AllergyCodec.Read);
@@ -92,7 +92,13 @@ internal ref struct PassportSections
         }
 
         count += WriteAll(cbor, PassportLayout.Conditions, summary.Conditions, ConditionCodec.Write);
-        count += WriteAll(cbor, PassportLayout.Screenings, summary.Screenings, ScreeningCodec.Write);
+        if (!summary.Screenings.IsEmpty)
+        {
+            cbor.WriteInteger(PassportLayout.Screenings);
+            ScreeningCodec.WriteAll(cbor, summary.Screenings);
+            count++;
+        }
+
         count += WriteAll(cbor, PassportLayout.Allergies, summary.Allergies, AllergyCodec.Write);
         count += WriteAll(cbor, PassportLayout.Medications, summary.Medications, MedicationCodec.Write);
         count += WriteAll(cbor, PassportLayout.Events, summary.Events, EventCodec.Write);

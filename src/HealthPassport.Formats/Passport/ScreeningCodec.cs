@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using HealthPassport.Formats.Cbor;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Passport;
 
-/// <summary>screening = [ code, date / null, result, ? source, ? unit ].</summary>
+/// <summary>screening = [ code, date / null, result, ? source, ? unit ], in the order of <see cref="DateRun"/>.</summary>
 /// <remarks>
 /// The result tells its form by itself, so that a reader with an older table loses nothing: a negative number is a coded result (-1 - n),
 /// any other number a quantity in the table's scale, [ number ] a date, [ systolic, diastolic ] a blood pressure, [ false / true, quantity ] below or above a quantity.
@@ -12,11 +13,44 @@ internal static class ScreeningCodec
 {
     private const int MaxPressure = 400;
 
-    public static Screening Read(ref PassportInput input)
+    public static ImmutableArray<Screening> ReadAll(ref PassportInput input)
+    {
+        DateRun run = default;
+        int count = input.Cbor.ReadArray(1, Limits.Entries);
+        ImmutableArray<Screening>.Builder screenings = ImmutableArray.CreateBuilder<Screening>(count);
+        for (; count > 0 && !input.Cbor.Failed; count--)
+        {
+            screenings.Add(Read(ref input, ref run));
+        }
+
+        input.Entries += screenings.Count;
+        return screenings.DrainToImmutable();
+    }
+
+    public static void WriteAll(CborWriter cbor, ImmutableArray<Screening> screenings)
+    {
+        DateRun run = default;
+        cbor.WriteArray(screenings.Length);
+        foreach (Screening screening in screenings.OrderBy(s => DateRun.Rank(s.Date)))
+        {
+            Write(cbor, screening, ref run);
+        }
+    }
+
+    private static Screening Read(ref PassportInput input, ref DateRun run)
     {
         input.BeginArray();
         Code code = input.RequiredCode(ConceptKind.Screening);
-        PartialDate? date = input.Date();
+        PartialDate? date = null;
+        if (input.Next())
+        {
+            date = run.Read(ref input);
+        }
+        else
+        {
+            run.ReadNone();
+        }
+
         ScreeningResult result = input.Next() ? ReadResult(ref input, code) : Refuse(ref input);
         Source source = input.Source();
         Code? unit = input.Code(ConceptKind.Unit);
@@ -34,11 +68,20 @@ internal static class ScreeningCodec
         return new Screening { Code = code, Date = date, Result = result, Source = source };
     }
 
-    public static void Write(CborWriter cbor, Screening screening)
+    private static void Write(CborWriter cbor, Screening screening, ref DateRun run)
     {
         TrimmedArrayWriter array = new(cbor);
         array.Code(screening.Code);
-        array.Date(screening.Date);
+        if (screening.Date is null)
+        {
+            array.Absent();
+        }
+        else
+        {
+            run.Write(cbor, screening.Date);
+            array.Wrote();
+        }
+
         WriteResult(cbor, screening);
         array.Wrote();
         array.Source(screening.Source);
@@ -85,7 +128,7 @@ internal static class ScreeningCodec
     {
         if (code is NewerCode && input.Cbor.Peek() == CborType.Unsigned)
         {
-            return new UnscaledResult(input.Cbor.ReadInteger(), comparator);
+            return new UnscaledResult(input.ReadSteps(), comparator);
         }
 
         return new QuantityResult(input.ReadDecimal(ScaleOf(code)), comparator);

@@ -20,9 +20,6 @@ internal ref struct TrimmedArrayWriter
         _end = cbor.Length;
     }
 
-    /// <summary>True when every element was absent so far.</summary>
-    public readonly bool IsEmpty => _present == 0;
-
     public void Absent()
     {
         _cbor.WriteNull();
@@ -95,6 +92,20 @@ internal ref struct TrimmedArrayWriter
         }
 
         PassportOutput.WriteSource(_cbor, source);
+        Wrote();
+    }
+
+    /// <summary>Ends an array that was begun after this one, and counts it as one element; as an absent one when it is empty.</summary>
+    public void Nested(TrimmedArrayWriter inner)
+    {
+        if (inner._present == 0)
+        {
+            _cbor.Truncate(inner._head);
+            Absent();
+            return;
+        }
+
+        inner.End();
         Wrote();
     }
 

@@ -4,23 +4,33 @@ using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Passport;
 
-/// <summary>vaccine-group = [ code, [+ date / null], ? [+ dose / null], ? [+ lot / null], ? source, ? note ].</summary>
-/// <remarks>
-/// The doses of one vaccine, source and note stand in one group. In it, doses known to the day come first, the earliest first: the first
-/// date is absolute and each later one the days since the one before. Then come the other dates, then doses without a date.
-/// </remarks>
+/// <summary>
+/// vaccine-group = [ code, ? date, ? dose, ? lot, ? source, ? note ] for one dose;
+/// [ code, [2* date / null], ? [+ dose / null], ? [+ lot / null], ? source, ? note ] for several.
+/// </summary>
+/// <remarks>The doses of one vaccine, source and note stand in one group, in the order of <see cref="DateRun"/>.</remarks>
 internal static class VaccinationCodec
 {
-    private const int MaxDose = 15;
+    private const int MaxDose = (15 * 16) + 15;
+
+    private static readonly Comparer<Vaccination> ByDate = Comparer<Vaccination>.Create(static (a, b) => DateRun.Rank(a.Date).CompareTo(DateRun.Rank(b.Date)));
 
     public static void Read(ref PassportInput input, ImmutableArray<Vaccination>.Builder into)
     {
         int first = into.Count;
         input.BeginArray();
         Code code = input.RequiredCode(ConceptKind.Vaccine);
-        PartialDate?[] dates = input.Next() ? ReadDates(ref input) : Refuse(ref input);
-        int?[] doses = input.Next() ? ReadDoses(ref input, dates.Length) : [];
-        string?[] lots = input.Next() ? ReadLots(ref input, dates.Length) : [];
+        bool hasDates = input.Next();
+        if (hasDates && input.Cbor.Peek() == CborType.Array)
+        {
+            ReadDoses(ref input, code, into);
+        }
+        else
+        {
+            into.Add(new Vaccination { Code = code, Date = hasDates ? input.ReadDate() : null, Lot = null });
+            into[first] = WithDose(into[first], input.Integer(0, MaxDose)) with { Lot = input.Text(Limits.LotLength) };
+        }
+
         Source source = input.Source();
         Code? note = input.Code(ConceptKind.Note);
         input.EndArray("vaccinations");
@@ -32,19 +42,9 @@ internal static class VaccinationCodec
             }
         }
 
-        for (int i = 0; i < dates.Length; i++)
+        for (int i = first; i < into.Count && (source.Kind != SourceKind.Done || note is not null); i++)
         {
-            int? dose = i < doses.Length ? doses[i] : null;
-            into.Add(new Vaccination
-            {
-                Code = code,
-                Date = dates[i],
-                Dose = dose / 16,
-                Of = dose % 16 is > 0 and int of ? of : null,
-                Lot = i < lots.Length ? lots[i] : null,
-                Source = source,
-                Note = note,
-            });
+            into[i] = into[i] with { Source = source, Note = note };
         }
     }
 
@@ -58,131 +58,103 @@ internal static class VaccinationCodec
         }
     }
 
-    private static readonly Comparer<Vaccination> ByDate = Comparer<Vaccination>.Create(static (a, b) => Rank(a.Date).CompareTo(Rank(b.Date)));
-
-    private static long Rank(PartialDate? date) => date is null ? long.MaxValue : date.Number >= 0 ? date.Number : uint.MaxValue - (long)date.Number;
-
     private static void Write(CborWriter cbor, Vaccination[] doses)
     {
         TrimmedArrayWriter array = new(cbor);
         array.Code(doses[0].Code);
-        cbor.WriteArray(doses.Length);
-        int previous = 0;
-        foreach (PartialDate? date in doses.Select(d => d.Date))
+        if (doses is [Vaccination only])
         {
-            switch (date?.Number)
+            array.Date(only.Date);
+            array.Integer(DoseNumber(only));
+            array.Text(only.Lot);
+        }
+        else
+        {
+            WriteDates(cbor, doses);
+            array.Wrote();
+            TrimmedArrayWriter numbers = new(cbor);
+            foreach (Vaccination dose in doses)
             {
-                case null:
-                    cbor.WriteNull();
-                    break;
-                case >= 0 and int day:
-                    cbor.WriteInteger(day - previous);
-                    previous = day;
-                    break;
-                case int number:
-                    cbor.WriteInteger(number);
-                    break;
+                numbers.Integer(DoseNumber(dose));
             }
+
+            array.Nested(numbers);
+            TrimmedArrayWriter lots = new(cbor);
+            foreach (Vaccination dose in doses)
+            {
+                lots.Text(dose.Lot);
+            }
+
+            array.Nested(lots);
         }
 
-        array.Wrote();
-        TrimmedArrayWriter numbers = new(cbor);
-        foreach (Vaccination dose in doses)
-        {
-            numbers.Integer((dose.Dose * 16) + (dose.Of ?? 0));
-        }
-
-        Close(ref array, cbor, numbers);
-        TrimmedArrayWriter lots = new(cbor);
-        foreach (Vaccination dose in doses)
-        {
-            lots.Text(dose.Lot);
-        }
-
-        Close(ref array, cbor, lots);
         array.Source(doses[0].Source);
         array.Code(doses[0].Note);
         array.End();
     }
 
-    private static void Close(ref TrimmedArrayWriter outer, CborWriter cbor, TrimmedArrayWriter inner)
+    private static void WriteDates(CborWriter cbor, Vaccination[] doses)
     {
-        inner.End();
-        if (inner.IsEmpty)
+        DateRun run = default;
+        cbor.WriteArray(doses.Length);
+        foreach (Vaccination dose in doses)
         {
-            cbor.Truncate(cbor.Length - 1);
-            outer.Absent();
-        }
-        else
-        {
-            outer.Wrote();
+            if (dose.Date is null)
+            {
+                cbor.WriteNull();
+            }
+            else
+            {
+                run.Write(cbor, dose.Date);
+            }
         }
     }
 
-    private static PartialDate?[] ReadDates(ref PassportInput input)
+    private static int? DoseNumber(Vaccination dose) => (dose.Dose * 16) + (dose.Of ?? 0);
+
+    private static Vaccination WithDose(Vaccination vaccination, int? number) =>
+        number is int dose ? vaccination with { Dose = dose / 16, Of = dose % 16 is > 0 and int of ? of : null } : vaccination;
+
+    private static void ReadDoses(ref PassportInput input, Code code, ImmutableArray<Vaccination>.Builder into)
     {
-        PartialDate?[] dates = new PartialDate?[input.Cbor.ReadArray(1, Limits.DosesPerVaccine)];
-        long day = 0;
-        int latest = int.MinValue;      // of the dates below a day; int.MinValue while there are only days
-        bool undated = false;
-        for (int i = 0; i < dates.Length; i++)
+        int first = into.Count;
+        DateRun run = default;
+        for (int left = input.Cbor.ReadArray(2, Limits.DosesPerVaccine); left > 0 && !input.Cbor.Failed; left--)
         {
+            PartialDate? date = null;
             if (input.Cbor.TryReadNull())
             {
-                undated = true;
-                continue;
+                run.ReadNone();
             }
-
-            long number = Math.Max(input.Cbor.ReadInteger(), -int.MaxValue);      // no date is as low, and -number fits
-            bool isDay = number >= 0;
-            day = isDay ? Math.Min(day + Math.Min(number, int.MaxValue), int.MaxValue) : day;
-            dates[i] = PartialDate.FromNumber(isDay ? day : number);
-            if (dates[i] is null || undated || (isDay && latest != int.MinValue) || (!isDay && -number < latest))
+            else
             {
-                input.Cbor.Fail();
+                date = run.Read(ref input);
             }
 
-            latest = isDay ? latest : (int)-number;
+            into.Add(new Vaccination { Code = code, Date = date });
         }
 
-        return dates;
-    }
-
-    private static int?[] ReadDoses(ref PassportInput input, int max)
-    {
-        int?[] doses = new int?[input.Cbor.ReadArray(1, max)];
-        for (int i = 0; i < doses.Length; i++)
+        int most = into.Count - first;
+        bool last = true;      // whether the last element was there: a trailing null is a second spelling
+        int count = input.Next() ? input.Cbor.ReadArray(1, most) : 0;
+        for (int i = first; i < first + count; i++)
         {
-            doses[i] = input.Cbor.TryReadNull() ? null : input.Cbor.ReadInteger(0, (MaxDose * 16) + MaxDose);
+            last = !input.Cbor.TryReadNull();
+            into[i] = last ? WithDose(into[i], input.Cbor.ReadInteger(0, MaxDose)) : into[i];
         }
 
-        return RefuseTrailingNull(ref input, doses);
-    }
-
-    private static string?[] ReadLots(ref PassportInput input, int max)
-    {
-        string?[] lots = new string?[input.Cbor.ReadArray(1, max)];
-        for (int i = 0; i < lots.Length; i++)
+        bool isSound = last;
+        last = true;
+        count = input.Next() ? input.Cbor.ReadArray(1, most) : 0;
+        for (int i = first; i < first + count; i++)
         {
-            lots[i] = input.Cbor.TryReadNull() ? null : input.ReadText(Limits.LotLength);
+            last = !input.Cbor.TryReadNull();
+            into[i] = last ? into[i] with { Lot = input.ReadText(Limits.LotLength) } : into[i];
         }
 
-        return RefuseTrailingNull(ref input, lots);
-    }
-
-    private static T[] RefuseTrailingNull<T>(ref PassportInput input, T[] items)
-    {
-        if (items.Length > 0 && items[^1] is null)
+        if (!isSound || !last)
         {
             input.Cbor.Fail();
         }
-
-        return items;
-    }
-
-    private static PartialDate?[] Refuse(ref PassportInput input)
-    {
-        input.Cbor.Fail();
-        return [];
     }
 }

@@ -11,6 +11,7 @@ public sealed class Terminology
 
     private readonly Concept?[][] _byNumber;
     private readonly FrozenDictionary<string, Concept> _byKey;
+    private readonly FrozenDictionary<string, Concept> _byUcum;
     private readonly Lazy<ConceptSearch> _search;
 
     internal Terminology(int version, byte[] conceptsCsv)
@@ -18,6 +19,7 @@ public sealed class Terminology
         Version = version;
         Concepts = [.. CsvReader.Rows(conceptsCsv).Select(Parse)];
         _byKey = Concepts.ToFrozenDictionary(c => c.Key, StringComparer.Ordinal);
+        _byUcum = Concepts.Where(c => c.Kind == ConceptKind.Unit).ToFrozenDictionary(c => c.Ucum, StringComparer.Ordinal);
         _byNumber = new Concept?[Enum.GetValues<ConceptKind>().Length][];
         for (int kind = 0; kind < _byNumber.Length; kind++)
         {
@@ -58,6 +60,11 @@ public sealed class Terminology
         Concept?[] ofKind = _byNumber[(int)kind];
         return (uint)number < (uint)ofKind.Length ? ofKind[number] : null;
     }
+
+    /// <summary>Finds a unit by its UCUM code.</summary>
+    /// <param name="ucum">The code, such as <c>mg/dL</c>; case counts.</param>
+    /// <returns>The concept of kind unit, or null.</returns>
+    public Concept? FindUnit(string ucum) => _byUcum.GetValueOrDefault(ucum);
 
     /// <summary>Finds concepts whose label in a language contains what was typed, whatever its accents and case; best first.</summary>
     /// <param name="typed">What was typed, in any script.</param>

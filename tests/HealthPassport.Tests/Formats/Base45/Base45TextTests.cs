@@ -72,8 +72,8 @@ public class Base45TextTests
     public void Agrees_with_an_encoder_of_others()
     {
         Tools.Require("node");
-        string script = Repository.File("tests", "oracles", "base45", "base45.mjs");
-        Tools.RequireFile(Repository.File("tests", "oracles", "base45", "node_modules", "base45", "index.js"), "npm ci in tests/oracles/base45");
+        string script = RepositoryRoot.PathOf("tests", "oracles", "base45", "base45.mjs");
+        Tools.RequireFile(RepositoryRoot.PathOf("tests", "oracles", "base45", "node_modules", "base45", "index.js"), "npm ci in tests/oracles/base45");
         Random random = new(45);
         byte[][] cases = [.. Enumerable.Range(0, 300).Select(length => Bytes(random, length))];
         string path = Path.GetTempFileName();

@@ -164,7 +164,7 @@ public class PassportCodecTests
     [InlineData("a1 03 81 86 05f6f6f6f6 1863", "conditions", "1863")]
     [InlineData("a1 05 81 87 00f6f6f6f6f6 6161", "allergies", "6161")]
     [InlineData("a1 04 81 86 00f600f6f6 a0", "screenings", "a0")]
-    [InlineData("a1 02 81 87 008100f6f6f6f6 820102", "vaccinations", "820102")]
+    [InlineData("a1 02 81 87 0000f6f6f6f6 820102", "vaccinations", "820102")]
     [InlineData("a1 06 81 8e 00f6f6f6f6f6f6f6f6f6f6f6f6 07", "medications", "07")]
     [InlineData("a1 07 81 85 0100f6f6 4101", "events", "4101")]
     public void Keeps_an_element_that_a_later_version_added_at_the_end(string hex, string where, string cbor)
@@ -183,7 +183,8 @@ public class PassportCodecTests
     }
 
     [Theory]
-    [InlineData("a1 02 81 82 00 81 3b7fffffffffffffff")]         // the smallest long as a date
+    [InlineData("a1 02 81 82 00 3b7fffffffffffffff")]            // the smallest long as a date
+    [InlineData("a1 02 81 82 00 82 00 3b7fffffffffffffff")]
     [InlineData("a1 02 81 82 00 82 00 1b7fffffffffffffff")]
     [InlineData("a1 03 81 82 00 3b7fffffffffffffff")]
     [InlineData("a1 04 81 83 00 f6 3b7fffffffffffffff")]
@@ -206,11 +207,15 @@ public class PassportCodecTests
     [InlineData("a1 04 81 83 00 f6 c4822019 0096")]              // 15.0: 150 with one decimal
     [InlineData("a1 07 81 82 f6 03")]                            // null for the type of event
     [InlineData("a1 07 81 83 04 00 82 02 8200 6131")]            // a code of another system with a kind
-    [InlineData("a1 02 82 820081 00 820081 00")]                 // two groups of one vaccine
+    [InlineData("a1 02 82 820000 820000")]                       // two groups of one vaccine
+    [InlineData("a1 02 81 82 00 81 00")]                         // a list of one dose
+    [InlineData("a1 02 81 83 00 8200f6 81f6")]                   // a trailing null in a list
+    [InlineData("a1 04 82 83 00 20 00 83 00 00 00")]             // a test of a month before one of a day
+    [InlineData("a1 04 82 83 00 f6 00 83 00 00 00")]             // a test without a date before one with
     [InlineData("a1 02 81 82 00 82 f6 00")]                      // an undated dose before a dated one
     [InlineData("a1 02 81 82 00 82 20 00")]                      // a month before a day
     [InlineData("a1 02 81 82 00 82 21 20")]                      // months that descend
-    [InlineData("a1 02 81 83 00 8100 82 11 12")]                 // more dose numbers than doses
+    [InlineData("a1 02 81 83 00 820000 83 11 12 13")]                 // more dose numbers than doses
     public void Refuses_what_has_another_form_or_a_second_spelling(string hex)
     {
         byte[] bytes = Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
@@ -276,7 +281,7 @@ public class PassportCodecTests
     private static Terminology OlderTable()
     {
         Dictionary<ConceptKind, int> half = Terminology.Current.Concepts.GroupBy(c => c.Kind).ToDictionary(g => g.Key, g => g.Count() / 2);
-        string[] lines = File.ReadAllLines(Repository.File("specs", "terminology", "concepts.csv"));
+        string[] lines = File.ReadAllLines(RepositoryRoot.PathOf("specs", "terminology", "concepts.csv"));
         string kept = string.Join('\n', lines[1..].Where((_, i) => Terminology.Current.Concepts[i].Id <= half[Terminology.Current.Concepts[i].Kind]).Prepend(lines[0]));
         return new Terminology(1, Encoding.UTF8.GetBytes(kept + "\n"));
     }

@@ -46,7 +46,7 @@ public class SealedLaneTests
     public void Another_implementation_opens_what_we_sealed(int slot)
     {
         Tools.Require("node");
-        string opened = Tools.Run("node", Repository.File("tests", "oracles", "lane", "lane.mjs"), "open", Secret.Digits, Convert.ToHexStringLower(Seal(slot)));
+        string opened = Tools.Run("node", RepositoryRoot.PathOf("tests", "oracles", "lane", "lane.mjs"), "open", Secret.Digits, Convert.ToHexStringLower(Seal(slot)));
         Assert.Equal(Convert.ToHexStringLower(Content), opened.Trim());
     }
 
@@ -57,7 +57,7 @@ public class SealedLaneTests
     {
         Tools.Require("node");
         string salt = "00112233445566778899aabbccddeeff";
-        string lane = Tools.Run("node", Repository.File("tests", "oracles", "lane", "lane.mjs"), "seal", Secret.Digits, salt, $"{slot}", Convert.ToHexStringLower(Content));
+        string lane = Tools.Run("node", RepositoryRoot.PathOf("tests", "oracles", "lane", "lane.mjs"), "seal", Secret.Digits, salt, $"{slot}", Convert.ToHexStringLower(Content));
         Assert.Equal(Content, SealedLane.Open(Convert.FromHexString(lane.Trim()), Secret));
     }
 

@@ -34,14 +34,14 @@ public class SecretListTests
     [Fact]
     public void Every_thing_has_a_picture()
     {
-        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Repository.File("specs", "terminology", "secret-pictures.json")));
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(RepositoryRoot.PathOf("specs", "terminology", "secret-pictures.json")));
         Assert.Equal(256, json.RootElement.GetProperty("pictures").GetArrayLength());
     }
 
     [Fact]
     public void Pictures_are_all_different()
     {
-        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Repository.File("specs", "terminology", "secret-pictures.json")));
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(RepositoryRoot.PathOf("specs", "terminology", "secret-pictures.json")));
         Assert.Equal(256, json.RootElement.GetProperty("pictures").EnumerateArray().Select(p => p.GetString()).Distinct().Count());
         Assert.Equal(256, SecretList.Things.Select(t => t.Picture).Distinct().Count());
     }

@@ -8,7 +8,7 @@ namespace HealthPassport.Tests.Model.Terms;
 /// <summary>The promises of specs/terminology/README.md, held against the files as they are.</summary>
 public class TerminologyTests
 {
-    private static readonly string Folder = Repository.File("specs", "terminology");
+    private static readonly string Folder = RepositoryRoot.PathOf("specs", "terminology");
 
     public static TheoryData<string> Released => [.. Directory.GetFiles(Path.Combine(Folder, "released"), "*.csv").Select(path => Path.GetFileName(path)!)];
 

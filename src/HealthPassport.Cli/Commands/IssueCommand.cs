@@ -1,0 +1,103 @@
+using System.CommandLine;
+using HealthPassport.Formats.Hcert;
+using HealthPassport.Formats.Json;
+using HealthPassport.Issuing;
+using HealthPassport.Model;
+
+namespace HealthPassport.Cli.Commands;
+
+/// <summary><c>issue</c>: a passport from a summary, as two twins, with codes and a sheet.</summary>
+internal static class IssueCommand
+{
+    private static readonly Argument<string> Summary = new("summary") { Description = "The summary as JSON (specs/summary.schema.json); - for standard input." };
+    private static readonly Option<string> Key = Inputs.Folder("--key", "The issuer's folder, or a mobile team's.");
+    private static readonly Option<string> Format = new("--format") { Description = "The format.", DefaultValueFactory = _ => HcertPassport.Format };
+    private static readonly Option<string?> SecretFile = new("--secret-file") { Description = "The holder's secret, seven numbers or words; - for standard input." };
+    private static readonly Option<bool> NewSecret = new("--new-secret") { Description = "Make a secret and show it once." };
+    private static readonly Option<string?> SecondSecretFile = new("--second-secret-file") { Description = "A second secret, for entries with \"lane\": \"second\"." };
+    private static readonly Option<string[]> IncludeSensitive = new("--include-sensitive") { Description = "Keys of sensitive concepts that the person wants in the open part.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string?> Carry = new("--carry") { Description = "A file with an earlier passport: its entries are carried over with their source. Needs --trust." };
+    private static readonly Option<string?> Trust = new("--trust") { Description = "The trust file with which the earlier passport is checked." };
+    private static readonly Option<string?> UnlockFile = new("--unlock-file") { Description = "The holder's secret, to carry the sealed part over as well." };
+    private static readonly Option<string?> Passphrase = Inputs.Passphrase();
+    private static readonly Option<bool> Json = Inputs.Json();
+
+    public static Command Create(Terminal terminal)
+    {
+        Command command = new("issue", "Issues a passport: two codes with the same content, each separately signed.")
+        {
+            Summary, Key, Format, SecretFile, NewSecret, SecondSecretFile, IncludeSensitive, Carry, Trust, UnlockFile, Passphrase, Json,
+        };
+        IssueOutputs.AddOptions(command);
+        command.SetAction(parsed => Run(parsed, terminal));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, Terminal terminal)
+    {
+        if (parsed.GetValue(Format) != HcertPassport.Format)
+        {
+            return terminal.Fail($"--format takes {HcertPassport.Format}");
+        }
+
+        if (!ReadSummary(parsed, terminal).TryGet(out HealthSummary? summary, out Failure? failure)
+            || !ReadSecrets(parsed, terminal).TryGet(out Secrets? secrets, out failure)
+            || !Inputs.ReadPassphrase(parsed, Passphrase, terminal).TryGet(out string? passphrase, out failure)
+            || !SigningFolder.Open(parsed.GetValue(Key)!, passphrase, terminal.Today).TryGet(out SigningFolder? folder, out failure))
+        {
+            return terminal.Fail(failure!);
+        }
+
+        using (folder)
+        {
+            IssueRequest request = new() { Summary = summary, IssuedOn = terminal.Today, Secret = secrets.First, SecondSecret = secrets.Second };
+            return folder.Issue(request).TryGet(out IssuedPassport? issued, out failure)
+                ? IssueOutputs.Write(parsed, terminal, folder, issued, secrets.IsNew ? secrets.First : null, parsed.GetValue(Json))
+                : terminal.Fail(failure);
+        }
+    }
+
+    private static Result<HealthSummary> ReadSummary(ParseResult parsed, Terminal terminal)
+    {
+        string path = parsed.GetValue(Summary)!;
+        byte[]? bytes = path == "-" ? System.Text.Encoding.UTF8.GetBytes(terminal.In.ReadToEnd()) : null;
+        if (bytes is null && !Inputs.ReadFile(path).TryGet(out bytes, out Failure? failure))
+        {
+            return failure;
+        }
+
+        if (!SummaryJson.Read(bytes, Terminology.Current).TryGet(out HealthSummary? summary, out failure))
+        {
+            return failure;
+        }
+
+        string[] open = parsed.GetValue(IncludeSensitive) ?? [];
+        if (Array.Find(open, key => Terminology.Current.Find(key) is null) is string unknown)
+        {
+            return new Failure(Reason.SummaryInvalid, "--include-sensitive", "keys of the terminology (terms search WORD)");
+        }
+
+        summary = summary.Select(entry => entry.Lane is null && entry.Subject is Concept concept && open.Contains(concept.Key) ? entry with { Lane = Lane.Open } : entry);
+        return parsed.GetValue(Carry) is string carried ? CarriedSummary.Join(carried, parsed.GetValue(Trust), parsed.GetValue(UnlockFile), summary, terminal) : summary;
+    }
+
+    private static Result<Secrets> ReadSecrets(ParseResult parsed, Terminal terminal)
+    {
+        Failure? failure = null;
+        HolderSecret? first = parsed.GetValue(NewSecret) ? SecretGenerator.New() : null;
+        HolderSecret? second = null;
+        if (parsed.GetValue(SecretFile) is string file && (first is not null || !Inputs.ReadSecret(file, terminal).TryGet(out first, out failure)))
+        {
+            return failure ?? new Failure(Reason.SecretInvalid, "--new-secret", "either a new secret or a file");
+        }
+
+        if (parsed.GetValue(SecondSecretFile) is string other && !Inputs.ReadSecret(other, terminal).TryGet(out second, out failure))
+        {
+            return failure;
+        }
+
+        return new Secrets(first, second, parsed.GetValue(NewSecret));
+    }
+
+    private sealed record Secrets(HolderSecret? First, HolderSecret? Second, bool IsNew);
+}

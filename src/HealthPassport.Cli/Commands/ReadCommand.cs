@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Globalization;
+using HealthPassport.Model;
+using HealthPassport.Verification;
+
+namespace HealthPassport.Cli.Commands;
+
+/// <summary><c>read</c>: the statement about a passport, or about each line of a file.</summary>
+internal static class ReadCommand
+{
+    private static readonly Argument<string?> Input = new("input") { Description = "A code's text, a file with codes (one a line), or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string> Trust = new("--trust") { Description = "The trust file.", Required = true };
+    private static readonly Option<string?> State = new("--state") { Description = "A folder to remember the newest trust data in; without it the user's data folder." };
+    private static readonly Option<string?> At = new("--at") { Description = "Check as of this time instead of now (YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ)." };
+    private static readonly Option<string> Language = Inputs.Language();
+    private static readonly Option<bool> Unlock = new("--unlock") { Description = "Ask for the holder's secret, to open the sealed part." };
+    private static readonly Option<string?> UnlockFile = new("--unlock-file") { Description = "The holder's secret in a file; - for standard input." };
+    private static readonly Option<bool> Unverified = new("--unverified") { Description = "Show what an unknown issuer's code says, marked as unverified." };
+    private static readonly Option<string?> Batch = new("--batch") { Description = "Read a file (or -) with one code a line, and write one JSON statement a line." };
+    private static readonly Option<bool> Json = Inputs.Json();
+
+    public static Command Create(Terminal terminal)
+    {
+        Command command = new("read", "Checks and reads a passport. Nothing is sent anywhere and nothing about the holder is kept.")
+        {
+            Input, Trust, State, At, Language, Unlock, UnlockFile, Unverified, Batch, Json,
+        };
+        command.SetAction(parsed => Run(parsed, terminal));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, Terminal terminal)
+    {
+        string language = parsed.GetValue(Language)!;
+        if (!Terminology.Languages.Contains(language))
+        {
+            return terminal.Fail($"--lang takes one of {string.Join(", ", Terminology.Languages)}");
+        }
+
+        if (ClockOf(parsed.GetValue(At), terminal.Clock) is not TimeProvider clock)
+        {
+            return terminal.Fail("--at takes a time such as 2026-11-21 or 2026-11-21T10:30:00Z");
+        }
+
+        HolderSecret? secret = null;
+        Failure? failure = null;
+        if ((parsed.GetValue(Unlock) || parsed.GetValue(UnlockFile) is not null) && !Inputs.ReadSecret(parsed.GetValue(UnlockFile), terminal).TryGet(out secret, out failure))
+        {
+            return terminal.Fail(failure);
+        }
+
+        if (!TrustMemory.Load(parsed.GetValue(Trust)!, parsed.GetValue(State), clock, terminal).TryGet(out TrustStore? trust, out failure))
+        {
+            return terminal.Fail(failure);
+        }
+
+        Verifier verifier = new(trust, clock);
+        VerificationOptions options = new() { Secret = secret, Unverified = parsed.GetValue(Unverified) ? UnverifiedContent.Show : UnverifiedContent.Hide };
+        if (parsed.GetValue(Batch) is string batch)
+        {
+            return BatchReading.Run(batch, verifier, options, language, terminal);
+        }
+
+        if (parsed.GetValue(Input) is not string input)
+        {
+            return terminal.Fail("read needs a code, a file or -");
+        }
+
+        if (!TokenInput.Read(input, terminal).TryGet(out TokenInput? tokens, out failure))
+        {
+            return terminal.Fail(failure);
+        }
+
+        Statement[] statements = [.. tokens.Texts.Select(text => verifier.Verify(text, options))];
+        StatementOutput.Write(statements, language, parsed.GetValue(Json), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), terminal);
+        return Array.TrueForAll(statements, statement => statement.Verdict == Verdict.Accepted) ? Terminal.Done : Terminal.NotAccepted;
+    }
+
+    private static TimeProvider? ClockOf(string? at, TimeProvider clock) =>
+        at is null ? clock
+        : DateTimeOffset.TryParseExact(at, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+            ? new FixedClock(time)
+            : null;
+}

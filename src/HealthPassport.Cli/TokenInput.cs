@@ -1,0 +1,43 @@
+using System.Text;
+using HealthPassport.Formats;
+using HealthPassport.Model;
+
+namespace HealthPassport.Cli;
+
+/// <summary>What <c>read</c> was given: a code itself, or the codes of a file or of standard input.</summary>
+/// <param name="Texts">The codes, at least one. Whatever was given is a code as long as the verifier has not said otherwise.</param>
+internal sealed record TokenInput(IReadOnlyList<string> Texts)
+{
+    public static Result<TokenInput> Read(string input, Terminal terminal)
+    {
+        if (input == "-")
+        {
+            return OfBytes(Encoding.UTF8.GetBytes(ReadBounded(terminal.In)));
+        }
+
+        if (File.Exists(input))
+        {
+            using FileStream file = File.OpenRead(input);
+            byte[] bytes = new byte[Math.Min(file.Length, Inputs.MaxTokenFileBytes + 1)];
+            file.ReadExactly(bytes);
+            return OfBytes(bytes);
+        }
+
+        bool looksLikeFile = !input.Contains(':', StringComparison.Ordinal) && (input.Contains('/', StringComparison.Ordinal) || Path.HasExtension(input));
+        return looksLikeFile ? new Failure(Reason.Empty, input, "a file that exists, or the text of a code") : new TokenInput([input]);
+    }
+
+    private static TokenInput OfBytes(byte[] bytes)
+    {
+        // A file that is too large is one unreadable input, not thousands of lines of noise.
+        string[] lines = bytes.Length > Inputs.MaxTokenFileBytes ? [Encoding.Latin1.GetString(bytes.AsSpan(0, Limits.TokenCharacters + 1))] : [.. Tokens.Lines(bytes)];
+        return new(lines.Length == 0 ? [""] : lines);
+    }
+
+    private static string ReadBounded(TextReader reader)
+    {
+        char[] text = new char[Inputs.MaxTokenFileBytes + 1];
+        int length = reader.ReadBlock(text);
+        return new string(text, 0, length);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace HealthPassport.Formats.Json;
+
+/// <summary>JSON with one meaning: UTF-8, no member twice, no comments, no trailing commas, no half characters, no deep nesting.</summary>
+internal static class StrictJson
+{
+    // 24 characters hold any number within Limits, and a decimal of 28 digits holds them without rounding.
+    private const int NumberCharacters = 24;
+
+    private const string Form = "one JSON object in UTF-8 without byte order mark, comments, trailing commas, repeated members or more than 16 levels";
+
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = Limits.JsonDepth };
+
+    /// <summary>Parses a text.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="expected">When the answer is null: what should have stood there.</param>
+    /// <returns>The root, whose strings can all be taken without an exception; or null.</returns>
+    public static JsonElement? Parse(ReadOnlySpan<byte> utf8, out string expected)
+    {
+        expected = Form;
+        if (!Utf8.IsValid(utf8))
+        {
+            return null;
+        }
+
+        try
+        {
+            JsonElement root = JsonElement.Parse(utf8, Options);
+            RefuseHalfCharacters(utf8);
+            return root;
+        }
+        catch (JsonException refused)
+        {
+            expected = refused is { LineNumber: long line, BytePositionInLine: long position }
+                ? $"{Form} (line {line + 1}, byte {position + 1})"
+                : Form;
+            return null;
+        }
+        catch (InvalidOperationException)      // what System.Text.Json throws for an escaped half of a surrogate pair
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A number without sign and exponent, exactly as written.</summary>
+    public static decimal? Number(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Number)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> written = JsonMarshal.GetRawUtf8Value(element);
+        return written.Length <= NumberCharacters && !written.ContainsAny("eE-"u8) ? element.GetDecimal() : null;
+    }
+
+    private static void RefuseHalfCharacters(ReadOnlySpan<byte> utf8)
+    {
+        Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = Limits.JsonDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+            {
+                reader.GetString();
+            }
+        }
+    }
+}

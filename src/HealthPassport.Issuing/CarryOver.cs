@@ -1,0 +1,40 @@
+using HealthPassport.Model;
+
+namespace HealthPassport.Issuing;
+
+/// <summary>Adds to a passport of another issuer: its entries are carried over with their source, and the older card stays good.</summary>
+public static class CarryOver
+{
+    /// <summary>Joins what another card says with what is new.</summary>
+    /// <param name="earlier">The open part of the other card, as it was verified.</param>
+    /// <param name="unsealed">Its sealed part, when the holder opened it; null when not: it then stays on the older sheet only.</param>
+    /// <param name="link">Names the other card.</param>
+    /// <param name="added">What is new; its links come after.</param>
+    /// <returns>The joined summary. A sealed entry stays sealed.</returns>
+    public static HealthSummary Join(HealthSummary earlier, HealthSummary? unsealed, Link link, HealthSummary added)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        ArgumentNullException.ThrowIfNull(added);
+        HealthSummary open = WithLane(Carried(earlier), Lane.Open);
+        HealthSummary kept = WithLane(Carried(unsealed ?? HealthSummary.Empty), Lane.Sealed);
+        HealthSummary fresh = LinkRenumbering.Map(added, source => source.LinkIndex is int index ? Source.CarriedOver(index + 1, source.Original!.Value) : source);
+        return new HealthSummary
+        {
+            Holder = added.Holder ?? earlier.Holder,
+            Vaccinations = [.. open.Vaccinations, .. kept.Vaccinations, .. fresh.Vaccinations],
+            Conditions = [.. open.Conditions, .. kept.Conditions, .. fresh.Conditions],
+            Screenings = [.. open.Screenings, .. kept.Screenings, .. fresh.Screenings],
+            Allergies = [.. open.Allergies, .. kept.Allergies, .. fresh.Allergies],
+            Medications = [.. open.Medications, .. kept.Medications, .. fresh.Medications],
+            Events = [.. open.Events, .. kept.Events, .. fresh.Events],
+            Links = [link, .. added.Links],
+            TerminologyVersion = Newer(earlier.TerminologyVersion, added.TerminologyVersion),
+        };
+    }
+
+    private static HealthSummary Carried(HealthSummary summary) => LinkRenumbering.Map(summary, source => Source.CarriedOver(0, source.Kind));
+
+    private static HealthSummary WithLane(HealthSummary summary, Lane lane) => summary.Select(entry => entry with { Lane = lane });
+
+    private static int? Newer(int? one, int? other) => one is null ? other : other is null ? one : Math.Max(one.Value, other.Value);
+}

@@ -1,0 +1,22 @@
+using HealthPassport.Model;
+
+namespace HealthPassport.Issuing;
+
+/// <summary>What a passport is to be made of.</summary>
+public sealed record IssueRequest
+{
+    /// <summary>The summary, with the lanes of its entries.</summary>
+    public required HealthSummary Summary { get; init; }
+
+    /// <summary>The index that was allotted in the status list.</summary>
+    public uint StatusIndex { get; init; }
+
+    /// <summary>The day of issue.</summary>
+    public required DateOnly IssuedOn { get; init; }
+
+    /// <summary>The secret for the sealed lane; null when no entry is sealed.</summary>
+    public HolderSecret? Secret { get; init; }
+
+    /// <summary>A second secret, for the entries of the second lane; null when there are none.</summary>
+    public HolderSecret? SecondSecret { get; init; }
+}

@@ -1,0 +1,21 @@
+using HealthPassport.Model;
+
+namespace HealthPassport.Issuing;
+
+/// <summary>Changes the links that entries name, all entries at once.</summary>
+internal static class LinkRenumbering
+{
+    /// <summary>Leaves only the links that entries use, in the order of their use.</summary>
+    public static HealthSummary KeepUsed(HealthSummary summary)
+    {
+        List<int> used = [.. summary.Entries.Select(entry => entry.Source.LinkIndex).OfType<int>().Distinct()];
+        return Map(summary, source => source.LinkIndex is int link ? Source.CarriedOver(used.IndexOf(link), source.Original!.Value) : source) with
+        {
+            Links = [.. used.Select(link => summary.Links[link])],
+        };
+    }
+
+    /// <summary>Gives every entry another source.</summary>
+    public static HealthSummary Map(HealthSummary summary, Func<Source, Source> source) =>
+        summary.Select(entry => entry with { Source = source(entry.Source) });
+}

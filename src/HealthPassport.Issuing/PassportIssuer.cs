@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using HealthPassport.Formats;
+using HealthPassport.Formats.Cbor;
+using HealthPassport.Formats.Cose;
+using HealthPassport.Formats.Hcert;
+using HealthPassport.Formats.Passport;
+using HealthPassport.Model;
+
+namespace HealthPassport.Issuing;
+
+/// <summary>Issues compact passports with one key. Safe for use by many threads.</summary>
+public sealed class PassportIssuer
+{
+    private readonly IssuingKey _key;
+    private readonly byte[] _header;
+
+    /// <summary>An issuer.</summary>
+    /// <param name="key">The key; it stays the caller's.</param>
+    public PassportIssuer(IssuingKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        _key = key;
+        _header = CoseKeyHeader.Write(key.Signer.KeyId);
+    }
+
+    /// <summary>Issues a passport as two twins.</summary>
+    /// <param name="request">What it is made of.</param>
+    /// <returns>
+    /// The twins, or <see cref="Reason.KeyUnusable"/>, <see cref="Reason.SummaryInvalid"/>, <see cref="Reason.SensitiveEntryNeedsSecret"/> or <see cref="Reason.DoesNotFit"/>.
+    /// </returns>
+    public Result<IssuedPassport> Issue(IssueRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        LaneSplit parts = LaneSplit.Of(request.Summary);
+        if (Check(request, parts) is Failure refused)
+        {
+            return refused;
+        }
+
+        (byte[][] lanes, IEnumerable<Entry> dropped) = LaneMaker.Make(parts, request.Secret, request.SecondSecret);
+        string[] texts = new string[SealedLane.Slots];
+        EnvelopeHash[] hashes = new EnvelopeHash[SealedLane.Slots];
+        for (int twin = 0; twin < SealedLane.Slots; twin++)
+        {
+            CborWriter payload = new();
+            HcertPassport.WritePayload(payload, parts.Open, lanes[twin], request.StatusIndex, request.IssuedOn);
+            if (payload.Length > Limits.TokenCharacters * 2 / 3)
+            {
+                return new Failure(Reason.DoesNotFit, "summary", "fewer entries, or none of the lots: one code holds about 2 800 bytes");
+            }
+
+            (texts[twin], hashes[twin]) = Sign(payload);
+        }
+
+        return new IssuedPassport
+        {
+            Twins = [.. texts],
+            Hashes = [.. hashes],
+            StatusIndex = request.StatusIndex,
+            IssuedOn = request.IssuedOn,
+            Open = parts.Open,
+            Dropped = [.. dropped],
+        };
+    }
+
+    /// <summary>Tells whether a request can be issued, before an index is spent on it.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>Null, or the failure that <see cref="Issue"/> would give; but for <see cref="Reason.DoesNotFit"/>.</returns>
+    public Failure? Check(IssueRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Check(request, LaneSplit.Of(request.Summary));
+    }
+
+    private Failure? Check(IssueRequest request, LaneSplit parts) =>
+        _key.Check(request.IssuedOn)
+        ?? (request.Summary.Other.IsEmpty
+            ? null
+            : new Failure(Reason.SummaryInvalid, "other", "nothing here: content of a newer format cannot be issued anew, keep the older sheet"))
+        ?? Missing(parts.Sealed, request.Secret, "--secret-file or --new-secret")
+        ?? Missing(parts.Second, request.SecondSecret, "--second-secret-file");
+
+    private (string Text, EnvelopeHash Hash) Sign(CborWriter payload)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<byte> signature = stackalloc byte[64];
+        CoseSign1.Digest(_header, default, payload.Written, digest);
+        _key.Signer.Sign(digest, signature);
+        CborWriter cose = new(payload.Length + 256);
+        CoseSign1Writer.Write(cose, _header, _key.Certificate is null ? default : _key.Certificate.Bytes, payload.Written, signature);
+        return (HcertCarrier.Write(cose.Written), EnvelopeHash.FromBytes(digest));
+    }
+
+    private static Failure? Missing(HealthSummary part, HolderSecret? secret, string how) =>
+        part.EntryCount > 0 && secret is null
+            ? new Failure(Reason.SensitiveEntryNeedsSecret, "summary", $"a secret ({how}) for {part.EntryCount} sensitive entries, or \"lane\": \"open\" where the person wants it so")
+            : null;
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using HealthPassport.Model;
+
+namespace HealthPassport.Issuing.Printing;
+
+/// <summary>The slip with the pictures of a holder's secret, printed apart from every sheet. It names nobody and no card.</summary>
+public static class SecretSlip
+{
+    private static readonly Lazy<ImmutableArray<Html>> Pictures = new(() =>
+    {
+        using JsonDocument file = JsonDocument.Parse(PrintingFiles.Bytes("secret-pictures.json"));
+        string box = file.RootElement.GetProperty("viewBox").GetString()!;
+        return [.. file.RootElement.GetProperty("pictures").EnumerateArray().Select(p => Html.Of($"<svg viewBox=\"{box}\">{Html.Trusted(p.GetString()!)}</svg>"))];
+    });
+
+    /// <summary>Writes the slip.</summary>
+    /// <param name="secret">The secret.</param>
+    /// <param name="languages">The languages of its words, the first one first; at least one.</param>
+    /// <returns>An HTML document.</returns>
+    public static string ToHtml(HolderSecret secret, params IEnumerable<string> languages)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        ImmutableArray<Tongue> tongues = [.. languages.Select(Tongue.Of).DistinctBy(t => t.Language)];
+        ArgumentOutOfRangeException.ThrowIfZero(tongues.Length, nameof(languages));
+        Html body = Html.Of($"""
+            <section class="slip">
+            <h1>{Both.Word(tongues, "slip-title")}</h1>
+            <div class="pair">{Both.Blocks(tongues, t => Html.Of($"{t.Word("slip-order")}"))}</div>
+            <table>{Html.Join(secret.Numbers.Select((number, place) => Row(number, place + 1, tongues)))}</table>
+            <div class="pair">{Both.Blocks(tongues, t => Html.Of($"<p><b>{t.Word("slip-apart")}</b></p><p>{t.Word("slip-lost")}</p><p>{t.Word("slip-show")}</p>"))}</div>
+            </section>
+            """);
+        return PrintedPage.Of(tongues[0], tongues[0].Word("slip-title"), body);
+    }
+
+    // One below the other: a row of pictures would be read from the right in Arabic, and the order is part of the secret.
+    private static Html Row(byte number, int place, ImmutableArray<Tongue> tongues) => Html.Of($"""
+        <tr><td class="place">{place}</td><td class="picture">{Pictures.Value[number]}</td>
+        {Both.Cells(tongues, t => Html.Of($"{SecretList.Things[number].Word(t.Language)}"))}
+        <td class="digits"><bdi dir="ltr">{number.ToString("D3", CultureInfo.InvariantCulture)}</bdi></td></tr>
+        """);
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using HealthPassport.Model;
+
+namespace HealthPassport.Issuing.Printing;
+
+/// <summary>The printed sheet: one HTML file for A4 paper without scripts and without anything fetched.</summary>
+/// <remarks>
+/// Page one holds both codes, a card to cut out and a stub; then follow the part readable by eye and ruled lines for the next clinic.
+/// Nothing has a fixed height below which text would be cut: what is long flows onto a further page.
+/// </remarks>
+public static class Sheet
+{
+    /// <summary>Writes the sheet.</summary>
+    /// <param name="content">What it prints. Its two codes must fit version 40 at level M, as every issued card does.</param>
+    /// <returns>An HTML document.</returns>
+    public static string ToHtml(SheetContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        SheetContent open = content with { Open = OpenPart.Of(content.Open) };
+        ImmutableArray<Tongue> tongues = Tongue.Pair(content.ReaderLanguage, content.HolderLanguage);
+        QrCode first = Code(content.FirstCode);
+        QrCode second = Code(content.SecondCode);
+        Html body = Html.Of($"""
+            <p class="hint">{tongues[0].Word("print-hint")}</p>
+            {HeadPart.Of(open, tongues)}
+            {CodesPart.Of(first, second, Code(content.ReadingAddress), content.ReadingAddress, tongues)}
+            {NotesPart.Of(tongues)}
+            {CardPart.Of(first, second, open, tongues)}
+            {StubPart.Of(open, tongues)}
+            {(open.ShowReadablePart ? ReadablePart.Of(open, tongues) : Html.Empty)}
+            {RuledPart.Of(tongues)}
+            """);
+        return PrintedPage.Of(tongues[0], tongues[0].Word("title"), body);
+    }
+
+    // Issuing refuses what does not fit long before anything is printed: here it is the caller's mistake.
+    private static QrCode Code(string text) => QrCode.Encode(text).TryGet(out QrCode? code, out Failure? failure)
+        ? code
+        : throw new ArgumentException(failure.ToString());
+}

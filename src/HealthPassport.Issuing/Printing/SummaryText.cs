@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using HealthPassport.Model;
+
+namespace HealthPassport.Issuing.Printing;
+
+/// <summary>A summary as lines of text, in the order and the words of the sheet: what is dangerous first.</summary>
+public static class SummaryText
+{
+    /// <summary>The lines of a summary.</summary>
+    /// <param name="summary">The summary.</param>
+    /// <param name="language">A language of the terminology; another one falls back to English.</param>
+    /// <param name="today">The day on which it is read.</param>
+    /// <returns>Sections without entries are left out, but for allergies: nobody asked is not the same as none.</returns>
+    public static ImmutableArray<SummarySection> Of(HealthSummary summary, string language, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        Tongue tongue = Tongue.Of(language);
+        IEnumerable<SummarySection> sections =
+        [
+            Section("allergies", AllergyFacts.Of(summary, tongue)) is { Lines.IsEmpty: false } known ? known : NotAsked(tongue),
+            Section("vital", EventFacts.Vital(summary, tongue, today)),
+            Section("medicines", MedicationFacts.Of(summary, tongue)),
+            Section("conditions", ConditionFacts.Of(summary, tongue)),
+            Section("vaccinations", VaccinationFacts.Of(summary, tongue)),
+            Section("tests", ScreeningFacts.Of(summary, tongue)),
+            Section("next-steps", EventFacts.Care(summary, tongue)),
+        ];
+        return [.. sections.Where(section => !section.Lines.IsEmpty)];
+
+        SummarySection Section(string word, IEnumerable<Fact> facts) => new(tongue.Word(word), [.. facts.Select(fact => Line(fact, tongue))]);
+    }
+
+    /// <summary>What the marks behind the lines mean.</summary>
+    /// <param name="language">A language of the terminology.</param>
+    /// <returns>One line.</returns>
+    public static string Legend(string language)
+    {
+        Tongue tongue = Tongue.Of(language);
+        return PlainText.Of(SourceMark.Legend(tongue), tongue.Direction == "rtl");
+    }
+
+    private static SummarySection NotAsked(Tongue tongue) => new(tongue.Word("allergies"), [PlainText.Of(ReadablePart.NotAsked(tongue), tongue.Direction == "rtl")]);
+
+    private static string Line(Fact fact, Tongue tongue)
+    {
+        bool isolates = tongue.Direction == "rtl";
+        string name = PlainText.Of(fact.Name, isolates);
+        return fact.Details.IsEmpty ? name : $"{name}: {string.Join(" · ", fact.Details.Select(detail => PlainText.Of(detail, isolates)))}";
+    }
+}

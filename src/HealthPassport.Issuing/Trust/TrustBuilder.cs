@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using HealthPassport.Formats.Keys;
+using HealthPassport.Formats.Status;
+using HealthPassport.Formats.Trust;
+using HealthPassport.Model;
+
+namespace HealthPassport.Issuing;
+
+/// <summary>Puts a network's trust file together: issuers, their status lists, the ends of lost field keys.</summary>
+public sealed class TrustBuilder
+{
+    private readonly List<(TrustListEntry Entry, ImmutableArray<TrustedKey> Keys)> _issuers = [];
+    private readonly Dictionary<string, StatusList> _statusLists = new(StringComparer.Ordinal);
+    private readonly List<CutOff> _cutOffs = [];
+
+    /// <summary>Adds an issuer.</summary>
+    /// <param name="entry">Its entry.</param>
+    /// <returns>Null, or <see cref="Reason.TrustMalformed"/>.</returns>
+    public Failure? Add(TrustListEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ImmutableArray<TrustedKey>.Builder keys = ImmutableArray.CreateBuilder<TrustedKey>();
+        foreach (TrustListKey listed in entry.Keys)
+        {
+            if (!listed.ToTrustedKey().TryGet(out TrustedKey? key, out Failure? failure))
+            {
+                return failure;
+            }
+
+            keys.Add(key);
+        }
+
+        if (_issuers.Exists(issuer => issuer.Entry.Id == entry.Id))
+        {
+            return new Failure(Reason.TrustMalformed, "issuer", "each issuer once");
+        }
+
+        _issuers.Add((entry, keys.ToImmutable()));
+        return null;
+    }
+
+    /// <summary>Adds a status list, once its issuer was added.</summary>
+    /// <param name="cwt">The list as the issuer has signed it.</param>
+    /// <returns>Null, or <see cref="Reason.TrustMalformed"/> or <see cref="Reason.TrustSignatureInvalid"/>.</returns>
+    public Failure? AddStatusList(ReadOnlySpan<byte> cwt)
+    {
+        foreach ((TrustListEntry entry, ImmutableArray<TrustedKey> keys) in _issuers)
+        {
+            if (StatusListToken.Read(cwt, keys.Select(key => key.PublicKey)).TryGet(out StatusListToken? token, out Failure? failure)
+                && token.Subject.StartsWith(entry.Id + "/", StringComparison.Ordinal))
+            {
+                _statusLists[token.Subject] = token.List;
+                return null;
+            }
+
+            if (failure?.Reason == Reason.TrustMalformed)
+            {
+                return failure;
+            }
+        }
+
+        return new Failure(Reason.TrustSignatureInvalid, "status", "a list signed by an issuer that was named before it");
+    }
+
+    /// <summary>Adds the ends of lost field keys, once their issuer was added.</summary>
+    /// <param name="signed">The cut-offs as the issuer has signed them.</param>
+    /// <returns>Null, or <see cref="Reason.TrustMalformed"/> or <see cref="Reason.TrustSignatureInvalid"/>.</returns>
+    public Failure? AddCutOffs(ReadOnlySpan<byte> signed)
+    {
+        IEnumerable<PublicKey> keys = _issuers.SelectMany(issuer => issuer.Keys).Where(key => key.MayDelegate).Select(key => key.PublicKey);
+        if (!SignedCutOff.Read(signed, keys).TryGet(out CutOffList? list, out Failure? failure))
+        {
+            return failure;
+        }
+
+        _cutOffs.AddRange(list.CutOffs);
+        return null;
+    }
+
+    /// <summary>Signs the bundle and joins it with the root documents.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="signer">A bundle key of its newest root document.</param>
+    /// <param name="signedAt">Now.</param>
+    /// <param name="nextUpdate">When the next edition is due.</param>
+    /// <returns>The trust file, or <see cref="Reason.KeyUnusable"/>.</returns>
+    public Result<TrustFile> Build(NetworkFolder network, ISigner signer, DateTimeOffset signedAt, DateTimeOffset nextUpdate)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(signer);
+        ImmutableArray<SignedRoot> roots = network.Roots;
+        if (!roots[^1].Document.BundleKeys.Any(key => key.SubjectKeyId() == signer.KeyId))
+        {
+            return new Failure(Reason.KeyUnusable, "sign", "a key that the newest root document lists as bundle key");
+        }
+
+        TrustBundle bundle = new()
+        {
+            Network = roots[0].Network,
+            Number = network.NextBundleNumber(),
+            SignedAt = DateTimeOffset.FromUnixTimeSeconds(signedAt.ToUnixTimeSeconds()),
+            NextUpdate = DateTimeOffset.FromUnixTimeSeconds(nextUpdate.ToUnixTimeSeconds()),
+            Issuers = [.. _issuers.Select(issuer => Issuer(network, issuer.Entry, issuer.Keys))],
+            CutOffs = [.. _cutOffs],
+        };
+        return TrustFile.Of(roots, SignedBundle.Sign(bundle, signer.KeyId, signer.Sign));
+    }
+
+    private TrustedIssuer Issuer(NetworkFolder network, TrustListEntry entry, ImmutableArray<TrustedKey> keys)
+    {
+        ImmutableDictionary<uint, StatusList> lists = keys.Select(key => key.StatusList).OfType<uint>().Distinct()
+            .Where(number => _statusLists.ContainsKey(entry.StatusListSubject(number)))
+            .ToImmutableDictionary(number => number, number => _statusLists[entry.StatusListSubject(number)]);
+        return new TrustedIssuer(network.NumberOf(entry.Id), entry.Id, entry.Name, keys, lists);
+    }
+}

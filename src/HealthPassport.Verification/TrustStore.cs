@@ -1,0 +1,149 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using HealthPassport.Formats;
+using HealthPassport.Formats.Keys;
+using HealthPassport.Formats.Trust;
+using HealthPassport.Model;
+
+namespace HealthPassport.Verification;
+
+/// <summary>A trust file that was verified and is ready for look-ups. Immutable; safe for many threads.</summary>
+public sealed class TrustStore
+{
+    private readonly FrozenDictionary<KeyId, TrustedKey[]> _keys;
+    private readonly FrozenDictionary<uint, TrustedIssuer> _issuers;
+    private readonly FrozenDictionary<KeyId, CutOff> _cutOffs;
+
+    private TrustStore(RootDocument root, TrustBundle bundle, TrustState state, bool remembers, ImmutableArray<Reason> cautions)
+    {
+        (Root, Bundle, State, RemembersRollback, Cautions) = (root, bundle, state, remembers, cautions);
+        _keys = bundle.Issuers.SelectMany(issuer => issuer.Keys).GroupBy(key => key.KeyId)
+            .ToFrozenDictionary(group => group.Key, group => group.Take(Limits.KeysPerKeyId).ToArray());
+        _issuers = bundle.Issuers.ToFrozenDictionary(issuer => issuer.Number);
+        _cutOffs = bundle.CutOffs.DistinctBy(cutOff => cutOff.FieldKey).ToFrozenDictionary(cutOff => cutOff.FieldKey);
+    }
+
+    /// <summary>The newest root document.</summary>
+    public RootDocument Root { get; }
+
+    /// <summary>The bundle.</summary>
+    public TrustBundle Bundle { get; }
+
+    /// <summary>What the caller should remember from now on.</summary>
+    public TrustState State { get; }
+
+    /// <summary>True when the caller handed in what it had remembered before.</summary>
+    public bool RemembersRollback { get; }
+
+    /// <summary><see cref="Reason.TrustRollback"/> and <see cref="Reason.TrustFork"/>, as far as they hold for this file.</summary>
+    public ImmutableArray<Reason> Cautions { get; }
+
+    /// <summary>Verifies a trust file: every root document from the first on, then the bundle (<c>specs/trust-bundle.md</c> §4).</summary>
+    /// <param name="file">The file's bytes.</param>
+    /// <param name="remembered">What an earlier call gave as <see cref="State"/>; null when nothing is remembered.</param>
+    /// <param name="clock">The clock.</param>
+    /// <returns>
+    /// The store, or <see cref="Reason.TooLarge"/>, <see cref="Reason.TrustMalformed"/>, <see cref="Reason.TrustSignatureInvalid"/>,
+    /// <see cref="Reason.TrustOtherNetwork"/>, <see cref="Reason.TrustRollback"/> or <see cref="Reason.TrustFork"/> (the last two of a root document;
+    /// those of a bundle are cautions, so that a clinic can go on reading).
+    /// </returns>
+    public static Result<TrustStore> Load(ReadOnlySpan<byte> file, TrustState? remembered, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        if (!TrustFile.Read(file).TryGet(out TrustFile? trust, out Failure? failure))
+        {
+            return failure;
+        }
+
+        if (CheckRoots(trust.Roots, remembered) is Failure bad)
+        {
+            return bad;
+        }
+
+        SignedRoot root = trust.Roots[^1];
+        TrustBundle? bundle = root.Document.BundleKeys.Where(key => key.SubjectKeyId() == trust.Bundle.KeyId)
+            .Select(trust.Bundle.Open).FirstOrDefault(opened => opened is not null);
+        if (bundle is null)
+        {
+            return new Failure(Reason.TrustSignatureInvalid, "trust.bundle", "a bundle signed by a bundle key of the root document");
+        }
+
+        if (bundle.Network != root.Network)
+        {
+            return new Failure(Reason.TrustOtherNetwork, "trust.bundle.network", "the network of the root document");
+        }
+
+        (TrustState state, ImmutableArray<Reason> cautions) = Remember(trust, root, bundle, remembered, clock.GetUtcNow());
+        return new TrustStore(root.Document, bundle, state, remembered is not null, cautions);
+    }
+
+    /// <summary>The keys with a key id, at most <see cref="Limits.KeysPerKeyId"/>.</summary>
+    /// <param name="keyId">The key id.</param>
+    /// <returns>The keys; none is an empty span. Nothing is allocated.</returns>
+    public ReadOnlySpan<TrustedKey> FindAll(KeyId keyId) => _keys.TryGetValue(keyId, out TrustedKey[]? keys) ? keys : default;
+
+    /// <summary>Finds an issuer.</summary>
+    /// <param name="number">Its number in this network.</param>
+    /// <returns>The issuer, or null.</returns>
+    public TrustedIssuer? FindIssuer(uint number) => _issuers.GetValueOrDefault(number);
+
+    /// <summary>Finds the end of a field key.</summary>
+    /// <param name="fieldKey">The field key's id.</param>
+    /// <returns>The cut-off, or null when the key was not reported as lost.</returns>
+    public CutOff? FindCutOff(KeyId fieldKey) => _cutOffs.GetValueOrDefault(fieldKey);
+
+    private static Failure? CheckRoots(ImmutableArray<SignedRoot> roots, TrustState? remembered)
+    {
+        for (int i = 0; i < roots.Length; i++)
+        {
+            RootDocument root = roots[i].Document;
+            if (root.Version != i + 1 || roots[i].Network != roots[0].Network)
+            {
+                return new Failure(Reason.TrustMalformed, $"trust.roots[{i}]", "every version from 1 on, of one network");
+            }
+
+            if (!roots[i].IsSignedBy(root) || (i > 0 && !roots[i].IsSignedBy(roots[i - 1].Document)))
+            {
+                return new Failure(Reason.TrustSignatureInvalid, $"trust.roots[{i}]", "signatures by the thresholds of this version and of the one before");
+            }
+        }
+
+        return remembered switch
+        {
+            null => null,
+            _ when remembered.Network != roots[0].Network => new Failure(Reason.TrustOtherNetwork, "trust.roots[0]", "the network that is remembered"),
+            _ when remembered.RootVersion > roots.Length => new Failure(Reason.TrustRollback, "trust.roots", "the root version that is remembered, or a later one"),
+            _ when roots[(int)remembered.RootVersion - 1].Hash != remembered.RootHash => new Failure(Reason.TrustFork, "trust.roots", "the root document that is remembered"),
+            _ => null,
+        };
+    }
+
+    private static (TrustState State, ImmutableArray<Reason> Cautions) Remember(
+        TrustFile file, SignedRoot root, TrustBundle bundle, TrustState? remembered, DateTimeOffset now)
+    {
+        string hash = file.Bundle.Hash;
+        // A time more than a day ahead of the clock moves nothing: one poisoned file must not age every later one.
+        DateTimeOffset signedTime = bundle.SignedAt <= now.AddDays(1) ? bundle.SignedAt : DateTimeOffset.UnixEpoch;
+        TrustState fresh = new()
+        {
+            Network = root.Network,
+            RootVersion = root.Document.Version,
+            RootHash = root.Hash,
+            BundleNumber = bundle.Number,
+            BundleHashes = [hash],
+            NewestSignedTime = remembered is not null && remembered.NewestSignedTime > signedTime ? remembered.NewestSignedTime : signedTime,
+        };
+        if (remembered is null || remembered.BundleNumber < bundle.Number)
+        {
+            return (fresh, []);
+        }
+
+        if (remembered.BundleNumber > bundle.Number)
+        {
+            return (fresh with { BundleNumber = remembered.BundleNumber, BundleHashes = remembered.BundleHashes }, [Reason.TrustRollback]);
+        }
+
+        ImmutableArray<string> hashes = remembered.BundleHashes.Contains(hash) ? remembered.BundleHashes : remembered.BundleHashes.Add(hash);
+        return (fresh with { BundleHashes = hashes }, hashes.Length > 1 ? [Reason.TrustFork] : []);
+    }
+}

@@ -1,0 +1,148 @@
+using Xunit;
+
+namespace HealthPassport.Tests.Formats.Json;
+
+/// <summary>Inputs that must be refused: the JSON, the place of the failure, and whether the schema can see it too.</summary>
+internal static class BadSummaries
+{
+    public static TheoryData<string, string, bool> All { get; } = new()
+    {
+        // the whole
+        { "", "$", false },
+        { "null", "$", true },
+        { "[]", "$", true },
+        { "{}", "$", true },
+        { """{"terminologyVersion":2}""", "$", true },
+        { """{"links":[{"issuer":1,"statusIndex":0,"hash":"0123456789abcdef01234567"}]}""", "$", true },
+        { """{"holder":{"sex":"male"}} {}""", "$", false },
+        { """{"holder":{"sex":"male"},}""", "$", false },
+        { """{"holder":{"sex":"male"}} // so""", "$", false },
+        { """{"holder":{"sex":"male"},"holder":{"sex":"male"}}""", "$", false },
+        { """{"holder":{"sex":"male","s\u0065x":"male"}}""", "$", false },
+        { """{"holder":{"sex":"male"},"notes":"x"}""", "$", true },
+        { """{"holder":{"sex":"male"},"\ud800":1}""", "$", false },
+        { """{"holder":{"name":"\udc00"}}""", "$", false },
+        { """{"holder":{"sex":"male"},"Conditions":[{"code":"hypertension"}]}""", "$", true },
+        { """{"holder":{"sex":"male"},"other":[{"where":"passport.12","cbor":"01"}]}""", "other", true },
+        { """{"holder":{"sex":"male"},"terminologyVersion":0}""", "terminologyVersion", true },
+        { """{"holder":{"sex":"male"},"terminologyVersion":1.5}""", "terminologyVersion", true },
+
+        // holder
+        { """{"holder":{}}""", "holder", true },
+        { """{"holder":"Ana"}""", "holder", true },
+        { """{"holder":{"name":""}}""", "holder.name", true },
+        { """{"holder":{"name":null}}""", "holder.name", true },
+        { """{"holder":{"name":"ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNO"}}""", "holder.name", true },
+        { """{"holder":{"name":"a\u202eb"}}""", "holder.name", false },
+        { """{"holder":{"name":"a\nb"}}""", "holder.name", false },
+        { """{"holder":{"sex":"Female"}}""", "holder.sex", true },
+        { """{"holder":{"sex":1}}""", "holder.sex", true },
+        { """{"holder":{"otherSpellings":[]}}""", "holder.otherSpellings", true },
+        { """{"holder":{"otherSpellings":["a","b","c","d","e"]}}""", "holder.otherSpellings", true },
+        { """{"holder":{"otherSpellings":["a",""]}}""", "holder.otherSpellings[1]", true },
+        { """{"holder":{"heldBy":"mother"}}""", "holder.heldBy", true },
+        { """{"holder":{"sex":"male","passport":"X"}}""", "holder", true },
+
+        // dates
+        { """{"holder":{"birth":"2025-02-30"}}""", "holder.birth", false },
+        { """{"holder":{"birth":"1899"}}""", "holder.birth", true },
+        { """{"holder":{"birth":"2079-06-07"}}""", "holder.birth", true },
+        { """{"holder":{"birth":"2025-1-1"}}""", "holder.birth", true },
+        { """{"holder":{"birth":2009}}""", "holder.birth", true },
+        { """{"holder":{"birth":{"about":2009,"doubtYears":10}}}""", "holder.birth.doubtYears", true },
+        { """{"holder":{"birth":{"doubtYears":1}}}""", "holder.birth", true },
+        { """{"holder":{"birth":{"about":2009,"by":"x"}}}""", "holder.birth", true },
+
+        // codes
+        { """{"conditions":[]}""", "conditions", true },
+        { """{"conditions":{"code":"hypertension"}}""", "conditions", true },
+        { """{"conditions":["hypertension"]}""", "conditions[0]", true },
+        { """{"conditions":[{"onset":"2020"}]}""", "conditions[0].code", true },
+        { """{"conditions":[{"code":"Hypertension"}]}""", "conditions[0].code", true },
+        { """{"conditions":[{"code":"no-such-thing"}]}""", "conditions[0].code", false },
+        { """{"conditions":[{"code":"hypertension"},{"code":"mmr"}]}""", "conditions[1].code", false },
+        { """{"screenings":[{"code":"blood-group","result":"blood-o-neg"}]}""", "screenings[0].code", false },
+        { """{"conditions":[{"code":{"number":0}}]}""", "conditions[0].code.number", false },
+        { """{"conditions":[{"code":{"number":70000}}]}""", "conditions[0].code.number", true },
+        { """{"conditions":[{"code":{"number":9000,"system":"icd10"}}]}""", "conditions[0].code", true },
+        { """{"conditions":[{"code":{"system":"icd9","code":"401"}}]}""", "conditions[0].code.system", true },
+        { """{"conditions":[{"code":{"system":"icd10"}}]}""", "conditions[0].code.code", true },
+        { """{"conditions":[{"code":{"system":"icd10","code":"I 10"}}]}""", "conditions[0].code.code", true },
+        { """{"conditions":[{"code":"hypertension","state":"cured"}]}""", "conditions[0].state", true },
+        { """{"conditions":[{"code":"hypertension","label":1}]}""", "conditions[0].label", true },
+        { """{"conditions":[{"code":"hypertension","lane":"third"}]}""", "conditions[0].lane", true },
+        { """{"conditions":[{"code":"hypertension","sensitive":true}]}""", "conditions[0]", true },
+
+        // sources and links
+        { """{"conditions":[{"code":"hypertension","source":"done"}]}""", "conditions[0].source", true },
+        { """{"conditions":[{"code":"hypertension","source":{"link":0,"kind":"told"}}]}""", "conditions[0].source.link", false },
+        { """{"conditions":[{"code":"hypertension","source":{"kind":"told"}}]}""", "conditions[0].source.link", true },
+        { """{"conditions":[{"code":"hypertension","source":{"link":0}}],"links":[{"issuer":1,"statusIndex":0,"hash":"0123456789abcdef01234567"}]}""", "conditions[0].source.kind", true },
+        { """{"holder":{"sex":"male"},"links":[{"issuer":1,"statusIndex":0,"hash":"0123456789ABCDEF01234567"}]}""", "links[0].hash", true },
+        { """{"holder":{"sex":"male"},"links":[{"issuer":-1,"statusIndex":0,"hash":"0123456789abcdef01234567"}]}""", "links[0].issuer", true },
+        { """{"holder":{"sex":"male"},"links":[{"issuer":1,"statusIndex":1048576,"hash":"0123456789abcdef01234567"}]}""", "links[0].statusIndex", true },
+
+        // vaccinations
+        { """{"vaccinations":[{"code":"mmr","of":2}]}""", "vaccinations[0].of", true },
+        { """{"vaccinations":[{"code":"mmr","dose":3,"of":2}]}""", "vaccinations[0].dose", false },
+        { """{"vaccinations":[{"code":"mmr","dose":16}]}""", "vaccinations[0].dose", true },
+        { """{"vaccinations":[{"code":"mmr","dose":"1"}]}""", "vaccinations[0].dose", true },
+        { """{"vaccinations":[{"code":"mmr","lot":"123456789012345678901"}]}""", "vaccinations[0].lot", true },
+        { """{"vaccinations":[{"code":"mmr","note":"positive"}]}""", "vaccinations[0].note", false },
+
+        // screenings
+        { """{"screenings":[{"code":"weight"}]}""", "screenings[0]", true },
+        { """{"screenings":[{"code":"weight","value":70,"result":"normal"}]}""", "screenings[0]", true },
+        { """{"screenings":[{"code":"blood-pressure","systolic":120}]}""", "screenings[0]", true },
+        { """{"screenings":[{"code":"blood-pressure","systolic":401,"diastolic":80}]}""", "screenings[0].systolic", true },
+        { """{"screenings":[{"code":"weight","systolic":120,"diastolic":80}]}""", "screenings[0].systolic", false },
+        { """{"screenings":[{"code":"weight","resultDate":"2025"}]}""", "screenings[0].resultDate", false },
+        { """{"screenings":[{"code":"weight","value":-1}]}""", "screenings[0].value", true },
+        { """{"screenings":[{"code":"weight","value":"70"}]}""", "screenings[0].value", true },
+        { """{"screenings":[{"code":"weight","value":7e1}]}""", "screenings[0].value", false },
+        { """{"screenings":[{"code":"weight","value":70.1234567}]}""", "screenings[0].value", false },
+        { """{"screenings":[{"code":"weight","value":0.00000000000000000000000000000001}]}""", "screenings[0].value", false },
+        { """{"screenings":[{"code":"weight","value":99999}]}""", "screenings[0].value", false },
+        { """{"screenings":[{"code":"weight","value":1000000000000000,"unit":"g"}]}""", "screenings[0].value", true },
+        { """{"screenings":[{"code":"weight","value":999999999999999,"unit":"g"}]}""", "screenings[0].value", false },
+        { """{"screenings":[{"code":"weight","value":70,"unit":"stone"}]}""", "screenings[0].unit", false },
+        { """{"screenings":[{"code":"weight","value":70,"unit":"KG"}]}""", "screenings[0].unit", false },
+        { """{"screenings":[{"code":"weight","value":70,"comparator":"~"}]}""", "screenings[0].comparator", true },
+        { """{"screenings":[{"code":"igra","result":"negative","comparator":"<"}]}""", "screenings[0]", true },
+        { """{"screenings":[{"code":"igra","result":"negative","unit":"kg"}]}""", "screenings[0]", true },
+        { """{"screenings":[{"code":"igra","result":"blood-o-neg"}]}""", "screenings[0].result", false },
+        { """{"screenings":[{"code":"weight","result":"normal"}]}""", "screenings[0].result", false },
+        { """{"screenings":[{"code":"igra","value":1}]}""", "screenings[0].value", false },
+        { """{"screenings":[{"code":"phq9","value":8.5}]}""", "screenings[0].value", false },
+        { """{"screenings":[{"code":"phq9","value":28}]}""", "screenings[0].value", false },
+        { """{"screenings":[{"code":"phq9","value":8,"unit":"kg"}]}""", "screenings[0].unit", false },
+        { """{"screenings":[{"code":"gravida","value":3,"unit":"kg"}]}""", "screenings[0].unit", false },
+        { """{"screenings":[{"code":"weight","unscaled":70}]}""", "screenings[0].unscaled", true },
+        { """{"screenings":[{"code":{"number":900},"unscaled":70,"unit":"kg"}]}""", "screenings[0]", true },
+        { """{"screenings":[{"code":{"number":900},"unscaled":7.5}]}""", "screenings[0].unscaled", true },
+        { """{"screenings":[{"code":{"system":"loinc","code":"2345-7"},"value":5}]}""", "screenings[0].unit", true },
+
+        // allergies and medications
+        { """{"allergies":[{"code":"allergy-penicillin","severity":"medium"}]}""", "allergies[0].severity", true },
+        { """{"allergies":[{"code":"allergy-penicillin","reaction":"hypertension"}]}""", "allergies[0].reaction", false },
+        { """{"medications":[{"code":"metformin","strength":500}]}""", "medications[0].unit", true },
+        { """{"medications":[{"code":"metformin","strength":0,"unit":"mg"}]}""", "medications[0].strength", true },
+        { """{"medications":[{"code":"metformin","strength":500,"unit":"MG"}]}""", "medications[0].unit", false },
+        { """{"medications":[{"code":"metformin","daysSupplied":1000}]}""", "medications[0].daysSupplied", true },
+        { """{"medications":[{"code":"metformin","interruptedDays":0}]}""", "medications[0].interruptedDays", true },
+        { """{"medications":[{"code":"metformin","state":"active"}]}""", "medications[0].state", true },
+        { """{"medications":[{"code":"metformin","frequency":"route-oral"}]}""", "medications[0].frequency", false },
+        { """{"medications":[{"code":"metformin","runsOutOn":"2025-01-01"}]}""", "medications[0]", true },
+
+        // events
+        { """{"events":[{"code":"dialysis"}]}""", "events[0].type", true },
+        { """{"events":[{"type":"birth"}]}""", "events[0].type", true },
+        { """{"events":[{"type":"pregnancy","code":"pregnancy"}]}""", "events[0]", true },
+        { """{"events":[{"type":"procedure","code":"pacemaker"}]}""", "events[0].code", false },
+        { """{"events":[{"type":"blood-group","code":"positive"}]}""", "events[0].code", false },
+        { """{"events":[{"type":"care-note","code":"care-due","target":"no-such-thing"}]}""", "events[0].target", false },
+        { """{"events":[{"type":"care-note","code":"care-due","target":{"number":900}}]}""", "events[0].target.kind", true },
+        { """{"events":[{"type":"care-note","code":"care-due","target":{"kind":"vaccine"}}]}""", "events[0].target.number", true },
+        { """{"events":[{"type":"care-note","code":"care-due","target":{"kind":"vaccine","number":0}}]}""", "events[0].target.number", false },
+    };
+}
