@@ -90,6 +90,17 @@ public class StoredZlibTests
     [Fact]
     public void Refuses_a_byte_after_the_stream() => Assert.False(StoredZlib.TryRead([.. Write(Content), 0], out _));
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(6)]
+    public void Refuses_a_block_of_another_length_than_its_content(int said)
+    {
+        byte[] bytes = Write(Content);      // the checksum is right
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(3), (ushort)said);
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(5), (ushort)(65535 - said));
+        Assert.False(StoredZlib.TryRead(bytes, out _));
+    }
+
     [Fact]
     public void Refuses_a_wrong_checksum_after_a_changed_content()
     {
