@@ -58,7 +58,7 @@ internal static class BundleCodec
             issuers[i] = ReadIssuer(ref cbor);
         }
 
-        SkipLaterKeys(ref cbor, 6, more);
+        SkipLaterKeys(ref cbor, 5, more);
         bool sound = cbor.AtEnd && more >= 0 && network.Length == TrustBundle.NetworkIdLength * 2 && number is >= 0 and <= uint.MaxValue
             && issuers.Select(i => i.Number).Distinct().Count() == issuers.Length && issuers.Sum(i => i.Keys.Length) <= Limits.TrustedKeys;
         return sound
@@ -169,7 +169,7 @@ internal static class BundleCodec
             left--;
         }
 
-        SkipLaterKeys(ref cbor, 6, left);
+        SkipLaterKeys(ref cbor, 5, left);
         if (left < 0 || number is < 0 or > uint.MaxValue || id.Length == 0 || name.Length == 0)
         {
             cbor.Fail();
@@ -179,18 +179,18 @@ internal static class BundleCodec
     }
 
     // Keys of later versions, ascending: passed over.
-    private static void SkipLaterKeys(ref CborReader cbor, long next, int count)
+    private static void SkipLaterKeys(ref CborReader cbor, long last, int count)
     {
         for (; count > 0 && !cbor.Failed; count--)
         {
             long key = cbor.ReadInteger();
-            if (key < next)
+            if (key <= last)
             {
                 cbor.Fail();
             }
 
             cbor.ReadAny();
-            next = key + 1;
+            last = key;
         }
     }
 

@@ -71,7 +71,7 @@ public sealed class SealedPartTests : IDisposable
             Number = 1,
             SignedAt = now,
             NextUpdate = now.AddDays(30),
-            Issuers = [new TrustedIssuer(1, "https://issuer.example", "Issuer", [key], [])],
+            Issuers = [new TrustedIssuer(1, "https://issuer.example", "Issuer", [key], [], [])],
         };
         Clock clock = new(now);
         byte[] file = TrustFile.Of([root], SignedBundle.Sign(bundle, Signer.KeyId, Sign)).ToBytes();
