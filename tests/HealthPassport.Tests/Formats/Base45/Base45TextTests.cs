@@ -71,16 +71,13 @@ public class Base45TextTests
     [Fact]
     public void Agrees_with_an_encoder_of_others()
     {
-        Tools.Require("node");
-        string script = RepositoryRoot.PathOf("tests", "oracles", "base45", "base45.mjs");
-        Tools.RequireFile(RepositoryRoot.PathOf("tests", "oracles", "base45", "node_modules", "base45", "index.js"), "npm ci in tests/oracles/base45");
         Random random = new(45);
         byte[][] cases = [.. Enumerable.Range(0, 300).Select(length => Bytes(random, length))];
         string path = Path.GetTempFileName();
         File.WriteAllLines(path, cases.Select(Convert.ToHexString));
         try
         {
-            string[] theirs = Tools.Run("node", script, path).Split('\n')[..cases.Length];
+            string[] theirs = Oracles.Run("base45.mjs", path).Output.Split('\n')[..cases.Length];
             Assert.Equal(cases.Select(Encode), theirs);
         }
         finally

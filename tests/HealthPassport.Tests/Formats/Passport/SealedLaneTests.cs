@@ -45,8 +45,7 @@ public class SealedLaneTests
     [InlineData(1)]
     public void Another_implementation_opens_what_we_sealed(int slot)
     {
-        Tools.Require("node");
-        string opened = Tools.Run("node", RepositoryRoot.PathOf("tests", "oracles", "lane", "lane.mjs"), "open", Secret.Digits, Convert.ToHexStringLower(Seal(slot)));
+        string opened = Oracles.Run("lane.mjs", "open", Secret.Digits, Convert.ToHexStringLower(Seal(slot))).Output;
         Assert.Equal(Convert.ToHexStringLower(Content), opened.Trim());
     }
 
@@ -55,9 +54,8 @@ public class SealedLaneTests
     [InlineData(1)]
     public void We_open_what_another_implementation_sealed(int slot)
     {
-        Tools.Require("node");
         string salt = "00112233445566778899aabbccddeeff";
-        string lane = Tools.Run("node", RepositoryRoot.PathOf("tests", "oracles", "lane", "lane.mjs"), "seal", Secret.Digits, salt, $"{slot}", Convert.ToHexStringLower(Content));
+        string lane = Oracles.Run("lane.mjs", "seal", Secret.Digits, salt, $"{slot}", Convert.ToHexStringLower(Content)).Output;
         Assert.Equal(Content, SealedLane.Open(Convert.FromHexString(lane.Trim()), Secret));
     }
 
