@@ -9,8 +9,10 @@ internal static class LaneMaker
 {
     public static (byte[][] Lanes, IEnumerable<Entry> Dropped) Make(LaneSplit parts, HolderSecret? secret, HolderSecret? secondSecret)
     {
-        byte[][] lanes = [RandomNumberGenerator.GetBytes(SealedLane.Length), RandomNumberGenerator.GetBytes(SealedLane.Length)];
-        lanes[0].AsSpan(0, SealedLane.SaltLength).CopyTo(lanes[1]);
+        Span<byte> random = stackalloc byte[SealedLane.SaltLength + (SealedLane.Slots * SealedLane.BoxLength)];
+        RandomNumberGenerator.Fill(random);
+        ReadOnlySpan<byte> salt = random[..SealedLane.SaltLength];
+        byte[][] lanes = [[.. salt, .. random[SealedLane.SaltLength..SealedLane.Length]], [.. salt, .. random[SealedLane.Length..]]];
         bool swap = RandomNumberGenerator.GetInt32(2) == 1;      // which twin has which slot is random
         bool sealing = parts.Sealed.EntryCount > 0;
         bool second = parts.Second.EntryCount > 0;
