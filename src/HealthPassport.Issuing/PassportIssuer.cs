@@ -78,6 +78,7 @@ public sealed class PassportIssuer
         ?? (request.Summary.Other.IsEmpty
             ? null
             : new Failure(Reason.SummaryInvalid, "other", "nothing here: content of a newer format cannot be issued anew, keep the older sheet"))
+        ?? SummaryBounds.Check(request.Summary)
         ?? Missing(parts.Sealed, request.Secret, "--secret-file or --new-secret")
         ?? Missing(parts.Second, request.SecondSecret, "--second-secret-file");
 

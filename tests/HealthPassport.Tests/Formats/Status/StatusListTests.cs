@@ -60,6 +60,13 @@ public class StatusListTests
     }
 
     [Fact]
+    public void Refuses_bits_behind_the_last_credential() => Assert.Null(StatusList.Inflate(Pack([0, 0b0001_0000]), 6, AsOf));
+
+    [Fact]
+    public void Takes_no_index_outside_the_list() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => StatusList.Of(6, AsOf, [KeyValuePair.Create(6u, CredentialStatus.Revoked)]));
+
+    [Fact]
     public void Refuses_a_bomb() => Assert.Null(StatusList.Inflate(Pack(new byte[16 * 1024 * 1024]), 1 << 20, AsOf));
 
     private static StatusList List(int[] values) =>
