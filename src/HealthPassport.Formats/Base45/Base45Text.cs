@@ -8,6 +8,9 @@ internal static class Base45Text
 
     private static readonly byte[] Values = Table();
 
+    // The two characters of every number below 2 025, the lower one first.
+    private static readonly (char First, char Second)[] Pairs = [.. Enumerable.Range(0, 2025).Select(n => (Alphabet[n % 45], Alphabet[n / 45]))];
+
     /// <summary>How many bytes a text of so many characters holds.</summary>
     public static int ByteCount(int characters) => (characters / 3 * 2) + (characters % 3 / 2);
 
@@ -64,11 +67,10 @@ internal static class Base45Text
         {
             uint value = ((uint)bytes[read] << 8) | bytes[read + 1];
             uint high = value / 2025;
-            uint rest = value - (high * 2025);
-            uint middle = rest / 45;
+            (char first, char second) = Pairs[value - (high * 2025)];
             text[written + 2] = alphabet[(int)high];
-            text[written + 1] = alphabet[(int)middle];
-            text[written] = alphabet[(int)(rest - (middle * 45))];
+            text[written + 1] = second;
+            text[written] = first;
         }
 
         if (read < bytes.Length)

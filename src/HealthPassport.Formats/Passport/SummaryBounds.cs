@@ -7,6 +7,7 @@ namespace HealthPassport.Formats.Passport;
 internal static class SummaryBounds
 {
     private const int MaxPressure = 400;
+    private const decimal Plain = 1_000_000_000;
 
     /// <summary>The first bound that is passed, or null.</summary>
     public static Failure? Check(HealthSummary summary)
@@ -71,6 +72,11 @@ internal static class SummaryBounds
             return false;
         }
 
+        if (value.Scale <= Math.Min(scale, 3) && value < Plain)
+        {
+            return true;      // nearly every number
+        }
+
         decimal steps = value;
         int decimals = 0;
         for (; decimals < scale || (steps != decimal.Truncate(steps) && decimals <= Limits.Decimals); decimals++)
@@ -83,15 +89,25 @@ internal static class SummaryBounds
 
     private static Failure? CheckSources(HealthSummary summary)
     {
-        foreach (Entry entry in summary.Entries)
-        {
-            if (entry.Source.LinkIndex >= summary.Links.Length)
-            {
-                return Refused("links", "every link that a source names");
-            }
-        }
+        int links = summary.Links.Length;
+        return Known(summary.Vaccinations, links) && Known(summary.Conditions, links) && Known(summary.Screenings, links)
+            && Known(summary.Allergies, links) && Known(summary.Medications, links) && Known(summary.Events, links)
+            ? null
+            : Refused("links", "every link that a source names");
 
-        return null;
+        static bool Known<T>(ImmutableArray<T> entries, int links)
+            where T : Entry
+        {
+            foreach (T entry in entries)
+            {
+                if (entry.Source.LinkIndex >= links)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
     }
 
     private static Failure? First<T>(ImmutableArray<T> entries, string list, Func<T, bool> isSound, string expected)
