@@ -91,8 +91,11 @@ internal sealed class RandomSummaries(int seed)
         1 => new DateResult(AnyDate()),
         2 => new BloodPressureResult(_random.Next(1, 401), _random.Next(1, 401)),
         _ when code is NewerCode => new UnscaledResult(_random.NextInt64(Limits.DecimalDigits + 1), Word<Comparator>() ?? Comparator.Equal, Maybe() ? Code(ConceptKind.Unit) : null),
-        _ => new QuantityResult(Decimal(), Word<Comparator>() ?? Comparator.Equal, Maybe() ? Code(ConceptKind.Unit) : null),
+        _ => new QuantityResult(Decimal(), Word<Comparator>() ?? Comparator.Equal, Maybe() ? OtherUnit(code) : null),
     };
+
+    // The table's own unit of a test is said by leaving it out.
+    private Code? OtherUnit(Code test) => Code(ConceptKind.Unit) is Code unit && (unit as Concept)?.Ucum != (test as Concept)?.Ucum ? unit : null;
 
     private Medication NextMedication() => new()
     {
