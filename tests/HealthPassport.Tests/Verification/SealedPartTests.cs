@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using HealthPassport.Formats.Status;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
@@ -71,7 +73,7 @@ public sealed class SealedPartTests : IDisposable
             Number = 1,
             SignedAt = now,
             NextUpdate = now.AddDays(30),
-            Issuers = [new TrustedIssuer(1, "https://issuer.example", "Issuer", [key], [])],
+            Issuers = [new TrustedIssuer(1, "https://issuer.example", "Issuer", [key], ImmutableDictionary<uint, StatusList>.Empty, [])],
         };
         Clock clock = new(now);
         byte[] file = TrustFile.Of([root], SignedBundle.Sign(bundle, Signer.KeyId, Sign)).ToBytes();
