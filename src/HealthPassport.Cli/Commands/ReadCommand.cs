@@ -8,6 +8,8 @@ namespace HealthPassport.Cli.Commands;
 /// <summary><c>read</c>: the statement about a passport, or about each line of a file.</summary>
 internal static class ReadCommand
 {
+    private const int LatestYear = 9000;      // times a few years later still fit
+
     private static readonly Argument<string?> Input = new("input") { Description = "A code's text, a file with codes (one a line), or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string> Trust = new("--trust") { Description = "The trust file.", Required = true };
     private static readonly Option<string?> State = new("--state") { Description = "A folder to remember the newest trust data in; without it the user's data folder." };
@@ -79,6 +81,7 @@ internal static class ReadCommand
     private static TimeProvider? ClockOf(string? at, TimeProvider clock) =>
         at is null ? clock
         : DateTimeOffset.TryParseExact(at, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+            && time.Year is >= 1970 and <= LatestYear
             ? new FixedClock(time)
             : null;
 }
