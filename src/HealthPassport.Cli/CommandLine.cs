@@ -34,7 +34,7 @@ internal static class CommandLine
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            return terminal.Fail($"{WithoutArguments(parsed.Errors[0].Message, args)} Try: {PathOf(parsed.CommandResult)} --help");
+            return terminal.Fail($"{WithoutArguments(parsed.Errors[parsed.UnmatchedTokens.Count > 0 ? ^1 : 0].Message, args)} Try: {PathOf(parsed.CommandResult)} --help");
         }
 
         try
@@ -53,7 +53,7 @@ internal static class CommandLine
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return terminal.Fail($"a file of the key folder is damaged, or this is a defect of healthpassport ({e.GetType().Name}); take the folder from its backup, or report it");
+            return terminal.Fail($"could not go on ({e.GetType().Name}): the disk is full, or a file of the key folder is damaged (take it from its backup), or this is a defect (report it)");
         }
     }
 

@@ -44,6 +44,13 @@ internal static class ReadCommand
             return terminal.Fail("--at takes a time such as 2026-11-21 or 2026-11-21T10:30:00Z");
         }
 
+        string? batch = parsed.GetValue(Batch);
+        string? input = parsed.GetValue(Input);
+        if (batch is null == input is null)
+        {
+            return terminal.Fail("read needs a code, a file or -; or --batch with a file or -");
+        }
+
         HolderSecret? secret = null;
         Failure? failure = null;
         if ((parsed.GetValue(Unlock) || parsed.GetValue(UnlockFile) is not null) && !Inputs.ReadSecret(parsed.GetValue(UnlockFile), terminal).TryGet(out secret, out failure))
@@ -58,17 +65,12 @@ internal static class ReadCommand
 
         Verifier verifier = new(trust, clock);
         VerificationOptions options = new() { Secret = secret, Unverified = parsed.GetValue(Unverified) ? UnverifiedContent.Show : UnverifiedContent.Hide };
-        if (parsed.GetValue(Batch) is string batch)
+        if (batch is not null)
         {
             return BatchReading.Run(batch, verifier, options, language, terminal);
         }
 
-        if (parsed.GetValue(Input) is not string input)
-        {
-            return terminal.Fail("read needs a code, a file or -");
-        }
-
-        if (!TokenInput.Read(input, terminal).TryGet(out TokenInput? tokens, out failure))
+        if (!TokenInput.Read(input!, terminal).TryGet(out TokenInput? tokens, out failure))
         {
             return terminal.Fail(failure);
         }
