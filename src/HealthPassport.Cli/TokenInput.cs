@@ -8,6 +8,9 @@ namespace HealthPassport.Cli;
 /// <param name="Texts">The codes, at least one. Whatever was given is a code as long as the verifier has not said otherwise.</param>
 internal sealed record TokenInput(IReadOnlyList<string> Texts)
 {
+    // What is longer is a code of some kind, and is not said again in an error.
+    private const int LongestFileName = 200;
+
     public static Result<TokenInput> Read(string input, Terminal terminal)
     {
         if (input == "-")
@@ -23,7 +26,7 @@ internal sealed record TokenInput(IReadOnlyList<string> Texts)
             return OfBytes(bytes);
         }
 
-        bool looksLikeFile = !input.Contains(':', StringComparison.Ordinal) && (input.Contains('/', StringComparison.Ordinal) || Path.HasExtension(input));
+        bool looksLikeFile = input.Length <= LongestFileName && !input.Contains(':', StringComparison.Ordinal) && (input.Contains('/', StringComparison.Ordinal) || Path.HasExtension(input));
         return looksLikeFile ? new Failure(Reason.Empty, input, "a file that exists, or the text of a code") : new TokenInput([input]);
     }
 

@@ -12,9 +12,14 @@ internal static class TrustMemory
 
     public static Result<TrustStore> Load(string trustPath, string? folder, TimeProvider clock, Terminal terminal)
     {
-        if (!Inputs.ReadFile(trustPath).TryGet(out byte[]? bytes, out Failure? failure) || !TrustFile.Read(bytes).TryGet(out TrustFile? file, out failure))
+        if (!Inputs.ReadFile(trustPath).TryGet(out byte[]? bytes, out Failure? failure))
         {
-            return failure! with { Where = trustPath + ": " + failure.Where };
+            return failure;
+        }
+
+        if (!TrustFile.Read(bytes).TryGet(out TrustFile? file, out failure))
+        {
+            return failure with { Where = $"{trustPath}: {failure.Where}" };
         }
 
         string path = Path.Combine(folder ?? DefaultFolder(), file.Roots[0].Network + ".json");

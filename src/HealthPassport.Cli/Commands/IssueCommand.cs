@@ -13,7 +13,7 @@ internal static class IssueCommand
     private static readonly Option<string> Key = Inputs.Folder("--key", "The issuer's folder, or a mobile team's.");
     private static readonly Option<string> Format = new("--format") { Description = "The format.", DefaultValueFactory = _ => HcertPassport.Format };
     private static readonly Option<string?> SecretFile = new("--secret-file") { Description = "The holder's secret, seven numbers or words; - for standard input." };
-    private static readonly Option<bool> NewSecret = new("--new-secret") { Description = "Make a secret and show it once." };
+    internal static readonly Option<bool> NewSecret = new("--new-secret") { Description = "Make a secret and show it once." };
     private static readonly Option<string?> SecondSecretFile = new("--second-secret-file") { Description = "A second secret, for entries with \"lane\": \"second\"." };
     private static readonly Option<string[]> IncludeSensitive = new("--include-sensitive") { Description = "Keys of sensitive concepts that the person wants in the open part.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string?> Carry = new("--carry") { Description = "A file with an earlier passport: its entries are carried over with their source. Needs --trust." };
@@ -38,6 +38,11 @@ internal static class IssueCommand
         if (parsed.GetValue(Format) != HcertPassport.Format)
         {
             return terminal.Fail($"--format takes {HcertPassport.Format}");
+        }
+
+        if (IssueOutputs.Check(parsed) is string wrong)
+        {
+            return terminal.Fail(wrong);
         }
 
         if (!ReadSummary(parsed, terminal).TryGet(out HealthSummary? summary, out Failure? failure)

@@ -30,6 +30,24 @@ internal static class IssueOutputs
         }
     }
 
+    /// <summary>Checks what was asked for, before an index is spent.</summary>
+    public static string? Check(ParseResult parsed)
+    {
+        if (parsed.GetValue(Qr) is string picture && Path.GetExtension(picture) is not (".svg" or ".png"))
+        {
+            return "--qr takes a file that ends in .svg or .png";
+        }
+
+        if (parsed.GetValue(Slip) is not null && !parsed.GetValue(IssueCommand.NewSecret))
+        {
+            return "--slip needs --new-secret: a secret that the person has already is not printed again";
+        }
+
+        return new[] { parsed.GetValue(ReaderLanguage), parsed.GetValue(HolderLanguage) }.OfType<string>().All(Terminology.Languages.Contains)
+            ? null
+            : $"--reader-lang and --holder-lang take one of {string.Join(", ", Terminology.Languages)}";
+    }
+
     public static int Write(ParseResult parsed, Terminal terminal, SigningFolder folder, IssuedPassport issued, HolderSecret? newSecret, bool json)
     {
         int version = QrCapacity.SmallestVersion(issued.Twins.Max(twin => twin.Length)) ?? 0;
@@ -91,11 +109,6 @@ internal static class IssueOutputs
     private static Failure? WritePictures(string path, IssuedPassport issued)
     {
         string extension = Path.GetExtension(path);
-        if (extension is not (".svg" or ".png"))
-        {
-            return new Failure(Reason.SummaryInvalid, "--qr", "a file that ends in .svg or .png");
-        }
-
         for (int twin = 0; twin < issued.Twins.Length; twin++)
         {
             if (!QrCode.Encode(issued.Twins[twin]).TryGet(out QrCode? code, out Failure? failure))

@@ -8,6 +8,8 @@ namespace HealthPassport.Cli.Commands;
 /// <summary><c>read</c>: the statement about a passport, or about each line of a file.</summary>
 internal static class ReadCommand
 {
+    private const int LatestYear = 9000;      // times a few years later still fit
+
     private static readonly Argument<string?> Input = new("input") { Description = "A code's text, a file with codes (one a line), or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string> Trust = new("--trust") { Description = "The trust file.", Required = true };
     private static readonly Option<string?> State = new("--state") { Description = "A folder to remember the newest trust data in; without it the user's data folder." };
@@ -42,6 +44,13 @@ internal static class ReadCommand
             return terminal.Fail("--at takes a time such as 2026-11-21 or 2026-11-21T10:30:00Z");
         }
 
+        string? batch = parsed.GetValue(Batch);
+        string? input = parsed.GetValue(Input);
+        if (batch is null == input is null)
+        {
+            return terminal.Fail("read needs a code, a file or -; or --batch with a file or -");
+        }
+
         HolderSecret? secret = null;
         Failure? failure = null;
         if ((parsed.GetValue(Unlock) || parsed.GetValue(UnlockFile) is not null) && !Inputs.ReadSecret(parsed.GetValue(UnlockFile), terminal).TryGet(out secret, out failure))
@@ -56,17 +65,12 @@ internal static class ReadCommand
 
         Verifier verifier = new(trust, clock);
         VerificationOptions options = new() { Secret = secret, Unverified = parsed.GetValue(Unverified) ? UnverifiedContent.Show : UnverifiedContent.Hide };
-        if (parsed.GetValue(Batch) is string batch)
+        if (batch is not null)
         {
             return BatchReading.Run(batch, verifier, options, language, terminal);
         }
 
-        if (parsed.GetValue(Input) is not string input)
-        {
-            return terminal.Fail("read needs a code, a file or -");
-        }
-
-        if (!TokenInput.Read(input, terminal).TryGet(out TokenInput? tokens, out failure))
+        if (!TokenInput.Read(input!, terminal).TryGet(out TokenInput? tokens, out failure))
         {
             return terminal.Fail(failure);
         }
@@ -79,6 +83,7 @@ internal static class ReadCommand
     private static TimeProvider? ClockOf(string? at, TimeProvider clock) =>
         at is null ? clock
         : DateTimeOffset.TryParseExact(at, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+            && time.Year is >= 1970 and <= LatestYear
             ? new FixedClock(time)
             : null;
 }
