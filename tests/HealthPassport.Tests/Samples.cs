@@ -10,9 +10,9 @@ internal static class Samples
 
     public static byte[] Read(string name) => File.ReadAllBytes(RepositoryRoot.PathOf(name));
 
-    private static IEnumerable<string> All() =>
+    public static IEnumerable<string> All() =>
         Directory.GetFiles(RepositoryRoot.PathOf("samples"), "*.json", SearchOption.AllDirectories)
-            .Where(path => Path.GetFileName(path) != "expectations.json")
+            .Where(path => Path.GetFileName(path) != "expectations.json" && !path.Contains("verify-ten-lines", StringComparison.Ordinal))
             .Select(path => Path.GetRelativePath(RepositoryRoot.Directory, path))
             .Order(StringComparer.Ordinal);
 }
