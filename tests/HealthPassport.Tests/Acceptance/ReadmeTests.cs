@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using HealthPassport.Cli.Bench;
 using HealthPassport.Tests.Cli;
 using Xunit;
 
@@ -54,6 +55,16 @@ public sealed class ReadmeTests
         desk.Now = File.GetLastWriteTimeUtc(desk["trust.cbor"]);
         Assert.Equal("rejected revoked", desk.Verdict(desk.ReadLines("card.txt")[0]));
         Assert.Equal("accepted", desk.Verdict(desk.ReadLines("child.txt")[0]));
+    }
+
+    [Fact]
+    public void The_sizes_are_what_bench_measures()
+    {
+        using Desk desk = new();
+        Dictionary<string, string> versions = desk.Do("bench", "--density", "--json").Json.GetProperty("figures").EnumerateArray()
+            .ToDictionary(figure => figure.GetProperty("name").GetString()!.Split(" (")[0], figure => figure.GetProperty("value").ToString());
+        Assert.All(BenchFixture.Passports, name => Assert.Contains(
+            $"| {name} | {BenchFixture.Summary(name).EntryCount} | {versions[$"{name}, sealed lane included"]} | {versions[$"{name}, with a field-key certificate"]} |\n", Text, StringComparison.Ordinal));
     }
 
     [Fact]
