@@ -48,5 +48,5 @@ internal static class DemoScreen
         say.WriteLine($"              {section.Heading}: {string.Join("; ", section.Lines.Take(most).Select(Short))}{(section.Lines.Length > most ? "; ..." : "")}");
     }
 
-    private static string Short(string line) => string.Join(" ·", line.Split('·').Take(3)).TrimEnd();
+    private static string Short(string line) => string.Join(" · ", line.Split(" · ").Where(part => !part.StartsWith('*')).Take(2));
 }

@@ -20,7 +20,7 @@ internal static class StatementOutput
             }
             else
             {
-                StatementText.Write(statements[i], i > 0 && AreTwins(statements[i - 1], statements[i]), language, today, terminal.Out);
+                StatementText.Write(statements[i], i > 0 && AreTwins(statements[i - 1], statements[i]), statements, language, today, terminal.Out);
             }
         }
     }

@@ -1,13 +1,14 @@
 using System.Globalization;
 using HealthPassport.Issuing.Printing;
 using HealthPassport.Model;
+using HealthPassport.Verification;
 
 namespace HealthPassport.Cli;
 
 /// <summary>A statement for people: may I believe it, why not, who says so, how old is what I know, and then the content.</summary>
 internal static class StatementText
 {
-    public static void Write(Statement statement, bool isSecondTwin, string language, DateOnly today, TextWriter output)
+    public static void Write(Statement statement, bool isSecondTwin, IReadOnlyList<Statement> all, string language, DateOnly today, TextWriter output)
     {
         string verdict = ReasonNames.Kebab(statement.Verdict.ToString());
         output.WriteLine($"{Mark(statement.Verdict)} {verdict.ToUpperInvariant()}  {Words.Of(statement.Verdict, language)}. {Words.Text($"verdict-{verdict}-says", language)}");
@@ -28,14 +29,14 @@ internal static class StatementText
         else if (statement.Summary is not null)
         {
             output.WriteLine($"  {Words.Text("check-who-it-is", language)}");
-            WriteSummary(statement.Summary, statement, language, today, output);
+            WriteSummary(statement.Summary, statement, all, language, today, output);
         }
 
         if (statement.SealedSummary is not null)
         {
             output.WriteLine();
             output.WriteLine($"  == {Words.Text("sealed-opened", language)} ==");
-            WriteSummary(statement.SealedSummary, statement, language, today, output);
+            WriteSummary(statement.SealedSummary, statement, all, language, today, output);
         }
         else if (statement.Sealed == SealedState.NotOpened)
         {
@@ -46,7 +47,7 @@ internal static class StatementText
         {
             output.WriteLine();
             output.WriteLine($"  == {Words.Text("unverified", language)} ==");
-            WriteSummary(statement.UnverifiedSummary, statement, language, today, output);
+            WriteSummary(statement.UnverifiedSummary, statement, all, language, today, output);
         }
 
         output.WriteLine();
@@ -89,7 +90,7 @@ internal static class StatementText
         }
     }
 
-    private static void WriteSummary(HealthSummary summary, Statement statement, string language, DateOnly today, TextWriter output)
+    private static void WriteSummary(HealthSummary summary, Statement statement, IReadOnlyList<Statement> all, string language, DateOnly today, TextWriter output)
     {
         if (summary.Holder is Holder holder)
         {
@@ -121,6 +122,11 @@ internal static class StatementText
         {
             string? name = statement.LinkedIssuers.FirstOrDefault(issuer => issuer.Number == link.Issuer)?.Name;
             output.WriteLine($"  *** {Words.Text("source-carried", language)}: {name ?? Words.Text("source-issuer-unknown", language)}");
+            Entry[] carried = [.. summary.Entries.Where(entry => entry.Source.LinkIndex is int index && summary.Links[index] == link)];
+            if (Array.TrueForAll(carried, entry => Originals.Find(entry, link, all) is not null))
+            {
+                output.WriteLine($"      {Words.Text("source-original-here", language)}");
+            }
         }
 
         foreach (OtherContent other in summary.Other)

@@ -9,18 +9,25 @@ internal static class LaneMaker
 {
     public static (byte[][] Lanes, IEnumerable<Entry> Dropped) Make(LaneSplit parts, HolderSecret? secret, HolderSecret? secondSecret)
     {
-        byte[][] lanes = [RandomNumberGenerator.GetBytes(SealedLane.Length), RandomNumberGenerator.GetBytes(SealedLane.Length)];
-        lanes[0].AsSpan(0, SealedLane.SaltLength).CopyTo(lanes[1]);
-        bool swap = RandomNumberGenerator.GetInt32(2) == 1;      // which twin has which slot is random
+        Span<byte> random = stackalloc byte[SealedLane.SaltLength + (SealedLane.Slots * SealedLane.BoxLength)];
+        RandomNumberGenerator.Fill(random);
+        ReadOnlySpan<byte> salt = random[..SealedLane.SaltLength];
+        byte[][] lanes = [[.. salt, .. random[SealedLane.SaltLength..SealedLane.Length]], [.. salt, .. random[SealedLane.Length..]]];
         bool sealing = parts.Sealed.EntryCount > 0;
         bool second = parts.Second.EntryCount > 0;
+        if (!sealing && !second)
+        {
+            return (lanes, []);      // unused lanes are random bytes
+        }
+
+        bool swap = RandomNumberGenerator.GetInt32(2) == 1;      // which twin has which slot is random
         List<Entry> dropped = [];
         if (sealing && second)
         {
             dropped.AddRange(Seal(lanes, swap ? 1 : 0, 0, secret!, parts.Sealed));
             dropped.AddRange(Seal(lanes, swap ? 0 : 1, 1, secondSecret!, parts.Second));
         }
-        else if (sealing || second)
+        else
         {
             SealedContent content = SealedContent.ForOneSecret(sealing ? parts.Sealed : parts.Second);
             byte[] key = SealedLane.DeriveKey((sealing ? secret : secondSecret)!, lanes[0].AsSpan(0, SealedLane.SaltLength));

@@ -11,6 +11,8 @@ namespace HealthPassport.Issuing;
 /// <summary>Issues compact passports with one key. Safe for use by many threads.</summary>
 public sealed class PassportIssuer
 {
+    private const int SignatureLength = 64;
+
     private readonly IssuingKey _key;
     private readonly byte[] _header;
 
@@ -42,10 +44,12 @@ public sealed class PassportIssuer
         EnvelopeHash[] hashes = new EnvelopeHash[SealedLane.Slots];
         CborWriter payload = new(2048);
         int laneAt = HcertPassport.WritePayload(payload, parts.Open, lanes[0], request.StatusIndex, request.IssuedOn);
+        CborWriter cose = new(payload.Length + 256);
+        int payloadAt = CoseSign1Writer.Write(cose, _header, _key.Certificate is null ? default : _key.Certificate.Bytes, payload.Written, new byte[SignatureLength]);
         for (int twin = 0; twin < SealedLane.Slots; twin++)
         {
-            payload.Overwrite(laneAt, lanes[twin]);      // twins differ in their lanes only
-            (texts[twin], hashes[twin]) = Sign(payload);
+            cose.Overwrite(payloadAt + laneAt, lanes[twin]);      // twins differ in their lanes only, and so in their signatures
+            (texts[twin], hashes[twin]) = Sign(cose, payloadAt, payload.Length);
         }
 
         if (texts[0].Length > Limits.TokenCharacters)
@@ -78,17 +82,17 @@ public sealed class PassportIssuer
         ?? (request.Summary.Other.IsEmpty
             ? null
             : new Failure(Reason.SummaryInvalid, "other", "nothing here: content of a newer format cannot be issued anew, keep the older sheet"))
+        ?? SummaryBounds.Check(request.Summary)
         ?? Missing(parts.Sealed, request.Secret, "--secret-file or --new-secret")
         ?? Missing(parts.Second, request.SecondSecret, "--second-secret-file");
 
-    private (string Text, EnvelopeHash Hash) Sign(CborWriter payload)
+    private (string Text, EnvelopeHash Hash) Sign(CborWriter cose, int payloadAt, int payloadLength)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        Span<byte> signature = stackalloc byte[64];
-        CoseSign1.Digest(_header, default, payload.Written, digest);
+        Span<byte> signature = stackalloc byte[SignatureLength];
+        CoseSign1.Digest(_header, default, cose.Written.Slice(payloadAt, payloadLength), digest);
         _key.Signer.Sign(digest, signature);
-        CborWriter cose = new(payload.Length + 256);
-        CoseSign1Writer.Write(cose, _header, _key.Certificate is null ? default : _key.Certificate.Bytes, payload.Written, signature);
+        cose.Overwrite(cose.Length - SignatureLength, signature);
         return (HcertCarrier.Write(cose.Written), EnvelopeHash.FromBytes(digest));
     }
 

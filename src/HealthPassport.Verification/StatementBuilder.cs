@@ -117,7 +117,7 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
     }
 
     // A list may miss one edition of the bundle, since it comes from the issuer; a list older than two periods is no knowledge any more.
-    private readonly bool IsOld(StatusList list) => _now > list.AsOf + (2 * (trust.Bundle.NextUpdate - trust.Bundle.SignedAt));
+    private readonly bool IsOld(StatusList list) => _now - list.AsOf > 2 * (trust.Bundle.NextUpdate - trust.Bundle.SignedAt);      // differences: a time plus a term could leave the calendar
 
     private readonly StatementStatus Status(TrustedKey key, uint index)
     {

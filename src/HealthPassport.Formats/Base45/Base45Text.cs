@@ -8,6 +8,9 @@ internal static class Base45Text
 
     private static readonly byte[] Values = Table();
 
+    // The two characters of every number below 2 025, the lower one first.
+    private static readonly (char First, char Second)[] Pairs = [.. Enumerable.Range(0, 2025).Select(n => (Alphabet[n % 45], Alphabet[n / 45]))];
+
     /// <summary>How many bytes a text of so many characters holds.</summary>
     public static int ByteCount(int characters) => (characters / 3 * 2) + (characters % 3 / 2);
 
@@ -57,19 +60,23 @@ internal static class Base45Text
     /// <param name="text">At least <see cref="CharacterCount"/> long.</param>
     public static void Encode(ReadOnlySpan<byte> bytes, Span<char> text)
     {
+        ReadOnlySpan<char> alphabet = Alphabet;
         int written = 0;
-        for (; bytes.Length >= 2; bytes = bytes[2..])
+        int read = 0;
+        for (; read + 1 < bytes.Length; read += 2, written += 3)
         {
-            int value = (bytes[0] << 8) | bytes[1];
-            text[written++] = Alphabet[value % 45];
-            text[written++] = Alphabet[value / 45 % 45];
-            text[written++] = Alphabet[value / 2025];
+            uint value = ((uint)bytes[read] << 8) | bytes[read + 1];
+            uint high = value / 2025;
+            (char first, char second) = Pairs[value - (high * 2025)];
+            text[written + 2] = alphabet[(int)high];
+            text[written + 1] = second;
+            text[written] = first;
         }
 
-        if (bytes.Length == 1)
+        if (read < bytes.Length)
         {
-            text[written++] = Alphabet[bytes[0] % 45];
-            text[written] = Alphabet[bytes[0] / 45];
+            text[written] = alphabet[bytes[read] % 45];
+            text[written + 1] = alphabet[bytes[read] / 45];
         }
     }
 

@@ -17,13 +17,13 @@ internal static class CoseSign1Writer
         return cbor.ToArray();
     }
 
-    /// <summary>Writes the four parts.</summary>
+    /// <summary>Writes the four parts, and tells where the payload lies.</summary>
     /// <param name="cbor">Where to.</param>
     /// <param name="header">The protected header.</param>
     /// <param name="fieldKeyCertificate">A certificate for the unprotected header, or nothing.</param>
     /// <param name="payload">The payload.</param>
     /// <param name="signature">r and s.</param>
-    public static void Write(CborWriter cbor, ReadOnlySpan<byte> header, ReadOnlySpan<byte> fieldKeyCertificate, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> signature)
+    public static int Write(CborWriter cbor, ReadOnlySpan<byte> header, ReadOnlySpan<byte> fieldKeyCertificate, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> signature)
     {
         cbor.WriteTag(CoseHeader.Sign1Tag);
         cbor.WriteArray(4);
@@ -40,6 +40,8 @@ internal static class CoseSign1Writer
         }
 
         cbor.WriteBytes(payload);
+        int payloadAt = cbor.Length - payload.Length;
         cbor.WriteBytes(signature);
+        return payloadAt;
     }
 }

@@ -32,6 +32,7 @@ internal readonly record struct HcertClaims(long IssuedAt, long ExpiresAt, long?
         long? notBefore = null;
         Range? content = null;
         bool foreign = false;
+        bool odd = false;      // something that a passport must not have; another kind of HCERT may
         bool isLast = false;
         ReadOnlySpan<byte> previous = default;
         for (int count = reader.ReadMap(16); count > 0 && content is null && !foreign && !reader.Failed; count--)
@@ -39,22 +40,18 @@ internal readonly record struct HcertClaims(long IssuedAt, long ExpiresAt, long?
             int start = reader.Position;
             long claim = reader.ReadInteger();
             ReadOnlySpan<byte> key = payload[start..reader.Position];
-            if (previous.SequenceCompareTo(key) >= 0)
-            {
-                reader.Fail();
-            }
-
+            odd |= previous.SequenceCompareTo(key) >= 0;
             previous = key;
             switch (claim)
             {
                 case Expiry:
-                    expiresAt = ReadDay(ref reader);
+                    expiresAt = ReadDay(ref reader, ref odd);
                     break;
                 case NotBeforeClaim:
-                    notBefore = ReadDay(ref reader);
+                    notBefore = ReadDay(ref reader, ref odd);
                     break;
                 case IssuedAtClaim:
-                    issuedAt = ReadDay(ref reader);
+                    issuedAt = ReadDay(ref reader, ref odd);
                     break;
                 case Hcert:
                     content = ReadContent(ref reader, payload.Length, ref foreign);
@@ -62,14 +59,14 @@ internal readonly record struct HcertClaims(long IssuedAt, long ExpiresAt, long?
                     break;
                 default:
                     reader.ReadAny();
-                    foreign = true;
+                    odd = true;
                     break;
             }
         }
 
         failure = reader.Failed ? new Failure(Reason.ContentMalformed, "cwt")
-            : foreign ? new Failure(Reason.UnsupportedContent, "cwt", "a compact passport and nothing else")
-            : content is null || !isLast ? new Failure(Reason.ContentMalformed, "cwt")
+            : foreign || (content is null && odd) ? new Failure(Reason.UnsupportedContent, "cwt", "a compact passport and nothing else")
+            : content is null || odd || !isLast ? new Failure(Reason.ContentMalformed, "cwt")
             : issuedAt is null || expiresAt is null || expiresAt <= issuedAt ? new Failure(Reason.ContentMalformed, "cwt.exp", "two days, iat and exp, in that order")
             : null;
         if (failure is null)
@@ -80,12 +77,12 @@ internal readonly record struct HcertClaims(long IssuedAt, long ExpiresAt, long?
         return failure is null;
     }
 
-    private static long ReadDay(ref CborReader reader)
+    private static long ReadDay(ref CborReader reader, ref bool odd)
     {
         long seconds = reader.ReadInteger();
         if (seconds < 0 || seconds % Day != 0 || seconds > 253_402_214_400)      // the last day of the year 9999
         {
-            reader.Fail();
+            odd = true;
             return 0;
         }
 

@@ -61,7 +61,9 @@ internal static class QuantityJson
             input.Fail("unscaled", "value instead: only a test given by its number, of a newer table, has unscaled digits");
         }
 
-        return input.Whole("unscaled", 0, Limits.DecimalDigits) is long digits ? new UnscaledResult(digits, ReadComparator(input)) : null;
+        return input.Whole("unscaled", 0, Limits.DecimalDigits) is long digits
+            ? new UnscaledResult(digits, ReadComparator(input), input.Has("unit") ? ReadUnit(input, code) : null)
+            : null;
     }
 
     public static void Write(SummaryOutput output, QuantityResult quantity, Code code)

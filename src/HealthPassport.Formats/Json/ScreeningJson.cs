@@ -40,6 +40,7 @@ internal static class ScreeningJson
             case UnscaledResult unscaled:
                 output.Integer("unscaled", unscaled.Digits);
                 output.Text("comparator", QuantityJson.Sign(unscaled.Comparator));
+                output.Unit("unit", unscaled.Unit);
                 break;
         }
 

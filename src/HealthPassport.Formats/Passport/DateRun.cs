@@ -19,7 +19,7 @@ internal struct DateRun
     /// <summary>Reads the next date; the list fails when it is out of order.</summary>
     public PartialDate? Read(ref PassportInput input)
     {
-        long number = input.Cbor.ReadInteger();
+        long number = Math.Max(input.Cbor.ReadInteger(), -long.MaxValue);      // no date is as low, and -number fits
         bool isDay = number >= 0;
         if (_undated || (isDay ? _below > 0 : -number < _below))
         {
@@ -32,7 +32,7 @@ internal struct DateRun
         }
         else
         {
-            _below = number == long.MinValue ? long.MaxValue : -number;
+            _below = -number;
         }
 
         PartialDate? date = PartialDate.FromNumber(isDay ? _day : number);

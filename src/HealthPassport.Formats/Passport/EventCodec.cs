@@ -25,7 +25,7 @@ internal static class EventCodec
         }
 
         input.BeginArray();
-        HealthEvent read = input.Integer(0, CareNote) switch
+        HealthEvent read = input.RequiredInteger(0, CareNote) switch
         {
             Pregnancy => new Pregnancy
             {

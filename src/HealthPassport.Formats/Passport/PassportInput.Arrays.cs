@@ -43,6 +43,17 @@ internal ref partial struct PassportInput
         return ReadCode(kind);
     }
 
+    /// <summary>A number that must be there.</summary>
+    public int RequiredInteger(int min, int max)
+    {
+        if (!Next())
+        {
+            Cbor.Fail();
+        }
+
+        return Cbor.ReadInteger(min, max);
+    }
+
     public Code? Code(ConceptKind kind) => Next() ? ReadCode(kind) : null;
 
     public PartialDate? Date() => Next() ? ReadDate() : null;

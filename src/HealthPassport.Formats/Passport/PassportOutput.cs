@@ -40,6 +40,12 @@ internal static class PassportOutput
     /// <summary>An integer in steps of the last decimal of <paramref name="scale"/>; a decimal fraction when the number has more decimals.</summary>
     public static void WriteDecimal(CborWriter cbor, decimal value, int scale)
     {
+        if (value.Scale == 0 && scale == 0)
+        {
+            cbor.WriteInteger((long)value);
+            return;
+        }
+
         decimal steps = value;
         for (int i = 0; i < scale; i++)
         {

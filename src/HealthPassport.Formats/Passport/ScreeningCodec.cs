@@ -55,6 +55,11 @@ internal static class ScreeningCodec
         Source source = input.Source();
         Code? unit = input.Code(ConceptKind.Unit);
         input.EndArray("screenings");
+        if (IsOfTable(unit, code))
+        {
+            input.Cbor.Fail();      // the table's own unit has a shorter spelling
+        }
+
         if (unit is not null)
         {
             result = result switch
@@ -85,7 +90,8 @@ internal static class ScreeningCodec
         WriteResult(cbor, screening);
         array.Wrote();
         array.Source(screening.Source);
-        array.Code(screening.Result switch { QuantityResult quantity => quantity.Unit, UnscaledResult unscaled => unscaled.Unit, _ => null });
+        Code? unit = screening.Result switch { QuantityResult quantity => quantity.Unit, UnscaledResult unscaled => unscaled.Unit, _ => null };
+        array.Code(IsOfTable(unit, screening.Code) ? null : unit);
         array.End();
     }
 
@@ -178,6 +184,8 @@ internal static class ScreeningCodec
             cbor.WriteBoolean(comparator == Comparator.Above);
         }
     }
+
+    private static bool IsOfTable(Code? unit, Code test) => unit is Concept own && test is Concept found && own.Ucum == found.Ucum;
 
     private static int ScaleOf(Code code) => code is Concept concept ? concept.Scale : 0;
 

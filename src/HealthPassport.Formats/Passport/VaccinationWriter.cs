@@ -13,17 +13,16 @@ internal static class VaccinationWriter
 {
     public static void WriteAll(CborWriter cbor, ImmutableArray<Vaccination> vaccinations)
     {
-        List<List<Vaccination>> groups = [];
+        List<List<Vaccination>> groups = new(vaccinations.Length);
         foreach (Vaccination dose in vaccinations)
         {
-            List<Vaccination>? group = groups.Find(g => IsSameGroup(g[0], dose));
-            if (group is null)
+            if (Find(groups, dose) is List<Vaccination> group)
             {
-                groups.Add([dose]);
+                Insert(group, dose);
             }
             else
             {
-                Insert(group, dose);
+                groups.Add([dose]);
             }
         }
 
@@ -32,6 +31,19 @@ internal static class VaccinationWriter
         {
             Write(cbor, doses);
         }
+    }
+
+    private static List<Vaccination>? Find(List<List<Vaccination>> groups, Vaccination dose)
+    {
+        foreach (List<Vaccination> group in groups)
+        {
+            if (IsSameGroup(group[0], dose))
+            {
+                return group;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsSameGroup(Vaccination one, Vaccination other) =>

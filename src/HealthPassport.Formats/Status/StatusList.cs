@@ -26,9 +26,12 @@ public sealed class StatusList
     public static StatusList Of(int size, DateTimeOffset asOf, IEnumerable<KeyValuePair<uint, CredentialStatus>> statuses)
     {
         ArgumentNullException.ThrowIfNull(statuses);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, Limits.StatusEntries);
         byte[] bits = new byte[(size + PerByte - 1) / PerByte];
         foreach ((uint index, CredentialStatus status) in statuses)
         {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, (uint)size, nameof(statuses));
             bits[index / PerByte] |= (byte)((int)status << (int)(index % PerByte * 2));
         }
 
@@ -43,7 +46,13 @@ public sealed class StatusList
     public static StatusList? Inflate(ReadOnlySpan<byte> zlib, int size, DateTimeOffset asOf)
     {
         int length = (size + PerByte - 1) / PerByte;
-        return BoundedInflater.Inflate(zlib, length) is byte[] bits && bits.Length == length ? new(bits, size, asOf) : null;
+        if (BoundedInflater.Inflate(zlib, length) is not byte[] bits || bits.Length != length)
+        {
+            return null;
+        }
+
+        int unused = (length * PerByte) - size;      // at the end, without meaning: zero
+        return unused > 0 && bits[^1] >> ((PerByte - unused) * 2) != 0 ? null : new(bits, size, asOf);
     }
 
     /// <summary>The status of one credential.</summary>

@@ -13,9 +13,20 @@ internal static class Adler32
         while (!bytes.IsEmpty)
         {
             ReadOnlySpan<byte> block = bytes[..Math.Min(BlockLength, bytes.Length)];
-            foreach (byte value in block)
+            int i = 0;
+            for (; i + 4 <= block.Length; i += 4)      // four bytes a step: the sum of their sums at once
             {
-                a = unchecked(a + value);
+                uint one = block[i];
+                uint two = block[i + 1];
+                uint three = block[i + 2];
+                uint four = block[i + 3];
+                b = unchecked(b + (4 * a) + (4 * one) + (3 * two) + (2 * three) + four);
+                a = unchecked(a + one + two + three + four);
+            }
+
+            for (; i < block.Length; i++)
+            {
+                a = unchecked(a + block[i]);
                 b = unchecked(b + a);
             }
 

@@ -4,7 +4,7 @@ using System.IO.Compression;
 namespace HealthPassport.Formats.Zlib;
 
 /// <summary>Inflates a whole zlib stream (RFC 1950) up to a bound.</summary>
-/// <remarks>The platform's stream ends quietly on truncated input and ignores what follows; so the checksum and the length are checked here.</remarks>
+/// <remarks>The platform's stream ends quietly on truncated input and ignores what follows; so the checksum and the end are checked here.</remarks>
 internal static class BoundedInflater
 {
     /// <summary>Inflates.</summary>
@@ -13,12 +13,12 @@ internal static class BoundedInflater
     /// <returns>The bytes, or null when the stream is broken, truncated, followed by something, or too long.</returns>
     public static byte[]? Inflate(ReadOnlySpan<byte> zlib, int max)
     {
-        if (zlib.Length < 8 || (zlib[0] & 0x0F) != 8 || BinaryPrimitives.ReadUInt16BigEndian(zlib) % 31 != 0 || (zlib[1] & 0x20) != 0)
+        if (zlib.Length < 8 || (zlib[0] & 0x8F) != 8 || BinaryPrimitives.ReadUInt16BigEndian(zlib) % 31 != 0 || (zlib[1] & 0x20) != 0)
         {
             return null;
         }
 
-        using MemoryStream body = new(zlib[2..^4].ToArray());
+        using LastByteApart body = new(zlib[2..^4].ToArray());
         using DeflateStream inflate = new(body, CompressionMode.Decompress);
         byte[] output = new byte[Math.Min(max, Math.Max(256, zlib.Length * 4))];
         int length = 0;
@@ -37,7 +37,7 @@ internal static class BoundedInflater
                 {
                     if (length == max)
                     {
-                        return inflate.ReadByte() < 0 && IsWhole(zlib, output) ? output : null;
+                        return inflate.ReadByte() < 0 && IsWhole(zlib, body, output) ? output : null;
                     }
 
                     Array.Resize(ref output, Math.Min(max, length * 2));
@@ -50,10 +50,17 @@ internal static class BoundedInflater
         }
 
         Array.Resize(ref output, length);
-        return IsWhole(zlib, output) ? output : null;
+        return IsWhole(zlib, body, output) ? output : null;
     }
 
-    // A stream that is cut short or followed by bytes does not end in the checksum of what came out.
-    private static bool IsWhole(ReadOnlySpan<byte> zlib, ReadOnlySpan<byte> output) =>
-        BinaryPrimitives.ReadUInt32BigEndian(zlib[^4..]) == Adler32.Of(output);
+    // A stream that is cut short does not end in the checksum of what came out, and one that is followed by bytes ends before its last byte.
+    private static bool IsWhole(ReadOnlySpan<byte> zlib, LastByteApart body, ReadOnlySpan<byte> output) =>
+        body.Position == body.Length && BinaryPrimitives.ReadUInt32BigEndian(zlib[^4..]) == Adler32.Of(output);
+
+    // The inflater reads ahead, but never after the end of the deflated bytes; so that the last byte was asked for tells that they end there.
+    private sealed class LastByteApart(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override int Read(byte[] buffer, int offset, int count) =>
+            base.Read(buffer, offset, Position < Length - 1 ? (int)Math.Min(count, Length - 1 - Position) : count);
+    }
 }

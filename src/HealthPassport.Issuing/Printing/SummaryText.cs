@@ -45,6 +45,7 @@ public static class SummaryText
     {
         bool isolates = tongue.Direction == "rtl";
         string name = PlainText.Of(fact.Name, isolates);
-        return fact.Details.IsEmpty ? name : $"{name}: {string.Join(" · ", fact.Details.Select(detail => PlainText.Of(detail, isolates)))}";
+        ImmutableArray<Html> details = fact.Details.AddRange(fact.Below);
+        return details.IsEmpty ? name : $"{name}: {string.Join(" · ", details.Select(detail => PlainText.Of(detail, isolates)))}";
     }
 }

@@ -7,7 +7,7 @@ internal sealed class ConceptSearch
 
     public ConceptSearch(Terminology table, byte[] searchKeysTsv)
     {
-        foreach (string[] row in CsvReader.Rows(searchKeysTsv, '\t'))
+        foreach (string[] row in CsvReader.Rows(searchKeysTsv, '\t', header: false))
         {
             if (table.Find(row[0]) is Concept concept)
             {

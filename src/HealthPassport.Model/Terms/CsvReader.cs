@@ -2,16 +2,20 @@ using System.Text;
 
 namespace HealthPassport.Model;
 
-/// <summary>Reads the tables that ship inside this library: RFC 4180 with a header row. Not for input of others.</summary>
+/// <summary>Reads the tables that ship inside this library: RFC 4180. Not for input of others.</summary>
 internal static class CsvReader
 {
-    /// <summary>The rows below the header, each with one field a column.</summary>
-    public static IEnumerable<string[]> Rows(byte[] utf8, char separator = ',')
+    /// <summary>The rows below the header if there is one, each with one field a column.</summary>
+    public static IEnumerable<string[]> Rows(byte[] utf8, char separator = ',', bool header = true)
     {
         string text = Encoding.UTF8.GetString(utf8);
         int position = 0;
-        int columns = Row(text, separator, ref position, new List<string>(24)).Length;
-        List<string> fields = new(columns);
+        List<string> fields = new(24);
+        if (header)
+        {
+            Row(text, separator, ref position, fields);
+        }
+
         while (position < text.Length)
         {
             yield return Row(text, separator, ref position, fields);

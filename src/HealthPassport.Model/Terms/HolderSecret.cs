@@ -46,7 +46,7 @@ public sealed class HolderSecret
         byte[] numbers = new byte[Length];
         for (int i = 0; i < Length; i++)
         {
-            byte? number = byte.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out byte n) ? n : SecretList.Find(parts[i]);
+            byte? number = parts[i].Length <= 3 && byte.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out byte n) ? n : SecretList.Find(parts[i]);
             if (number is null)
             {
                 return new Failure(Reason.SecretInvalid, $"secret[{i}]", "a number of 0 to 255 or a word of the list");

@@ -5,13 +5,7 @@ namespace HealthPassport.Model;
 /// <summary>Codes of other systems for our concepts. A distributor may leave these tables out; everything else works without them.</summary>
 public static class Mappings
 {
-    private static readonly Lazy<FrozenDictionary<(string Key, CodeSystem System), string>> Table = new(() =>
-    {
-        Dictionary<(string, CodeSystem), string> codes = [];
-        Add(codes, "mappings.csv", (1, CodeSystem.Cvx), (2, CodeSystem.Snomed), (3, CodeSystem.Icd11), (4, CodeSystem.Loinc));
-        Add(codes, "mappings-atc-icd10.csv", (1, CodeSystem.Atc), (2, CodeSystem.Icd10));
-        return codes.ToFrozenDictionary();
-    });
+    private static readonly Lazy<FrozenDictionary<(string Key, CodeSystem System), string>> Table = new(() => Load(EmbeddedTables.Read));
 
     /// <summary>The code of a concept in another system.</summary>
     /// <param name="concept">The concept.</param>
@@ -23,14 +17,22 @@ public static class Mappings
         return Table.Value.GetValueOrDefault((concept.Key, system));
     }
 
-    private static void Add(Dictionary<(string, CodeSystem), string> codes, string file, params ReadOnlySpan<(int Column, CodeSystem System)> columns)
+    internal static FrozenDictionary<(string Key, CodeSystem System), string> Load(Func<string, byte[]?> read)
     {
-        if (EmbeddedTables.Read(file) is not byte[] bytes)
+        Dictionary<(string, CodeSystem), string> codes = [];
+        Add(codes, read("mappings.csv"), (1, CodeSystem.Cvx), (2, CodeSystem.Snomed), (3, CodeSystem.Icd11), (4, CodeSystem.Loinc));
+        Add(codes, read("mappings-atc-icd10.csv"), (1, CodeSystem.Atc), (2, CodeSystem.Icd10));
+        return codes.ToFrozenDictionary();
+    }
+
+    private static void Add(Dictionary<(string, CodeSystem), string> codes, byte[]? csv, params ReadOnlySpan<(int Column, CodeSystem System)> columns)
+    {
+        if (csv is null)
         {
             return;
         }
 
-        foreach (string[] row in CsvReader.Rows(bytes))
+        foreach (string[] row in CsvReader.Rows(csv))
         {
             foreach ((int column, CodeSystem system) in columns)
             {

@@ -39,7 +39,7 @@ public sealed class FittingTests : IDisposable
     {
         Summary = new HealthSummary
         {
-            Conditions = [.. Enumerable.Range(0, count).Select(i => new Condition { Code = new ForeignCode(CodeSystem.Icd10, "ABCDE12345") })],
+            Conditions = [.. Enumerable.Range(0, count).Select(i => new Condition { Code = new ForeignCode(CodeSystem.Icd10, "ABCDE12345"), State = ConditionState.Active })],
         },
         StatusIndex = 1,
         IssuedOn = Today,

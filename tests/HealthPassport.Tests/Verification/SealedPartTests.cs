@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using HealthPassport.Formats.Status;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
@@ -73,7 +71,7 @@ public sealed class SealedPartTests : IDisposable
             Number = 1,
             SignedAt = now,
             NextUpdate = now.AddDays(30),
-            Issuers = [new TrustedIssuer(1, "https://issuer.example", "Issuer", [key], ImmutableDictionary<uint, StatusList>.Empty, [])],
+            Issuers = [new TrustedIssuer(1, "https://issuer.example", "Issuer", [key], [], [])],
         };
         Clock clock = new(now);
         byte[] file = TrustFile.Of([root], SignedBundle.Sign(bundle, Signer.KeyId, Sign)).ToBytes();

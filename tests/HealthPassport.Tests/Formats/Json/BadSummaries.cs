@@ -118,7 +118,7 @@ internal static class BadSummaries
         { """{"screenings":[{"code":"phq9","value":8,"unit":"kg"}]}""", "screenings[0].unit", false },
         { """{"screenings":[{"code":"gravida","value":3,"unit":"kg"}]}""", "screenings[0].unit", false },
         { """{"screenings":[{"code":"weight","unscaled":70}]}""", "screenings[0].unscaled", true },
-        { """{"screenings":[{"code":{"number":900},"unscaled":70,"unit":"kg"}]}""", "screenings[0]", true },
+        { """{"screenings":[{"code":{"number":900},"unscaled":70,"unit":"kg","value":7}]}""", "screenings[0]", true },
         { """{"screenings":[{"code":{"number":900},"unscaled":7.5}]}""", "screenings[0].unscaled", true },
         { """{"screenings":[{"code":{"system":"loinc","code":"2345-7"},"value":5}]}""", "screenings[0].unit", true },
 

@@ -1,41 +1,15 @@
-using Xunit;
-
 namespace HealthPassport.Tests.Formats.Json;
 
 /// <summary>Asks ajv whether JSON follows a schema of <c>specs</c>, and JSON.stringify how it writes.</summary>
 internal static class SchemaOracle
 {
-    private static readonly string Home = RepositoryRoot.PathOf("tests", "oracles");
-
-    private static readonly Lazy<bool> Installed = new(() => IsInstalled() || Tools.RunIn(Home, Tools.Require("npm"), "ci").ExitCode == 0);
-
     /// <summary>One line for each text: <c>valid</c>, or <c>invalid</c> with a place and a rule.</summary>
     /// <param name="schema"><c>summary</c> or <c>statement</c>.</param>
     /// <param name="texts">JSON that parses.</param>
-    public static string[] Judge(string schema, IEnumerable<string> texts) => OverFiles(texts, files => Run("validate.mjs", [schema, .. files])).Lines;
+    public static string[] Judge(string schema, IEnumerable<string> texts) => OverFiles(texts, files => Oracles.Run("validate.mjs", [schema, .. files])).Lines;
 
     /// <summary>The text as JSON.stringify writes it after JSON.parse, with two spaces a level.</summary>
-    public static string Stringify(string text) => OverFiles([text], files => Run("stringify.mjs", files)).Output;
-
-    private static bool IsInstalled()
-    {
-        string marker = Path.Combine(Home, "node_modules", ".package-lock.json");
-        return File.Exists(marker) && File.GetLastWriteTimeUtc(marker) >= File.GetLastWriteTimeUtc(Path.Combine(Home, "package-lock.json"));
-    }
-
-    private static ToolResult Run(string script, string[] arguments)
-    {
-        string node = Tools.Require("node");
-        Tools.Require("npm");
-        if (!Installed.Value)
-        {
-            Tools.Missing("npm ci in tests/oracles did not work");
-        }
-
-        ToolResult result = Tools.RunIn(Home, node, [script, .. arguments]);
-        Assert.True(result.ExitCode == 0, result.Error);
-        return result;
-    }
+    public static string Stringify(string text) => OverFiles([text], files => Oracles.Run("stringify.mjs", files)).Output;
 
     private static ToolResult OverFiles(IEnumerable<string> texts, Func<string[], ToolResult> run)
     {

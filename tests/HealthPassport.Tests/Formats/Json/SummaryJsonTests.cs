@@ -31,6 +31,7 @@ public sealed class SummaryJsonTests
     [InlineData("""{"conditions":[{"code":{"system":"icd10","code":"I10"},"onset":"2020-02"}]}""")]
     [InlineData("""{"conditions":[{"code":{"number":900},"lane":"second"}]}""")]
     [InlineData("""{"screenings":[{"code":{"number":900},"unscaled":74,"comparator":"<"}]}""")]
+    [InlineData("""{"screenings":[{"code":{"number":900},"unscaled":74,"unit":"kg"}]}""")]
     [InlineData("""{"screenings":[{"code":{"number":900},"value":7.25}]}""")]
     [InlineData("""{"screenings":[{"code":{"number":900},"result":{"number":901}}]}""")]
     [InlineData("""{"screenings":[{"code":"igra","result":{"system":"snomed","code":"10828004"}}]}""")]

@@ -1,0 +1,42 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace HealthPassport.Tests.Vectors;
+
+/// <summary>One case of <c>specs/vectors</c>, as its file has it.</summary>
+internal sealed record VectorFile
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
+
+    /// <summary>The text and the section that it serves, such as <c>compact-passport.md §4</c>.</summary>
+    public required string Clause { get; init; }
+
+    public required string About { get; init; }
+
+    public required string Input { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    public required string Trust { get; init; }
+
+    public JsonElement? State { get; init; }
+
+    public string? Secret { get; init; }
+
+    public bool? Unverified { get; init; }
+
+    public required VectorExpectation Expect { get; init; }
+
+    public static VectorFile Read(string json) => JsonSerializer.Deserialize<VectorFile>(json, Options)!;
+
+    public string Write() => JsonSerializer.Serialize(this, Options) + "\n";
+}

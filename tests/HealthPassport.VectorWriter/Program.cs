@@ -1,0 +1,66 @@
+using HealthPassport.Tests;
+using HealthPassport.Tests.Fixtures;
+using HealthPassport.Tests.Vectors;
+using HealthPassport.VectorWriter;
+
+// Writes specs/vectors anew. Every key is made for the run and forgotten after it, so that every token changes.
+using VectorNetwork network = new();
+Case[] cases = [.. GoodCases.All(network), .. BadCases.All(network), .. MalformedCases.All(network)];
+Dictionary<string, byte[]> trust = TrustFiles.All(network);
+string folder = RepositoryRoot.PathOf("specs", "vectors");
+Dictionary<string, string> files = [];
+int wrong = 0;
+foreach (Case found in cases)
+{
+    VectorFile vector = new()
+    {
+        Clause = found.Clause,
+        About = found.About,
+        Input = found.Input,
+        Now = found.Now,
+        Trust = $"trust/{found.Trust}.cbor",
+        State = found.State,
+        Secret = found.Secret,
+        Unverified = found.Unverified ? true : null,
+        Expect = new VectorExpectation(),
+    };
+    VectorExpectation answer = VectorRun.Of(vector, trust[found.Trust]).ToExpectation(found.Whole);
+    VectorExpectation expected = found.TrustRefused is not null
+        ? new() { TrustRefused = found.TrustRefused }
+        : new() { Verdict = found.Verdict, Reasons = found.Reasons, Signature = found.Signature, Sealed = found.Sealed, Statement = answer.Statement };
+    string written = (vector with { Expect = expected }).Write();
+    if (written != (vector with { Expect = answer }).Write())
+    {
+        wrong++;
+        Console.Error.WriteLine($"{found.Name}: expected {Line(expected)}, is {Line(answer)}");
+    }
+
+    files.Add(found.Name + ".json", written);
+}
+
+if (wrong > 0)
+{
+    Console.Error.WriteLine($"{wrong} of {cases.Length} are not as expected. Nothing was written.");
+    return 1;
+}
+
+Directory.CreateDirectory(Path.Combine(folder, "trust"));
+foreach (string old in Directory.EnumerateFiles(folder, "*.json").Concat(Directory.EnumerateFiles(Path.Combine(folder, "trust"))))
+{
+    File.Delete(old);
+}
+
+foreach ((string name, string written) in files)
+{
+    File.WriteAllText(Path.Combine(folder, name), written);
+}
+
+foreach ((string name, byte[] bytes) in trust)
+{
+    File.WriteAllBytes(Path.Combine(folder, "trust", name + ".cbor"), bytes);
+}
+
+Console.WriteLine($"{cases.Length} vectors, {trust.Count} trust files; day {TestNetwork.Today:yyyy-MM-dd}.");
+return 0;
+
+static string Line(VectorExpectation e) => $"{e.TrustRefused}{e.Verdict} [{string.Join(' ', e.Reasons ?? [])}] {e.Signature} {e.Sealed}";
