@@ -4,4 +4,4 @@ using BenchmarkDotNet.Running;
 
 // Arguments are BenchmarkDotNet's: --filter '*Read*', --inProcess, --job short, --list flat.
 BenchmarkSwitcher.FromAssembly(typeof(HealthPassport.Benchmarks.ReadBenchmarks).Assembly)
-    .Run(args, DefaultConfig.Instance.AddDiagnoser(MemoryDiagnoser.Default).WithOptions(ConfigOptions.JoinSummary));
+    .Run(args, DefaultConfig.Instance.AddDiagnoser(MemoryDiagnoser.Default));
