@@ -14,7 +14,8 @@ internal static class KeygenCommand
     private static readonly Option<string?> Name = new("--name") { Description = "The issuer's name." };
     private static readonly Option<string?> Network = new("--network") { Description = "Make a network of this name instead, which signs trust bundles." };
     private static readonly Option<bool> Member = new("--member-key") { Description = "Make only a key, to join a network's root with." };
-    private static readonly Option<string> Out = Inputs.Folder("--out", "The folder for the key; it must not hold one.");
+    private static readonly Option<bool> Renew = new("--renew") { Description = "Put a new key in the place of the one in --out, which is retired; its cards stay good." };
+    private static readonly Option<string> Out = Inputs.Folder("--out", "The folder for the key; it must not hold one, but for --renew.");
     private static readonly Option<string> Kinds = new("--kinds") { Description = "Kinds of entry, with commas: vaccinations,conditions,screenings,allergies,medications,events.", DefaultValueFactory = _ => "all" };
     private static readonly Option<bool> NoStatus = new("--no-status-list") { Description = "This issuer publishes no status list." };
     private static readonly Option<string?> Passphrase = Inputs.Passphrase();
@@ -24,7 +25,7 @@ internal static class KeygenCommand
     {
         Command command = new("keygen", "Makes a signing key (encrypted), its certificate and its trust-list entry; or a network's key.")
         {
-            Issuer, Name, Network, Member, Out, Kinds, NoStatus, Passphrase, Json,
+            Issuer, Name, Network, Member, Renew, Out, Kinds, NoStatus, Passphrase, Json,
         };
         command.SetAction(parsed => Run(parsed, terminal));
         return command;
@@ -45,6 +46,13 @@ internal static class KeygenCommand
                 : terminal.Fail(failure);
         }
 
+        if (parsed.GetValue(Renew))
+        {
+            return IssuerFolder.Open(folder).TryGet(out IssuerFolder? old, out failure) && old.Renew(passphrase, terminal.Today).TryGet(out TrustListKey? renewed, out failure)
+                ? ReportIssuer(parsed, terminal, old, renewed)
+                : terminal.Fail(failure!);
+        }
+
         if (parsed.GetValue(Network) is string network)
         {
             return NetworkFolder.Create(folder, network, passphrase, terminal.Clock.GetUtcNow().AddYears(RootYears)).TryGet(out NetworkFolder? made, out failure)
@@ -63,10 +71,13 @@ internal static class KeygenCommand
         }
 
         return IssuerFolder.Create(folder, id, name, passphrase, terminal.Today, kinds, !parsed.GetValue(NoStatus)).TryGet(out IssuerFolder? issuer, out failure)
-            ? Report(parsed, terminal, "an issuer's key", folder, issuer.Entry.Keys[0].ToTrustedKey().TryGet(out TrustedKey? key, out _) ? key.KeyId.ToString() : "",
-                $"hand {Path.Combine(folder, "issuer.json")} to the network; the key signs until {issuer.Entry.Keys[0].ValidTo:yyyy-MM-dd}")
+            ? ReportIssuer(parsed, terminal, issuer, issuer.Entry.Keys[^1])
             : terminal.Fail(failure);
     }
+
+    private static int ReportIssuer(ParseResult parsed, Terminal terminal, IssuerFolder issuer, TrustListKey key) => Report(
+        parsed, terminal, "an issuer's key", issuer.Path, key.ToTrustedKey().TryGet(out TrustedKey? trusted, out _) ? trusted.KeyId.ToString() : "",
+        $"hand {Path.Combine(issuer.Path, "issuer.json")} to the network; the key signs until {key.ValidTo:yyyy-MM-dd}");
 
     private static int Report(ParseResult parsed, Terminal terminal, string what, string folder, string id, string next)
     {

@@ -66,22 +66,11 @@ public sealed class IssuerFolder
         {
             Id = id,
             Name = name,
-            Keys =
-            [
-                new TrustListKey
-                {
-                    Certificate = [.. certificate.RawData],
-                    Kinds = kinds,
-                    ValidFrom = from,
-                    ValidTo = from.AddDays(SigningCertificate.SigningDays - 1),
-                    MayDelegate = true,
-                    StatusList = offersStatus ? StatusListNumber : null,
-                },
-            ],
+            Keys = [Listed(certificate, from, kinds, offersStatus ? StatusListNumber : null)],
         };
         IssuerFolder folder = new(path, entry);
         StatusStore.Create(folder.File("status.bin"));
-        AtomicFile.Write(folder.File("certificate.pem"), System.Text.Encoding.ASCII.GetBytes(certificate.ExportCertificatePem() + "\n"));
+        folder.Save(certificate);
         folder.Save(entry);
         EncryptedKeyFile.Write(keyFile, key, passphrase);
         return folder;
@@ -130,6 +119,34 @@ public sealed class IssuerFolder
         return new IssuingKey { Signer = signer, ValidFrom = listed.ValidFrom, ValidTo = listed.ValidTo };
     }
 
+    /// <summary>
+    /// Puts a new key in the place of the newest one, which is destroyed and, unless it was reported as compromised, listed as retired:
+    /// cards and field keys that it has signed stay good. The status list goes on.
+    /// </summary>
+    /// <param name="passphrase">The passphrase of the new key file.</param>
+    /// <param name="from">The first day on which the new key signs.</param>
+    /// <returns>The new key as the network is to list it, or <see cref="Reason.KeyUnusable"/>.</returns>
+    public Result<TrustListKey> Renew(string passphrase, DateOnly from)
+    {
+        ArgumentNullException.ThrowIfNull(passphrase);
+        if (passphrase.Length < EncryptedKeyFile.MinPassphraseLength)
+        {
+            return new Failure(Reason.KeyUnusable, "passphrase", $"at least {EncryptedKeyFile.MinPassphraseLength} characters");
+        }
+
+        using ECDsa key = EcdsaSigner.NewKey();
+        using X509Certificate2 certificate = SigningCertificate.Create(key, Entry.Name, from);
+        TrustListKey old = Entry.Keys[^1];
+        TrustListKey renewed = Listed(certificate, from, old.Kinds, old.StatusList);
+
+        // The key first: should this be interrupted, renewing once more makes the folder whole.
+        AtomicFile.Destroy(File("key.pem"));
+        EncryptedKeyFile.Write(File("key.pem"), key, passphrase);
+        Save(Entry with { Keys = [.. Entry.Keys[..^1], old.State == KeyState.Active ? old with { State = KeyState.Retired } : old, renewed] });
+        Save(certificate);
+        return renewed;
+    }
+
     /// <summary>Writes the trust-list entry.</summary>
     /// <param name="entry">The entry.</param>
     public void Save(TrustListEntry entry)
@@ -137,6 +154,19 @@ public sealed class IssuerFolder
         AtomicFile.Write(File("issuer.json"), TrustListEntryJson.Write(entry));
         Entry = entry;
     }
+
+    private static TrustListKey Listed(X509Certificate2 certificate, DateOnly from, EntryKinds kinds, uint? statusList) => new()
+    {
+        Certificate = [.. certificate.RawData],
+        Kinds = kinds,
+        ValidFrom = from,
+        ValidTo = from.AddDays(SigningCertificate.SigningDays - 1),
+        MayDelegate = true,
+        StatusList = statusList,
+    };
+
+    private void Save(X509Certificate2 certificate) =>
+        AtomicFile.Write(File("certificate.pem"), System.Text.Encoding.ASCII.GetBytes(certificate.ExportCertificatePem() + "\n"));
 
     private string File(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -61,4 +61,46 @@ public sealed class KeygenTests : IDisposable
 
     [Fact]
     public void Asks_nobody_where_nobody_is() => _desk.Run("keygen", "--network", "Net", "--out", _desk["x"]).IsRefused("nobody to ask");
+
+    [Fact]
+    public void A_renewed_key_signs_on_and_what_the_old_one_signed_stays_good()
+    {
+        using Desk desk = Desk.Ready();
+        string open = desk.Write("open.json", Summaries.Open);
+        string old = desk.Issue(open, "old.txt")[0];
+        desk.Sign("field-key", "--key", desk["clinic"], "--from", "2026-11-21", "--indices", "5", "--days", "80", "--out", desk["tour"]);
+        byte[] oldKey = File.ReadAllBytes(desk["clinic/key.pem"]);
+        desk.Now += TimeSpan.FromDays(60);
+        desk.Sign("keygen", "--renew", "--out", desk["clinic"]);
+        Assert.NotEqual(oldKey, File.ReadAllBytes(desk["clinic/key.pem"]));
+        desk.BuildTrust(["clinic"]);
+        Assert.Contains("retired", desk.Do("trust", "show", desk["trust.cbor"]).Output, StringComparison.Ordinal);
+        string[] codes = [old, desk.Issue(open, "new.txt")[0], desk.Issue(open, "tour.txt", "tour")[0]];
+        Assert.All(codes, code => Assert.Equal("accepted", desk.Verdict(code)));
+        Assert.Equal(3, codes.Select(code => desk.Read(code, "--json").Json.GetProperty("keyId").GetString()).Distinct().Count());
+
+        desk.Do("revoke", old, "--key", desk["clinic"]);
+        desk.BuildTrust(["clinic"]);
+        Assert.Equal(["rejected revoked", "accepted", "accepted"], codes.Select(code => desk.Verdict(code)));
+    }
+
+    [Fact]
+    public void A_leaked_key_is_renewed_and_its_cards_are_not_believed_but_for_the_proven_ones()
+    {
+        using Desk desk = Desk.Ready();
+        string open = desk.Write("open.json", Summaries.Open);
+        string proven = desk.Issue(open, "proven.txt")[0];
+        string other = desk.Issue(open, "other.txt")[0];
+        string hash = desk.Read(proven, "--json").Json.GetProperty("hash").GetString()!;
+        string entry = File.ReadAllText(desk["clinic/issuer.json"]);
+        desk.Write("clinic/issuer.json", entry.Replace("\"state\": \"active\"", $"\"state\": \"compromised\", \"proven\": [\"{hash}\"]", StringComparison.Ordinal));
+        desk.Sign("keygen", "--renew", "--out", desk["clinic"]);
+        desk.BuildTrust(["clinic"]);
+        string[] codes = [proven, other, desk.Issue(open, "new.txt")[0]];
+        Assert.Equal(["accepted", "rejected key-compromised", "accepted"], codes.Select(code => desk.Verdict(code)));
+        Assert.NotEqual(System.Text.Json.JsonValueKind.Null, desk.Read(other, "--json").Json.GetProperty("summary").ValueKind);
+    }
+
+    [Fact]
+    public void What_is_no_issuers_folder_is_not_renewed() => _desk.Run("keygen", "--renew", "--out", _desk["none"], "--passphrase-file", _desk["pass"]).IsRefused("key-unusable");
 }
