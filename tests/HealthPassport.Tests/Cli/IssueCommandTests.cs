@@ -62,6 +62,10 @@ public sealed class IssueCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_note_about_a_sensitive_fact_is_as_sensitive_as_the_fact() =>
+        Run(_desk.Write("note.json", """{ "events": [{ "type": "care-note", "code": "care-followup", "target": "hiv" }] }""")).IsRefused("sensitive-entry-needs-secret");
+
+    [Fact]
     public void A_new_secret_is_shown_once_as_numbers_and_as_words_and_both_open_the_lane()
     {
         Ran ran = Issue(_sensitive, "--new-secret", "--out", _desk["card.txt"], "--reader-lang", "fr");
