@@ -116,7 +116,8 @@ public sealed class PrivacyTests : IDisposable
         }
     }
 
-    private static IEnumerable<string> TemporaryFiles() => Directory.EnumerateFiles(Path.GetTempPath());
+    // Empty ones are pipes and sockets of other processes; opening a pipe would wait for its other end.
+    private static IEnumerable<string> TemporaryFiles() => new DirectoryInfo(Path.GetTempPath()).EnumerateFiles().Where(file => file.Exists && file.Length > 0).Select(file => file.FullName);
 
     private bool IsGivenOrWanted(string file) => Path.GetDirectoryName(file) == _desk.Path && Path.GetFileName(file) is string name
         && (name.StartsWith("in", StringComparison.Ordinal) || name.StartsWith("out", StringComparison.Ordinal));
