@@ -53,7 +53,7 @@ internal static class PassportOutput
         }
 
         int decimals = scale;
-        while (steps != decimal.Truncate(steps))
+        while (value.Scale > decimals && steps != decimal.Truncate(steps))
         {
             steps *= 10;
             decimals++;

@@ -31,10 +31,29 @@ internal static class ScreeningCodec
     {
         DateRun run = default;
         cbor.WriteArray(screenings.Length);
-        foreach (Screening screening in screenings.OrderBy(s => DateRun.Rank(s.Date)))
+        foreach (Screening screening in Ordered(screenings))
         {
             Write(cbor, screening, ref run);
         }
+    }
+
+    // By date, and in the list's own order within a date. Lists are short and mostly in order.
+    private static Screening[] Ordered(ImmutableArray<Screening> screenings)
+    {
+        Screening[] ordered = [.. screenings];
+        for (int i = 1; i < ordered.Length; i++)
+        {
+            Screening moved = ordered[i];
+            int place = i;
+            for (; place > 0 && DateRun.Rank(ordered[place - 1].Date) > DateRun.Rank(moved.Date); place--)
+            {
+                ordered[place] = ordered[place - 1];
+            }
+
+            ordered[place] = moved;
+        }
+
+        return ordered;
     }
 
     private static Screening Read(ref PassportInput input, ref DateRun run)

@@ -47,7 +47,7 @@ internal static class VaccinationWriter
     }
 
     private static bool IsSameGroup(Vaccination one, Vaccination other) =>
-        one.Code.Equals(other.Code) && one.Source.Equals(other.Source) && Equals(one.Note, other.Note);
+        one.Code.Equals(other.Code) && (ReferenceEquals(one.Source, other.Source) || one.Source.Equals(other.Source)) && Equals(one.Note, other.Note);
 
     // Behind every dose of the same or an earlier date.
     private static void Insert(List<Vaccination> group, Vaccination dose)

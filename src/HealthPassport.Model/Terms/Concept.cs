@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace HealthPassport.Model;
 
-/// <summary>One row of the terminology table. Concepts are compared by their key; there is one object for each.</summary>
+/// <summary>One row of the terminology table. Concepts are compared by their kind and number; there is one object for each.</summary>
 public sealed record Concept : Code
 {
     internal ImmutableArray<string> Labels { get; init; }
@@ -51,10 +51,10 @@ public sealed record Concept : Code
     }
 
     /// <inheritdoc/>
-    public bool Equals(Concept? other) => ReferenceEquals(this, other) || (other is not null && other.Key == Key);
+    public bool Equals(Concept? other) => ReferenceEquals(this, other) || (other is not null && other.Id == Id && other.Kind == Kind);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => ((int)Kind << 16) | Id;
 
     /// <summary>The key.</summary>
     /// <returns>The key.</returns>
