@@ -7,7 +7,7 @@ namespace HealthPassport.Cli;
 /// <summary>Joins an earlier passport, once it was checked, with what is new.</summary>
 internal static class CarriedSummary
 {
-    public static Result<HealthSummary> Join(string file, string? trustFile, string? unlockFile, HealthSummary added, Terminal terminal)
+    public static Result<HealthSummary> Join(string file, string? trustFile, string? stateFolder, string? unlockFile, HealthSummary added, Terminal terminal)
     {
         if (trustFile is null)
         {
@@ -15,8 +15,7 @@ internal static class CarriedSummary
         }
 
         HolderSecret? secret = null;
-        if (!Inputs.ReadFile(trustFile).TryGet(out byte[]? bytes, out Failure? failure)
-            || !TrustStore.Load(bytes, null, terminal.Clock).TryGet(out TrustStore? trust, out failure)
+        if (!TrustMemory.Load(trustFile, stateFolder, terminal.Clock, terminal).TryGet(out TrustStore? trust, out Failure? failure)
             || !Inputs.ReadFile(file, Inputs.MaxTokenFileBytes).TryGet(out byte[]? tokens, out failure)
             || (unlockFile is not null && !Inputs.ReadSecret(unlockFile, terminal).TryGet(out secret, out failure)))
         {

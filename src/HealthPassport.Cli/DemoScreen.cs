@@ -28,7 +28,7 @@ internal static class DemoScreen
         say.WriteLine("4  UNSEAL   He shows his seven pictures, and the sealed part opens:");
         foreach (SummarySection section in SummaryText.Of(read.SealedSummary!, "en", today).Skip(1))
         {
-            Section(say, section, 4);
+            Section(say, section, 2);
         }
 
         say.WriteLine("5  FORGE    Somebody changes one bit and packs the code anew:");
@@ -36,7 +36,8 @@ internal static class DemoScreen
         say.WriteLine("6  STRANGER A clinic that does not know the issuer:");
         say.WriteLine($"            {Verdict(stranger)}: it claims nothing either way, and refuses nobody care");
         say.WriteLine();
-        say.WriteLine($"Try:  healthpassport read {Path.Combine(folder, "card.txt")} --trust {Path.Combine(folder, "trust.cbor")} --lang fr");
+        say.WriteLine("Try the same command with these words in the place of demo:");
+        say.WriteLine($"  read {Path.Combine(folder, "card.txt")} --trust {Path.Combine(folder, "trust.cbor")} --lang fr");
     }
 
     private static string Verdict(Statement statement) => ReasonNames.Kebab(statement.Verdict.ToString()).ToUpperInvariant();

@@ -23,6 +23,8 @@ internal static class Inputs
         Description = "A file whose first line is the key's passphrase; - for standard input. Without it you are asked.",
     };
 
+    public static Option<string?> State() => new("--state") { Description = "A folder to remember the newest trust data in; without it the user's data folder." };
+
     public static Option<string> Folder(string name, string description) => new(name) { Description = description, Required = true };
 
     /// <summary>A passphrase from a file, from standard input or from the person; never from an argument.</summary>

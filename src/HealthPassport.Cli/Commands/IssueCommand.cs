@@ -18,6 +18,7 @@ internal static class IssueCommand
     private static readonly Option<string[]> IncludeSensitive = new("--include-sensitive") { Description = "Keys of sensitive concepts that the person wants in the open part.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string?> Carry = new("--carry") { Description = "A file with an earlier passport: its entries are carried over with their source. Needs --trust." };
     private static readonly Option<string?> Trust = new("--trust") { Description = "The trust file with which the earlier passport is checked." };
+    private static readonly Option<string?> State = Inputs.State();
     private static readonly Option<string?> UnlockFile = new("--unlock-file") { Description = "The holder's secret, to carry the sealed part over as well." };
     private static readonly Option<string?> Passphrase = Inputs.Passphrase();
     private static readonly Option<bool> Json = Inputs.Json();
@@ -26,7 +27,7 @@ internal static class IssueCommand
     {
         Command command = new("issue", "Issues a passport: two codes with the same content, each separately signed.")
         {
-            Summary, Key, Format, SecretFile, NewSecret, SecondSecretFile, IncludeSensitive, Carry, Trust, UnlockFile, Passphrase, Json,
+            Summary, Key, Format, SecretFile, NewSecret, SecondSecretFile, IncludeSensitive, Carry, Trust, State, UnlockFile, Passphrase, Json,
         };
         IssueOutputs.AddOptions(command);
         command.SetAction(parsed => Run(parsed, terminal));
@@ -83,7 +84,7 @@ internal static class IssueCommand
         }
 
         summary = summary.Select(entry => entry.Lane is null && entry.Subject is Concept concept && open.Contains(concept.Key) ? entry with { Lane = Lane.Open } : entry);
-        return parsed.GetValue(Carry) is string carried ? CarriedSummary.Join(carried, parsed.GetValue(Trust), parsed.GetValue(UnlockFile), summary, terminal) : summary;
+        return parsed.GetValue(Carry) is string carried ? CarriedSummary.Join(carried, parsed.GetValue(Trust), parsed.GetValue(State), parsed.GetValue(UnlockFile), summary, terminal) : summary;
     }
 
     private static Result<Secrets> ReadSecrets(ParseResult parsed, Terminal terminal)

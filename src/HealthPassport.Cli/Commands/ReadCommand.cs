@@ -12,7 +12,7 @@ internal static class ReadCommand
 
     private static readonly Argument<string?> Input = new("input") { Description = "A code's text, a file with codes (one a line), or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string> Trust = new("--trust") { Description = "The trust file.", Required = true };
-    private static readonly Option<string?> State = new("--state") { Description = "A folder to remember the newest trust data in; without it the user's data folder." };
+    private static readonly Option<string?> State = Inputs.State();
     private static readonly Option<string?> At = new("--at") { Description = "Check as of this time instead of now (YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ)." };
     private static readonly Option<string> Language = Inputs.Language();
     private static readonly Option<bool> Unlock = new("--unlock") { Description = "Ask for the holder's secret, to open the sealed part." };

@@ -61,22 +61,25 @@ internal static class Base45Text
     public static void Encode(ReadOnlySpan<byte> bytes, Span<char> text)
     {
         ReadOnlySpan<char> alphabet = Alphabet;
-        int written = 0;
-        int read = 0;
-        for (; read + 1 < bytes.Length; read += 2, written += 3)
+        unchecked      // no sum here can pass 65 535 but the places in the spans, which check themselves
         {
-            uint value = ((uint)bytes[read] << 8) | bytes[read + 1];
-            uint high = value / 2025;
-            (char first, char second) = Pairs[value - (high * 2025)];
-            text[written + 2] = alphabet[(int)high];
-            text[written + 1] = second;
-            text[written] = first;
+            while (bytes.Length >= 2)
+            {
+                uint value = ((uint)bytes[0] << 8) | bytes[1];
+                uint high = value / 2025;
+                (char first, char second) = Pairs[value - (high * 2025)];
+                text[2] = alphabet[(int)high];
+                text[1] = second;
+                text[0] = first;
+                bytes = bytes[2..];
+                text = text[3..];
+            }
         }
 
-        if (read < bytes.Length)
+        if (!bytes.IsEmpty)
         {
-            text[written] = alphabet[bytes[read] % 45];
-            text[written + 1] = alphabet[bytes[read] / 45];
+            text[0] = alphabet[bytes[0] % 45];
+            text[1] = alphabet[bytes[0] / 45];
         }
     }
 

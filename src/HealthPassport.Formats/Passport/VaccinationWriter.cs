@@ -13,55 +13,57 @@ internal static class VaccinationWriter
 {
     public static void WriteAll(CborWriter cbor, ImmutableArray<Vaccination> vaccinations)
     {
-        List<List<Vaccination>> groups = new(vaccinations.Length);
-        foreach (Vaccination dose in vaccinations)
+        int[] groupOf = new int[vaccinations.Length];
+        int[] firsts = new int[vaccinations.Length];
+        int groups = 0;
+        for (int i = 0; i < groupOf.Length; i++)
         {
-            if (Find(groups, dose) is List<Vaccination> group)
+            int group = 0;
+            while (group < groups && !IsSameGroup(vaccinations[firsts[group]], vaccinations[i]))
             {
-                Insert(group, dose);
+                group++;
             }
-            else
-            {
-                groups.Add([dose]);
-            }
-        }
 
-        cbor.WriteArray(groups.Count);
-        foreach (List<Vaccination> doses in groups)
-        {
-            Write(cbor, doses);
-        }
-    }
-
-    private static List<Vaccination>? Find(List<List<Vaccination>> groups, Vaccination dose)
-    {
-        foreach (List<Vaccination> group in groups)
-        {
-            if (IsSameGroup(group[0], dose))
+            groupOf[i] = group;
+            if (group == groups)
             {
-                return group;
+                firsts[groups++] = i;
             }
         }
 
-        return null;
+        cbor.WriteArray(groups);
+        Vaccination[] doses = new Vaccination[vaccinations.Length];
+        for (int group = 0; group < groups; group++)
+        {
+            int count = 0;
+            for (int i = firsts[group]; i < groupOf.Length; i++)
+            {
+                if (groupOf[i] == group)
+                {
+                    Insert(doses, count++, vaccinations[i]);
+                }
+            }
+
+            Write(cbor, doses.AsSpan(0, count));
+        }
     }
 
     private static bool IsSameGroup(Vaccination one, Vaccination other) =>
         one.Code.Equals(other.Code) && (ReferenceEquals(one.Source, other.Source) || one.Source.Equals(other.Source)) && Equals(one.Note, other.Note);
 
     // Behind every dose of the same or an earlier date.
-    private static void Insert(List<Vaccination> group, Vaccination dose)
+    private static void Insert(Vaccination[] doses, int count, Vaccination dose)
     {
-        int place = group.Count;
-        while (place > 0 && DateRun.Rank(group[place - 1].Date) > DateRun.Rank(dose.Date))
+        int place = count;
+        for (; place > 0 && DateRun.Rank(doses[place - 1].Date) > DateRun.Rank(dose.Date); place--)
         {
-            place--;
+            doses[place] = doses[place - 1];
         }
 
-        group.Insert(place, dose);
+        doses[place] = dose;
     }
 
-    private static void Write(CborWriter cbor, List<Vaccination> doses)
+    private static void Write(CborWriter cbor, ReadOnlySpan<Vaccination> doses)
     {
         TrimmedArrayWriter array = new(cbor);
         array.Code(doses[0].Code);
@@ -96,10 +98,10 @@ internal static class VaccinationWriter
         array.End();
     }
 
-    private static void WriteDates(CborWriter cbor, List<Vaccination> doses)
+    private static void WriteDates(CborWriter cbor, ReadOnlySpan<Vaccination> doses)
     {
         DateRun run = default;
-        cbor.WriteArray(doses.Count);
+        cbor.WriteArray(doses.Length);
         foreach (Vaccination dose in doses)
         {
             if (dose.Date is null)

@@ -46,7 +46,7 @@ public sealed class TrustBuilder
     {
         foreach ((TrustListEntry entry, ImmutableArray<TrustedKey> keys) in _issuers)
         {
-            if (StatusListToken.Read(cwt, keys.Select(key => key.PublicKey)).TryGet(out StatusListToken? token, out Failure? failure)
+            if (StatusListToken.Read(cwt, Trustworthy(keys).Select(key => key.PublicKey)).TryGet(out StatusListToken? token, out Failure? failure)
                 && keys.Any(key => key.StatusList is uint number && token.Subject == entry.StatusListSubject(number)))
             {
                 _statusLists[token.Subject] = token.List;
@@ -59,7 +59,7 @@ public sealed class TrustBuilder
             }
         }
 
-        return new Failure(Reason.TrustSignatureInvalid, "status", "a list signed by an issuer that was named before it");
+        return new Failure(Reason.TrustSignatureInvalid, "status", "a list signed by an issuer that was named before it, with a key that was not compromised");
     }
 
     /// <summary>Adds the ends of lost field keys, once their issuer was added.</summary>
@@ -69,7 +69,7 @@ public sealed class TrustBuilder
     {
         foreach ((TrustListEntry entry, ImmutableArray<TrustedKey> keys) in _issuers)
         {
-            IEnumerable<PublicKey> certifying = keys.Where(key => key.MayDelegate).Select(key => key.PublicKey);
+            IEnumerable<PublicKey> certifying = Trustworthy(keys).Where(key => key.MayDelegate).Select(key => key.PublicKey);
             if (SignedCutOff.Read(signed, certifying).TryGet(out CutOffList? list, out Failure? failure))
             {
                 _cutOffs[entry.Id] = _cutOffs.GetValueOrDefault(entry.Id, []).AddRange(list.CutOffs);
@@ -82,7 +82,7 @@ public sealed class TrustBuilder
             }
         }
 
-        return new Failure(Reason.TrustSignatureInvalid, "cut-off", "a cut-off signed by an issuer that was named before it");
+        return new Failure(Reason.TrustSignatureInvalid, "cut-off", "a cut-off signed by an issuer that was named before it, with a key that was not compromised");
     }
 
     /// <summary>Signs the bundle and joins it with the root documents.</summary>
@@ -111,6 +111,9 @@ public sealed class TrustBuilder
         };
         return TrustFile.Of(roots, SignedBundle.Sign(bundle, signer.KeyId, signer.Sign));
     }
+
+    // Whoever stole a key could take back with it what its issuer has revoked.
+    private static IEnumerable<TrustedKey> Trustworthy(ImmutableArray<TrustedKey> keys) => keys.Where(key => key.State != KeyState.Compromised);
 
     private TrustedIssuer Issuer(NetworkFolder network, TrustListEntry entry, ImmutableArray<TrustedKey> keys)
     {

@@ -70,7 +70,7 @@ public sealed class SecondClinicTests : IDisposable
 
     [Fact]
     public void What_was_opened_is_not_signed_in_the_open_by_oversight() => _desk.Run(
-        "issue", _desk["added.json"], "--key", _desk["second"], "--carry", _desk["older.txt"], "--trust", _desk["trust.cbor"], "--unlock-file", _desk["secret"], "--passphrase-file", _desk["pass"])
+        "issue", _desk["added.json"], "--key", _desk["second"], "--carry", _desk["older.txt"], "--trust", _desk["trust.cbor"], "--state", _desk["state"], "--unlock-file", _desk["secret"], "--passphrase-file", _desk["pass"])
         .IsRefused("sensitive-entry-needs-secret");
 
     [Fact]
@@ -90,13 +90,21 @@ public sealed class SecondClinicTests : IDisposable
     {
         _desk.Do("revoke", _desk["older.txt"], "--key", _desk["clinic"]);
         _desk.BuildTrust(["clinic", "second", "third"]);
-        Refused("older.txt", "--trust", _desk["trust.cbor"]).IsRefused("revoked at");
+        Refused("older.txt", "--trust", _desk["trust.cbor"], "--state", _desk["state"]).IsRefused("revoked at");
         Refused("older.txt").IsRefused("--trust");
         string stranger = _desk.Issue(_desk["added.json"], "stranger.txt", "second")[0];
         Assert.NotEmpty(stranger);
         _desk.Write("both.txt", _older[0] + "\n" + stranger);
         _desk.BuildTrust(["second"]);
-        Refused("older.txt", "--trust", _desk["trust.cbor"]).IsRefused("unknown-key at");
+        Refused("older.txt", "--trust", _desk["trust.cbor"], "--state", _desk["state"]).IsRefused("unknown-key at");
+    }
+
+    [Fact]
+    public void Carrying_remembers_the_newest_trust_data()
+    {
+        Assert.False(Directory.Exists(_desk["memory"]));
+        _desk.Issue(_desk["added.json"], "newer.txt", "second", "--carry", _desk["older.txt"], "--trust", _desk["trust.cbor"], "--state", _desk["memory"]);
+        Assert.Single(Directory.GetFiles(_desk["memory"], "*.json"));
     }
 
     [Fact]
@@ -104,7 +112,7 @@ public sealed class SecondClinicTests : IDisposable
     {
         string other = _desk.Issue(_desk["added.json"], "other.txt", "second")[0];
         _desk.Write("both.txt", _older[0] + "\n" + other);
-        Refused("both.txt", "--trust", _desk["trust.cbor"]).IsRefused("one passport");
+        Refused("both.txt", "--trust", _desk["trust.cbor"], "--state", _desk["state"]).IsRefused("one passport");
     }
 
     private static string? Kind(JsonElement entry) => entry.GetProperty("source").GetProperty("kind").GetString();
@@ -113,7 +121,7 @@ public sealed class SecondClinicTests : IDisposable
         _desk.Run(["issue", _desk["added.json"], "--key", _desk["third"], "--carry", _desk[older], "--passphrase-file", _desk["pass"], .. more]);
 
     private string[] Carry(string older, string newer, string clinic, params string[] more) =>
-        _desk.Issue(_desk["added.json"], newer, clinic, ["--carry", _desk[older], "--trust", _desk["trust.cbor"], .. more]);
+        _desk.Issue(_desk["added.json"], newer, clinic, ["--carry", _desk[older], "--trust", _desk["trust.cbor"], "--state", _desk["state"], .. more]);
 
     private JsonElement Read(string code) => _desk.Read(code, "--json", "--unlock-file", _desk["secret"]).Json;
 
