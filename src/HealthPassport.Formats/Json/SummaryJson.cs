@@ -109,5 +109,6 @@ public static class SummaryJson
     {
         output.Text("where", other.Where);
         output.Text("cbor", other.Cbor);
+        output.Text("json", other.Json);
     }
 }

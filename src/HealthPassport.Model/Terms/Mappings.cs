@@ -7,6 +7,9 @@ public static class Mappings
 {
     private static readonly Lazy<FrozenDictionary<(string Key, CodeSystem System), string>> Table = new(() => Load(EmbeddedTables.Read));
 
+    private static readonly Lazy<FrozenDictionary<(CodeSystem System, string Code), string[]>> Reverse = new(() =>
+        Table.Value.GroupBy(row => (row.Key.System, row.Value), row => row.Key.Key).ToFrozenDictionary(group => group.Key, group => group.ToArray()));
+
     /// <summary>The code of a concept in another system.</summary>
     /// <param name="concept">The concept.</param>
     /// <param name="system">The system.</param>
@@ -15,6 +18,31 @@ public static class Mappings
     {
         ArgumentNullException.ThrowIfNull(concept);
         return Table.Value.GetValueOrDefault((concept.Key, system));
+    }
+
+    /// <summary>Finds the concept of a kind that a code of another system names.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="code">The code.</param>
+    /// <param name="kind">The kind of concept.</param>
+    /// <param name="table">The table of concepts; null for the one that this library ships.</param>
+    /// <returns>The concept; null when there is none, when several share the code (which would be a guess), or when the table was left out.</returns>
+    public static Concept? Find(CodeSystem system, string code, ConceptKind kind, Terminology? table = null)
+    {
+        Concept? found = null;
+        foreach (string key in Reverse.Value.GetValueOrDefault((system, code), []))
+        {
+            if ((table ?? Terminology.Current).Find(key) is Concept concept && concept.Kind == kind)
+            {
+                if (found is not null)
+                {
+                    return null;
+                }
+
+                found = concept;
+            }
+        }
+
+        return found;
     }
 
     internal static FrozenDictionary<(string Key, CodeSystem System), string> Load(Func<string, byte[]?> read)
