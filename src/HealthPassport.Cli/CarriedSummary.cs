@@ -35,7 +35,12 @@ internal static class CarriedSummary
         }
 
         Statement first = statements[0];
-        Link link = new(first.Issuer!.Number, first.StatusIndex!.Value, first.Hash!);
+        if (first is not { Issuer.Number: uint number, StatusIndex: uint index })
+        {
+            return CarryOver.FromDocument(first.Summary!, added);      // a card of another network: a link could not name it
+        }
+
+        Link link = new(number, index, first.Hash!);
         return CarryOver.Join(first.Summary!, Sealed(statements), link, added);
     }
 

@@ -54,6 +54,18 @@ public static class Limits
     /// <summary>The most keys with one key id that are tried. Eight random bytes collide by design only.</summary>
     public const int KeysPerKeyId = 8;
 
+    /// <summary>The longest key id in bytes: a did:web URL with a path fits.</summary>
+    public const int KeyIdBytes = 300;
+
+    /// <summary>The longest URI of a status list in bytes of UTF-8, as long as an issuer's own subjects.</summary>
+    public const int StatusListUriBytes = 1000;
+
+    /// <summary>The most entries in the revocation list of one key of SMART Health Cards: the largest one published in 2026 has 771.</summary>
+    public const int RevokedIds = 50_000;
+
+    /// <summary>The longest RSA key in bytes, as a SubjectPublicKeyInfo: one of 4096 bits takes 550.</summary>
+    public const int RsaKeyBytes = 600;
+
     /// <summary>The most root documents in one trust file: one a month for 20 years.</summary>
     public const int RootDocuments = 240;
 

@@ -1,72 +1,71 @@
-using System.Buffers;
-using HealthPassport.Formats.Cose;
 using HealthPassport.Formats.Keys;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats;
 
-/// <summary>A signed envelope as it was read. Nothing in it has been verified. Its bytes are lent by a pool until it is disposed of.</summary>
-public sealed class UnverifiedEnvelope : IDisposable
+/// <summary>A signed envelope as it was read, of any format. Nothing in it has been verified. Dispose of it: its bytes may be lent by a pool.</summary>
+public abstract class UnverifiedEnvelope : IDisposable
 {
-    private byte[] _bytes;
-    private readonly CoseSign1 _message;
-
-    /// <param name="bytes">Lent by the shared pool; the envelope gives them back.</param>
-    /// <param name="message">Where the parts lie in them.</param>
-    /// <param name="algorithm">The algorithm.</param>
-    /// <param name="keyId">The key id.</param>
-    /// <param name="fieldKeyCertificate">Where the certificate lies, or null.</param>
-    /// <param name="oneSpelling">Whether the carrier had its one spelling.</param>
-    internal UnverifiedEnvelope(byte[] bytes, CoseSign1 message, SignatureAlgorithm algorithm, KeyId keyId, Range? fieldKeyCertificate, bool oneSpelling)
-    {
-        _bytes = bytes;
-        _message = message;
-        Algorithm = algorithm;
-        KeyId = keyId;
-        FieldKeyCertificateRange = fieldKeyCertificate;
-        HasOneSpelling = oneSpelling;
-    }
+    private protected UnverifiedEnvelope(SignatureAlgorithm algorithm, KeyId? keyId) => (Algorithm, KeyId) = (algorithm, keyId);
 
     /// <summary>The signature algorithm.</summary>
     public SignatureAlgorithm Algorithm { get; }
 
-    /// <summary>The key id; only a hint for finding keys.</summary>
-    public KeyId KeyId { get; }
+    /// <summary>Where to look for the key, or null when the envelope names none. Only a hint.</summary>
+    public KeyId? KeyId { get; }
 
-    /// <summary>True when the carrier around the signed bytes has the one spelling that the compact passport demands.</summary>
-    public bool HasOneSpelling { get; }
+    /// <summary>The key id as the envelope writes it, or null.</summary>
+    public virtual string? KeyName => KeyId?.ToString();
+
+    /// <summary>Who the envelope says has signed, where it names no key; or null. Only a hint.</summary>
+    public virtual string? IssuerHint => null;
+
+    /// <summary>The kind of envelope: keys are trusted for some of them.</summary>
+    public abstract EnvelopeKinds Kind { get; }
+
+    /// <summary>The format's name in statements as far as it shows before the content was opened, or null.</summary>
+    public virtual string? Format => null;
 
     /// <summary>The field-key certificate that came along, or an empty span.</summary>
-    public ReadOnlySpan<byte> FieldKeyCertificate => FieldKeyCertificateRange is Range range ? _bytes.AsSpan(range) : default;
+    public virtual ReadOnlySpan<byte> FieldKeyCertificate => default;
+
+    /// <summary>The X.509 certificate of the signing key that came along where the format demands one (VDS-NC), or an empty span.</summary>
+    public virtual ReadOnlySpan<byte> SigningCertificate => default;
 
     /// <summary>The signature.</summary>
-    public ReadOnlySpan<byte> Signature => _bytes.AsSpan(_message.Signature);
+    public abstract ReadOnlySpan<byte> Signature { get; }
 
-    /// <summary>The signed content. Not to be interpreted before the signature was checked.</summary>
-    public ReadOnlySpan<byte> Payload => _bytes.AsSpan(_message.Payload);
-
-    private Range? FieldKeyCertificateRange { get; }
-
-    /// <summary>SHA-256 of what is signed; its first 12 bytes are the credential's short name.</summary>
-    /// <param name="digest">32 bytes.</param>
-    public void Digest(Span<byte> digest) => CoseSign1.Digest(_bytes.AsSpan(_message.Protected), default, Payload, digest);
-
-    /// <summary>Gives the bytes back. The envelope is empty afterwards.</summary>
-    public void Dispose()
-    {
-        if (_bytes.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(_bytes, clearArray: true);      // a name must not wait in a pool for the next reader
-            _bytes = [];
-        }
-    }
+    /// <summary>Hashes what is signed; the first 12 bytes are the credential's short name.</summary>
+    /// <param name="digest">At least 64 bytes.</param>
+    /// <returns>The digest's length, which is that of <see cref="Algorithm"/>.</returns>
+    public abstract int Digest(Span<byte> digest);
 
     /// <summary>The credential's short name.</summary>
     /// <returns>The first 12 bytes of the digest.</returns>
     public EnvelopeHash Hash()
     {
-        Span<byte> digest = stackalloc byte[32];
-        Digest(digest);
-        return EnvelopeHash.FromBytes(digest);
+        Span<byte> digest = stackalloc byte[SignatureAlgorithm.MaxDigestLength];
+        return EnvelopeHash.FromBytes(digest[..Digest(digest)]);
+    }
+
+    /// <summary>Opens the signed content. To be called after the signature was checked.</summary>
+    /// <param name="table">The table of concepts.</param>
+    /// <returns>The content, or <see cref="Reason.ContentMalformed"/>, <see cref="Reason.UnsupportedContent"/>, <see cref="Reason.NewerVersion"/> or <see cref="Reason.TooLarge"/>.</returns>
+    internal abstract Result<OpenedCredential> Open(Terminology table);
+
+    /// <summary>The sealed lane, or an empty span for formats without one; lent until the envelope is disposed of.</summary>
+    internal virtual ReadOnlySpan<byte> LaneOf(OpenedCredential opened) => default;
+
+    /// <summary>Gives the bytes back. The envelope is empty afterwards.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Gives the bytes back.</summary>
+    /// <param name="disposing">True.</param>
+    protected virtual void Dispose(bool disposing)
+    {
     }
 }

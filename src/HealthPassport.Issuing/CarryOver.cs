@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HealthPassport.Model;
 
 namespace HealthPassport.Issuing;
@@ -18,19 +19,32 @@ public static class CarryOver
         HealthSummary open = WithLane(Carried(earlier), Lane.Open);
         HealthSummary kept = WithLane(Carried(unsealed ?? HealthSummary.Empty), Lane.Sealed);
         HealthSummary fresh = LinkRenumbering.Map(added, source => source.LinkIndex is int index ? Source.CarriedOver(index + 1, source.Original!.Value) : source);
-        return new HealthSummary
-        {
-            Holder = added.Holder ?? earlier.Holder,
-            Vaccinations = [.. open.Vaccinations, .. kept.Vaccinations, .. fresh.Vaccinations],
-            Conditions = [.. open.Conditions, .. kept.Conditions, .. fresh.Conditions],
-            Screenings = [.. open.Screenings, .. kept.Screenings, .. fresh.Screenings],
-            Allergies = [.. open.Allergies, .. kept.Allergies, .. fresh.Allergies],
-            Medications = [.. open.Medications, .. kept.Medications, .. fresh.Medications],
-            Events = [.. open.Events, .. kept.Events, .. fresh.Events],
-            Links = [link, .. added.Links],
-            TerminologyVersion = Newer(earlier.TerminologyVersion, added.TerminologyVersion),
-        };
+        return Joined(earlier, [open, kept, fresh], [link, .. added.Links], added);
     }
+
+    /// <summary>Joins what a card of another network says with what is new. Links cannot name that card, so its entries count as copied from a document.</summary>
+    /// <param name="earlier">The card's content, as it was verified.</param>
+    /// <param name="added">What is new.</param>
+    /// <returns>The joined summary. Whether an entry is sealed is left to the terminology.</returns>
+    public static HealthSummary FromDocument(HealthSummary earlier, HealthSummary added)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        ArgumentNullException.ThrowIfNull(added);
+        return Joined(earlier, [earlier.Select(entry => entry with { Source = Source.Document }), added], added.Links, added);
+    }
+
+    private static HealthSummary Joined(HealthSummary earlier, HealthSummary[] parts, ImmutableArray<Link> links, HealthSummary added) => new()
+    {
+        Holder = added.Holder ?? earlier.Holder,
+        Vaccinations = [.. parts.SelectMany(part => part.Vaccinations)],
+        Conditions = [.. parts.SelectMany(part => part.Conditions)],
+        Screenings = [.. parts.SelectMany(part => part.Screenings)],
+        Allergies = [.. parts.SelectMany(part => part.Allergies)],
+        Medications = [.. parts.SelectMany(part => part.Medications)],
+        Events = [.. parts.SelectMany(part => part.Events)],
+        Links = links,
+        TerminologyVersion = Newer(earlier.TerminologyVersion, added.TerminologyVersion),
+    };
 
     private static HealthSummary Carried(HealthSummary summary) => LinkRenumbering.Map(summary, source => Source.CarriedOver(0, source.Kind));
 

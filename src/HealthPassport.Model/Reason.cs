@@ -16,6 +16,9 @@ public enum Reason
     /// <summary>The carrier is known, but its bytes break the format's rules.</summary>
     Malformed,
 
+    /// <summary>A code in several parts of which not all were given.</summary>
+    Incomplete,
+
     /// <summary>The credential was made for a newer major version: update the reader.</summary>
     NewerVersion,
 
@@ -31,6 +34,9 @@ public enum Reason
     /// <summary>The key that certified the field key may not certify field keys.</summary>
     DelegationNotAllowed,
 
+    /// <summary>The certificate that came with the credential is not a good one of the authority that it names.</summary>
+    CertificateInvalid,
+
     /// <summary>The signature does not fit the bytes and the key.</summary>
     BadSignature,
 
@@ -40,11 +46,23 @@ public enum Reason
     /// <summary>The signature is good; it signs a kind of content that this reader does not know.</summary>
     UnsupportedContent,
 
+    /// <summary>The signature is good, but the content names another issuer than the one whose key signed it.</summary>
+    IssuerMismatch,
+
+    /// <summary>Disclosures of an SD-JWT do not belong to what was signed, or belong to it in two ways.</summary>
+    DisclosureInvalid,
+
+    /// <summary>The code is a link: what it leads to lies on a server, and this reader has no network.</summary>
+    NeedsNetwork,
+
     /// <summary>The signing key was reported as compromised and nothing shows that the credential is older. This is not proof of forgery.</summary>
     KeyCompromised,
 
     /// <summary>The credential's day of issue lies outside the days on which its key could sign.</summary>
     OutsideKeyPeriod,
+
+    /// <summary>The signing key's certificate is for another kind of content.</summary>
+    KeyUsage,
 
     /// <summary>The credential says that it was issued, or is valid from, later than now.</summary>
     NotYetValid,
@@ -63,6 +81,12 @@ public enum Reason
 
     /// <summary>The issuer publishes a status list, but no fresh enough one is at hand.</summary>
     StatusUnknown,
+
+    /// <summary>The verifier asks for a proof that the holder's key is at hand, and none came.</summary>
+    KeyBindingMissing,
+
+    /// <summary>The proof that the holder's key is at hand is not a good one for this verifier and this moment.</summary>
+    KeyBindingInvalid,
 
     /// <summary>The field key was reported as lost and the credential was not handed in before. It may be genuine.</summary>
     FieldKeyLost,

@@ -12,12 +12,13 @@ internal sealed class FieldKeys(TrustStore trust)
     // A team of ten laptops for three months; each kept key costs about 2 kB.
     private const int MaxKept = 1000;
 
-    private readonly ConcurrentDictionary<KeyId, Signer> _kept = new();
+    private readonly ConcurrentDictionary<KeyId, ListedKey[]> _kept = new();
 
-    /// <summary>The signer of an envelope that brings a certificate, or the reason why there is none.</summary>
-    public (Signer? Signer, Reason Reason) Find(UnverifiedEnvelope envelope)
+    /// <summary>The field key of an envelope that brings a certificate, as the one key that may have signed; or the reason why there is none.</summary>
+    public (ListedKey[]? Keys, Reason Reason) Find(UnverifiedEnvelope envelope)
     {
-        if (_kept.TryGetValue(envelope.KeyId, out Signer? kept) && kept.Certificate!.Bytes.SequenceEqual(envelope.FieldKeyCertificate))
+        KeyId keyId = envelope.KeyId!.Value;
+        if (_kept.TryGetValue(keyId, out ListedKey[]? kept) && kept[0].Signers[0].Certificate!.Bytes.SequenceEqual(envelope.FieldKeyCertificate))
         {
             return (kept, default);
         }
@@ -27,24 +28,39 @@ internal sealed class FieldKeys(TrustStore trust)
             return (null, Reason.FieldKeyInvalid);
         }
 
-        ReadOnlySpan<Signer> certifying = trust.Signers(certificate.CertifiedBy);
-        if (certifying.IsEmpty)
+        bool known = false;
+        foreach (ListedKey certifier in trust.Keys.Find(certificate.CertifiedBy))
         {
-            return (null, Reason.UnknownKey);
-        }
+            if (Owner(certifier) is not TrustedKey owner)
+            {
+                continue;
+            }
 
-        foreach (Signer certifier in certifying)
-        {
+            known = true;
             if (certificate.Verify(certifier.Key))
             {
-                return Accept(certifier.Trusted, certificate, envelope.KeyId);
+                return Accept(owner, certificate, keyId);
             }
         }
 
-        return (null, Reason.FieldKeyInvalid);
+        return (null, known ? Reason.FieldKeyInvalid : Reason.UnknownKey);
     }
 
-    private (Signer? Signer, Reason Reason) Accept(TrustedKey key, FieldKeyCertificate certificate, KeyId keyId)
+    // Only issuers of this network have field keys.
+    private static TrustedKey? Owner(ListedKey listed)
+    {
+        foreach (Signer signer in listed.Signers)
+        {
+            if (signer.Trusted.Issuer!.ForeignNetwork is null)
+            {
+                return signer.Trusted;
+            }
+        }
+
+        return null;
+    }
+
+    private (ListedKey[]? Keys, Reason Reason) Accept(TrustedKey key, FieldKeyCertificate certificate, KeyId keyId)
     {
         if (certificate.FieldKey() is not PublicKey fieldKey || fieldKey.SubjectKeyId() != keyId)
         {
@@ -56,12 +72,12 @@ internal sealed class FieldKeys(TrustStore trust)
             return (null, Reason.DelegationNotAllowed);
         }
 
-        Signer signer = new(key, fieldKey, certificate, keyId);
+        ListedKey[] keys = [new(fieldKey, [new Signer(key, fieldKey, certificate, keyId)])];
         if (_kept.Count < MaxKept)
         {
-            _kept[keyId] = signer;
+            _kept[keyId] = keys;
         }
 
-        return (signer, default);
+        return (keys, default);
     }
 }

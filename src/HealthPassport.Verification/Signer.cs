@@ -4,7 +4,7 @@ using HealthPassport.Model;
 
 namespace HealthPassport.Verification;
 
-/// <summary>Who may have signed: a trusted key, or a field key that a trusted key has certified.</summary>
+/// <summary>Who may have signed: a trusted key, or a key that a trusted key has certified (a field key, the signing certificate of a VDS-NC).</summary>
 internal sealed class Signer(TrustedKey trusted, PublicKey key, FieldKeyCertificate? certificate, KeyId keyId)
 {
     private StatementIssuer? _issuer;
@@ -32,9 +32,9 @@ internal sealed class Signer(TrustedKey trusted, PublicKey key, FieldKeyCertific
     {
         Id = Trusted.Issuer!.Id,
         Name = Trusted.Issuer.Name,
-        Number = Trusted.Issuer.Number,
-        Trust = "network",
-        Anchor = network,
+        Number = Trusted.Issuer.ForeignNetwork is null ? Trusted.Issuer.Number : null,
+        Trust = Trusted.Issuer.ForeignNetwork is null ? "network" : "imported",
+        Anchor = Trusted.Issuer.ForeignNetwork?.Name ?? network,
         FieldUnit = Certificate?.Label,
     };
 }

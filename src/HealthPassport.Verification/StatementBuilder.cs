@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using HealthPassport.Formats.Keys;
-using HealthPassport.Formats.Hcert;
-using HealthPassport.Formats.Status;
+using HealthPassport.Formats;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Model;
 
@@ -14,10 +12,10 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
 
     // The clock, or the newest time that the network has signed when the clock stands before it.
     private readonly DateTimeOffset _now = checkedAt < trust.State.NewestSignedTime ? trust.State.NewestSignedTime : checkedAt;
-    private KeyId? _keyId;
+    private UnverifiedEnvelope? _envelope;
     private Signer? _signer;
     private EnvelopeHash? _hash;
-    private OpenedPassport? _passport;
+    private OpenedCredential? _opened;
     private HealthSummary? _sealed;
     private SealedState _sealedState;
     private ulong _reasons;      // one bit a reason, so that they come out in the order of the checks
@@ -29,11 +27,11 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
     private readonly DateTimeOffset LatestKnownTime =>
         trust.Bundle.SignedAt > trust.State.NewestSignedTime ? trust.Bundle.SignedAt : trust.State.NewestSignedTime;
 
-    public void Envelope(KeyId keyId) => _keyId = keyId;
+    public void Envelope(UnverifiedEnvelope envelope) => _envelope = envelope;
 
     public void Signed(Signer signer, EnvelopeHash hash) => (_signer, _hash) = (signer, hash);
 
-    public void Content(OpenedPassport passport) => _passport = passport;
+    public void Content(Signer signer, OpenedCredential opened) => (_signer, _opened) = (signer, opened);
 
     public void NothingOpened() => _sealedState = SealedState.NotOpened;
 
@@ -52,15 +50,18 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
     /// <summary>The checks after the content was opened.</summary>
     public Statement Judge()
     {
-        (Signer signer, OpenedPassport passport, EnvelopeHash hash) = (_signer!, _passport!, _hash!);
+        (Signer signer, OpenedCredential opened, EnvelopeHash hash) = (_signer!, _opened!, _hash!);
         TrustedKey key = signer.Trusted;
-        DateOnly issuedOn = UnixDay.Of(DateTimeOffset.FromUnixTimeSeconds(passport.Claims.IssuedAt));
-        StatementStatus status = Status(key, passport.Content.StatusIndex);
-
+        long now = _now.ToUnixTimeSeconds();
+        DateOnly? issuedOn = (opened.IssuedAt ?? opened.NotBefore) is long issued ? UnixDay.Of(DateTimeOffset.FromUnixTimeSeconds(issued)) : null;
+        StatementStatus status = Status(signer, opened);
+        bool expired = opened.ExpiresAt <= now;
         Reason? hard =
             key.State == KeyState.Compromised && !key.Proven.Contains(hash) ? Reason.KeyCompromised
-            : !signer.CouldSignOn(issuedOn) ? Reason.OutsideKeyPeriod
-            : Math.Max(passport.Claims.IssuedAt, passport.Claims.NotBefore ?? 0) > (_now + ClockTolerance).ToUnixTimeSeconds() ? Reason.NotYetValid
+            : issuedOn is DateOnly day && !signer.CouldSignOn(day) ? Reason.OutsideKeyPeriod
+            : opened.KeyUsage is EntryKinds usage && (key.Kinds & usage) != usage ? Reason.KeyUsage
+            : IsNotYetValid(opened) ? Reason.NotYetValid
+            : expired && opened.Expiry == ExpiryRule.Reject ? Reason.Expired
             : status.State == StatusState.Revoked ? Reason.Revoked
             : status.State == StatusState.Suspended ? Reason.Suspended
             : null;
@@ -69,12 +70,13 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
             return Build(Verdict.Rejected, [reason], null, status);
         }
 
-        Add(Reason.Expired, passport.Claims.ExpiresAt <= _now.ToUnixTimeSeconds());
+        Add(Reason.NeedsNetwork, opened.Link is not null);
+        Add(Reason.Expired, expired);
         Add(Reason.Superseded, status.State == StatusState.Superseded);
         Add(Reason.StatusUnknown, status.State == StatusState.Unknown);
         Add(Reason.FieldKeyLost, signer.Certificate is not null && key.Issuer!.FindCutOff(signer.KeyId) is CutOff cutOff
             && issuedOn >= cutOff.FirstUntrusted && !cutOff.HandedIn.Contains(hash));
-        ImmutableArray<string> unvouched = Scope.Unvouched(passport.Content.Summary, "", signer.Kinds);
+        ImmutableArray<string> unvouched = opened.KeyUsage is null ? Scope.Unvouched(opened.Summary, "", signer.Kinds) : [];
         if (_sealed is not null)
         {
             unvouched = unvouched.AddRange(Scope.Unvouched(_sealed, "sealed.", signer.Kinds));
@@ -116,58 +118,43 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
         return reasons.DrainToImmutable();
     }
 
-    // A list may miss one edition of the bundle, since it comes from the issuer; a list older than two periods is no knowledge any more.
-    private readonly bool IsOld(StatusList list) => _now - list.AsOf > 2 * (trust.Bundle.NextUpdate - trust.Bundle.SignedAt);      // differences: a time plus a term could leave the calendar
+    private readonly StatementStatus Status(Signer signer, OpenedCredential opened) =>
+        new StatusLookUp(signer.Trusted, IsStale, _now, trust.Bundle).Find(opened);
 
-    private readonly StatementStatus Status(TrustedKey key, uint index)
-    {
-        if (key.StatusList is not uint number)
-        {
-            return new(StatusState.NotOffered, null);
-        }
-
-        StatusList? list = key.Issuer!.StatusLists.GetValueOrDefault(number);
-        StatusState state = list?[index] switch
-        {
-            CredentialStatus.Revoked => StatusState.Revoked,
-            CredentialStatus.Suspended => StatusState.Suspended,
-            CredentialStatus.Superseded => StatusState.Superseded,
-            CredentialStatus.Valid when !IsStale && !IsOld(list!) => StatusState.NotRevoked,
-            _ => StatusState.Unknown,      // no list, no such index, or "valid" from a list that is too old to say so
-        };
-        return new(state, list?.AsOf);
-    }
+    private readonly bool IsNotYetValid(OpenedCredential opened) =>
+        Math.Max(opened.IssuedAt ?? 0, opened.NotBefore ?? 0) > (_now + ClockTolerance).ToUnixTimeSeconds();
 
     private readonly Statement Build(Verdict verdict, ImmutableArray<Reason> reasons, string? where, StatementStatus? status = null)
     {
-        HcertClaims? claims = _passport?.Claims;
         int age = (int)Math.Clamp((_now - trust.Bundle.SignedAt).TotalDays, 0, int.MaxValue);
         return new Statement
         {
             Verdict = verdict,
             Reasons = reasons,
             Where = where,
-            Format = _passport is null ? null : HcertPassport.Format,
+            Format = _opened?.Format ?? _envelope?.Format,
             Signature = _signer is null ? SignatureState.Unchecked : SignatureState.Valid,
-            KeyId = _signer?.KeyIdText ?? _keyId?.ToString(),
+            KeyId = _signer is { Trusted.Issuer.ForeignNetwork: null } && _envelope?.Kind == EnvelopeKinds.Hcert ? _signer.KeyIdText : _envelope?.KeyName,
             Issuer = _signer?.Issuer(trust.Root.Name),
-            Time = new(Time(claims?.IssuedAt), Time(claims?.ExpiresAt), TimeOf(claims), checkedAt),
+            Time = new(Time(_opened?.IssuedAt ?? _opened?.NotBefore), Time(_opened?.ExpiresAt), TimeOf(_opened), checkedAt),
             Status = status,
-            Sealed = _passport is null ? null : _sealedState,
+            Sealed = _opened is null || _opened.Lane.Equals(default(Range)) ? null : _sealedState,
             TrustData = new(trust.Bundle.SignedAt, age, IsStale, trust.RemembersRollback),
-            StatusIndex = _passport?.Content.StatusIndex,
+            StatusIndex = _opened?.StatusIndex,
             Hash = _hash,
-            Summary = _passport?.Content.Summary,
+            Summary = _opened?.Summary,
             SealedSummary = _sealed,
-            LinkedIssuers = Linked(_passport?.Content.Summary.Links ?? [], _sealed?.Links ?? []),
+            Defects = _opened?.Defects ?? [],
+            HealthLink = _opened?.Link,
+            LinkedIssuers = Linked(_opened?.Summary.Links ?? [], _sealed?.Links ?? []),
         };
     }
 
-    private readonly TimeState TimeOf(HcertClaims? claims) =>
+    private readonly TimeState TimeOf(OpenedCredential? opened) =>
         IsClockDoubtful ? TimeState.Doubtful
-        : claims is not HcertClaims read ? TimeState.InTime
-        : Math.Max(read.IssuedAt, read.NotBefore ?? 0) > (_now + ClockTolerance).ToUnixTimeSeconds() ? TimeState.NotYetValid
-        : read.ExpiresAt <= _now.ToUnixTimeSeconds() ? TimeState.Expired
+        : opened is null ? TimeState.InTime
+        : IsNotYetValid(opened) ? TimeState.NotYetValid
+        : opened.ExpiresAt <= _now.ToUnixTimeSeconds() ? TimeState.Expired
         : TimeState.InTime;
 
     private readonly ImmutableArray<LinkedIssuer> Linked(ImmutableArray<Link> open, ImmutableArray<Link> inLane)

@@ -10,14 +10,12 @@ namespace HealthPassport.Verification;
 /// <summary>A trust file that was verified and is ready for look-ups. Immutable; safe for many threads.</summary>
 public sealed class TrustStore
 {
-    private readonly FrozenDictionary<KeyId, Signer[]> _signers;
     private readonly FrozenDictionary<uint, TrustedIssuer> _issuers;
 
     private TrustStore(RootDocument root, TrustBundle bundle, TrustState state, bool remembers, ImmutableArray<Reason> cautions)
     {
         (Root, Bundle, State, RemembersRollback, Cautions) = (root, bundle, state, remembers, cautions);
-        _signers = bundle.Issuers.SelectMany(issuer => issuer.Keys).GroupBy(key => key.KeyId, key => new Signer(key, key.PublicKey, null, key.KeyId))
-            .ToFrozenDictionary(group => group.Key, group => group.Take(Limits.KeysPerKeyId).ToArray());
+        Keys = new KeyDirectory(bundle);
         _issuers = bundle.Issuers.ToFrozenDictionary(issuer => issuer.Number);
     }
 
@@ -75,18 +73,18 @@ public sealed class TrustStore
         return new TrustStore(root.Document, bundle, state, remembered is not null, cautions);
     }
 
-    /// <summary>The keys with a key id, at most <see cref="Limits.KeysPerKeyId"/>.</summary>
+    /// <summary>The keys with a key id, of up to <see cref="Limits.KeysPerKeyId"/> distinct ones.</summary>
     /// <param name="keyId">The key id.</param>
-    /// <returns>The keys; one key id under several issuers is normal.</returns>
-    public IEnumerable<TrustedKey> FindAll(KeyId keyId) => Signers(keyId).ToArray().Select(signer => signer.Trusted);
+    /// <returns>The keys; one key id, and even one key, under several issuers is normal.</returns>
+    public IEnumerable<TrustedKey> FindAll(KeyId keyId) => Keys.Find(keyId).ToArray().SelectMany(listed => listed.Signers.ToArray()).Select(signer => signer.Trusted);
 
     /// <summary>Finds an issuer.</summary>
     /// <param name="number">Its number in this network.</param>
     /// <returns>The issuer, or null.</returns>
     public TrustedIssuer? FindIssuer(uint number) => _issuers.GetValueOrDefault(number);
 
-    /// <summary>Who may have signed with a key id, at most <see cref="Limits.KeysPerKeyId"/>. Nothing is allocated.</summary>
-    internal ReadOnlySpan<Signer> Signers(KeyId keyId) => _signers.TryGetValue(keyId, out Signer[]? signers) ? signers : default;
+    /// <summary>Who may have signed.</summary>
+    internal KeyDirectory Keys { get; }
 
     private static Failure? CheckRoots(ImmutableArray<SignedRoot> roots, TrustState? remembered)
     {

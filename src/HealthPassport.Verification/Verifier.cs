@@ -1,5 +1,5 @@
 using HealthPassport.Formats;
-using HealthPassport.Formats.Hcert;
+using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Passport;
 using HealthPassport.Model;
 
@@ -32,70 +32,76 @@ public sealed class Verifier
     {
         options ??= VerificationOptions.Default;
         StatementBuilder statement = new(_trust, _clock.GetUtcNow());
-        if (text.IsEmpty)
-        {
-            return statement.Unreadable(new Failure(Reason.Empty, "text"));
-        }
-
-        if (!HcertCarrier.Read(text).TryGet(out UnverifiedEnvelope? envelope, out Failure? failure))
+        if (!Carriers.Read(text).TryGet(out UnverifiedEnvelope? envelope, out Failure? failure))
         {
             return statement.Unreadable(failure);
         }
 
         using UnverifiedEnvelope disposed = envelope;
-        statement.Envelope(envelope.KeyId);
-        Signer? signer = null;
-        Span<byte> digest = stackalloc byte[32];
-        envelope.Digest(digest);
-        if (!envelope.FieldKeyCertificate.IsEmpty)
+        statement.Envelope(envelope);
+        ReadOnlySpan<ListedKey> candidates = Candidates(envelope, out Reason reason);
+        if (candidates.IsEmpty)
         {
-            (signer, Reason reason) = _fieldKeys.Find(envelope);
-            if (signer is null)
-            {
-                return reason == Reason.UnknownKey ? UnknownIssuer(statement, envelope, options) : statement.Rejected(reason, "cose.unprotected");
-            }
-
-            if (!signer.Key.Verify(digest, envelope.Signature))
-            {
-                return statement.Rejected(Reason.BadSignature, "cose.signature");
-            }
+            return reason == Reason.UnknownKey ? UnknownIssuer(statement, envelope, options) : statement.Rejected(reason, "certificate");
         }
-        else
+
+        Span<byte> digest = stackalloc byte[SignatureAlgorithm.MaxDigestLength];
+        digest = digest[..envelope.Digest(digest)];
+        bool tried = false;
+        ListedKey? listed = null;
+        foreach (ListedKey candidate in candidates)
         {
-            ReadOnlySpan<Signer> candidates = _trust.Signers(envelope.KeyId);
-            if (candidates.IsEmpty)
+            if (candidate.Find(envelope.Kind, null) is null)
             {
-                return UnknownIssuer(statement, envelope, options);
+                continue;
             }
 
-            foreach (Signer candidate in candidates)
+            tried = true;
+            if (candidate.Key.Algorithm == envelope.Algorithm && candidate.Key.Verify(digest, envelope.Signature))
             {
-                if (candidate.Key.Verify(digest, envelope.Signature))
-                {
-                    signer = candidate;
-                    break;
-                }
-            }
-
-            if (signer is null)
-            {
-                return statement.Rejected(Reason.BadSignature, "cose.signature");
+                listed = candidate;
+                break;
             }
         }
 
-        statement.Signed(signer, EnvelopeHash.FromBytes(digest));
-        if (!HcertPassport.Open(envelope, _table).TryGet(out OpenedPassport? passport, out failure))
+        if (listed is null)
+        {
+            return tried ? statement.Rejected(Reason.BadSignature, "signature") : UnknownIssuer(statement, envelope, options);
+        }
+
+        statement.Signed(listed.Find(envelope.Kind, null)!, EnvelopeHash.FromBytes(digest));
+        if (!envelope.Open(_table).TryGet(out OpenedCredential? opened, out failure))
         {
             return statement.Unreadable(failure);
         }
 
-        statement.Content(passport);
-        if (options.Secret is not null)
+        if (listed.Find(envelope.Kind, opened.Issuer) is not Signer signer)
         {
-            Unseal(ref statement, passport.LaneOf(envelope), options.Secret);
+            return statement.Rejected(Reason.IssuerMismatch, "iss");
+        }
+
+        statement.Content(signer, opened);
+        if (options.Secret is not null && !envelope.LaneOf(opened).IsEmpty)
+        {
+            Unseal(ref statement, envelope.LaneOf(opened), options.Secret);
         }
 
         return statement.Judge();
+    }
+
+    // The key comes from a certificate in the envelope, or is named there, or is one of the issuer that is named there.
+    private ReadOnlySpan<ListedKey> Candidates(UnverifiedEnvelope envelope, out Reason reason)
+    {
+        reason = Reason.UnknownKey;
+        if (!envelope.FieldKeyCertificate.IsEmpty)
+        {
+            (ListedKey[]? keys, reason) = _fieldKeys.Find(envelope);
+            return keys;
+        }
+
+        return envelope.KeyId is KeyId keyId ? _trust.Keys.Find(keyId)
+            : envelope.IssuerHint is string issuer ? _trust.Keys.FindByIssuer(issuer)
+            : default;
     }
 
     private void Unseal(ref StatementBuilder statement, ReadOnlySpan<byte> lane, HolderSecret secret)
@@ -117,7 +123,7 @@ public sealed class Verifier
 
     private Statement UnknownIssuer(StatementBuilder statement, UnverifiedEnvelope envelope, VerificationOptions options) =>
         statement.UnknownIssuer(
-            options.Unverified == UnverifiedContent.Show && HcertPassport.Open(envelope, _table).TryGet(out OpenedPassport? passport, out _)
-                ? passport.Content.Summary
+            options.Unverified == UnverifiedContent.Show && envelope.Open(_table).TryGet(out OpenedCredential? opened, out _)
+                ? opened.Summary
                 : null);
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using HealthPassport.Formats;
 using HealthPassport.Formats.Hcert;
 using HealthPassport.Model;
 
@@ -46,8 +45,8 @@ internal static class ReadBench
 
     private static Action BareVerification(string text, BenchFixture fixture)
     {
-        UnverifiedEnvelope envelope = Envelope(text);
-        byte[] digest = new byte[32];
+        HcertEnvelope envelope = Envelope(text);
+        byte[] digest = new byte[envelope.Algorithm.DigestLength];
         envelope.Digest(digest);
         byte[] signature = envelope.Signature.ToArray();
         Formats.Keys.PublicKey key = envelope.FieldKeyCertificate.IsEmpty ? fixture.Issuing.Signer.PublicKey : fixture.Field.Signer.PublicKey;
@@ -62,12 +61,12 @@ internal static class ReadBench
     // The objects of the summary and of its lists; no envelope, no lane, no statement.
     private static Action SummaryAlone(string text)
     {
-        UnverifiedEnvelope envelope = Envelope(text);
+        HcertEnvelope envelope = Envelope(text);
         return () => HcertPassport.ReadSummaryAlone(envelope, Terminology.Current);
     }
 
-    private static UnverifiedEnvelope Envelope(string text) =>
-        HcertCarrier.Read(text).TryGet(out UnverifiedEnvelope? envelope, out Failure? failure) ? envelope : throw new InvalidOperationException(failure.ToString());
+    private static HcertEnvelope Envelope(string text) =>
+        HcertCarrier.ReadHcert(text).TryGet(out HcertEnvelope? envelope, out Failure? failure) ? envelope : throw new InvalidOperationException(failure.ToString());
 
     private static double Allocated(Action action)
     {

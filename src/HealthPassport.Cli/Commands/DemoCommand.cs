@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using HealthPassport.Formats;
 using HealthPassport.Formats.Cbor;
 using HealthPassport.Formats.Cose;
 using HealthPassport.Formats.Hcert;
@@ -133,7 +132,7 @@ internal static class DemoCommand
     // Somebody changes one bit of what was signed and packs everything as it should be.
     private static string Forge(string token)
     {
-        if (!HcertCarrier.Read(token).TryGet(out UnverifiedEnvelope? envelope, out Failure? failure))
+        if (!HcertCarrier.ReadHcert(token).TryGet(out HcertEnvelope? envelope, out Failure? failure))
         {
             throw new InvalidOperationException(failure.ToString());
         }
@@ -141,7 +140,7 @@ internal static class DemoCommand
         byte[] payload = envelope.Payload.ToArray();
         payload[^1] ^= 1;
         CborWriter cose = new();
-        CoseSign1Writer.Write(cose, CoseKeyHeader.Write(envelope.KeyId), default, payload, envelope.Signature);
+        CoseSign1Writer.Write(cose, CoseKeyHeader.Write(envelope.KeyId!.Value), default, payload, envelope.Signature);
         return HcertCarrier.Write(cose.Written);
     }
 }

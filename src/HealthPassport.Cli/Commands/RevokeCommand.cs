@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using HealthPassport.Formats;
-using HealthPassport.Formats.Hcert;
+using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Status;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
@@ -80,18 +80,18 @@ internal static class RevokeCommand
         }
 
         string text = File.Exists(card) ? File.ReadLines(card).FirstOrDefault("") : card;
-        if (!HcertCarrier.Read(text).TryGet(out UnverifiedEnvelope? envelope, out _) || !HcertPassport.Open(envelope, Terminology.Current).TryGet(out OpenedPassport? passport, out _))
+        if (!Carriers.Read(text).TryGet(out UnverifiedEnvelope? envelope, out _) || !envelope.Open(Terminology.Current).TryGet(out OpenedCredential? opened, out _))
         {
             return null;
         }
 
-        return folder.Entry.Keys.Any(listed => listed.ToTrustedKey().TryGet(out TrustedKey? key, out _) && IsSignedBy(envelope, key)) ? passport.Content.StatusIndex : null;
+        return folder.Entry.Keys.Any(listed => listed.ToTrustedKey().TryGet(out TrustedKey? key, out _) && IsSignedBy(envelope, key)) ? opened.OwnStatusIndex : null;
     }
 
     private static bool IsSignedBy(UnverifiedEnvelope envelope, TrustedKey key)
     {
-        Span<byte> digest = stackalloc byte[32];
-        envelope.Digest(digest);
+        Span<byte> digest = stackalloc byte[SignatureAlgorithm.MaxDigestLength];
+        digest = digest[..envelope.Digest(digest)];
         return FieldKeyCertificate.Read(envelope.FieldKeyCertificate) is FieldKeyCertificate certificate
             ? certificate.Verify(key.PublicKey) && certificate.FieldKey()?.Verify(digest, envelope.Signature) == true
             : key.PublicKey.Verify(digest, envelope.Signature);

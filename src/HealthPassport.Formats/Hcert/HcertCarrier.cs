@@ -17,7 +17,11 @@ public static class HcertCarrier
     /// <summary>Reads a text into an envelope.</summary>
     /// <param name="text">The text of one code, with nothing around it: a space is a data character.</param>
     /// <returns>The envelope, or <see cref="Reason.NotAHealthCredential"/>, <see cref="Reason.TooLarge"/>, <see cref="Reason.Malformed"/> or <see cref="Reason.UnsupportedAlgorithm"/>.</returns>
-    public static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text)
+    public static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text) =>
+        ReadHcert(text).TryGet(out HcertEnvelope? envelope, out Failure? failure) ? envelope : failure;
+
+    /// <summary>Reads a text into an envelope of its own type.</summary>
+    internal static Result<HcertEnvelope> ReadHcert(ReadOnlySpan<char> text)
     {
         if (text.Length > Limits.TokenCharacters)
         {
@@ -33,7 +37,7 @@ public static class HcertCarrier
 
         text = text[Prefix.Length..];
         byte[] rented = ArrayPool<byte>.Shared.Rent(Base45Text.ByteCount(text.Length));
-        Result<UnverifiedEnvelope> envelope = ReadZlib(text, rented);
+        Result<HcertEnvelope> envelope = ReadZlib(text, rented);
         if (!envelope.TryGet(out _, out _))
         {
             ArrayPool<byte>.Shared.Return(rented, clearArray: true);
@@ -58,7 +62,7 @@ public static class HcertCarrier
     private static bool IsLaterVersion(ReadOnlySpan<char> text) =>
         text.Length > Prefix.Length && text.StartsWith("HC", StringComparison.Ordinal) && text[3] == ':' && text[2] is (>= '2' and <= '9') or (>= 'A' and <= 'Z');
 
-    private static Result<UnverifiedEnvelope> ReadZlib(ReadOnlySpan<char> text, byte[] rented)
+    private static Result<HcertEnvelope> ReadZlib(ReadOnlySpan<char> text, byte[] rented)
     {
         int length = Base45Text.ByteCount(text.Length);
         if (!Base45Text.TryDecode(text, rented.AsSpan(0, length)))
@@ -78,73 +82,72 @@ public static class HcertCarrier
 
         byte[] cose = ArrayPool<byte>.Shared.Rent(inflated.Length);
         inflated.CopyTo(cose, 0);
-        Result<UnverifiedEnvelope> envelope = ReadCose(cose, ..inflated.Length, oneSpelling: false);
+        Result<HcertEnvelope> envelope = ReadCose(cose, ..inflated.Length, oneSpelling: false);
         ArrayPool<byte>.Shared.Return(envelope.TryGet(out _, out _) ? rented : cose, clearArray: true);
         return envelope;
     }
 
-    private static Result<UnverifiedEnvelope> ReadCose(byte[] lent, Range range, bool oneSpelling)
+    // The one spelling of our own envelopes first; what has another one may still be an HCERT of others.
+    private static Result<HcertEnvelope> ReadCose(byte[] lent, Range range, bool oneSpelling)
     {
-        (int offset, int length) = range.GetOffsetAndLength(lent.Length);
-        if (!CoseSign1.TryRead(lent.AsSpan(range), out CoseSign1 message, out string where))
+        ReadOnlySpan<byte> cose = lent.AsSpan(range);
+        Range? certificate = null;
+        if (!TryReadStrict(cose, out CoseSign1 message, out long number, out KeyId keyId, out certificate))
         {
-            return new Failure(Reason.Malformed, where);
-        }
-
-        message = message.From(offset);
-        CborReader header = new(lent.AsSpan(message.Protected));
-        long? number = null;
-        KeyId? keyId = null;
-        long previous = long.MinValue;
-        for (int count = header.ReadMap(16); count > 0 && !header.Failed; count--)
-        {
-            long label = header.ReadInteger();
-            switch (label)
+            oneSpelling = false;
+            if (ForeignHcert.Read(cose, out message, out number, out keyId) is Failure failure)
             {
-                case CoseHeader.Algorithm:
-                    number = header.ReadInteger();
-                    break;
-                case CoseHeader.KeyId when header.ReadBytes(KeyId.Length) is { Length: KeyId.Length } bytes:
-                    keyId = KeyId.FromBytes(bytes);
-                    break;
-                default:
-                    header.Fail();      // a protected header that we do not know may be critical: RFC 9052 §3.1
-                    break;
+                return failure;
             }
-
-            if (label <= previous)
-            {
-                header.Fail();
-            }
-
-            previous = label;
         }
 
-        if (!header.AtEnd || number is null || keyId is null)
-        {
-            return new Failure(Reason.Malformed, "cose.protected", "an algorithm and a key id of eight bytes, and nothing else");
-        }
-
-        if (SignatureAlgorithm.FromCose(number.Value) is not SignatureAlgorithm algorithm)
+        // HCERT 1.0.8 §3.3.2: these two and nothing else.
+        if (SignatureAlgorithm.FromCose(number) is not SignatureAlgorithm algorithm || (algorithm != SignatureAlgorithm.ES256 && algorithm != SignatureAlgorithm.PS256))
         {
             return new Failure(Reason.UnsupportedAlgorithm, "cose.protected.alg");
         }
 
-        if (message.Signature.GetOffsetAndLength(offset + length).Length != algorithm.SignatureLength)
+        int offset = range.Start.Value;
+        int length = message.Signature.End.Value - message.Signature.Start.Value;
+        if (algorithm.SignatureLength > 0 && length != algorithm.SignatureLength)
         {
             return new Failure(Reason.Malformed, "cose.signature", $"{algorithm.SignatureLength} bytes");
         }
 
-        return TryReadUnprotected(lent, message, out Range? certificate)
-            ? new UnverifiedEnvelope(lent, message, algorithm, keyId.Value, certificate, oneSpelling)
-            : new Failure(Reason.Malformed, "cose.unprotected", "nothing, or the certificate of a field key");
+        Range? moved = certificate is Range found ? (found.Start.Value + offset)..(found.End.Value + offset) : null;
+        return new HcertEnvelope(lent, message.From(offset), algorithm, keyId, moved, oneSpelling);
     }
 
-    private static bool TryReadUnprotected(byte[] cose, CoseSign1 message, out Range? certificate)
+    private static bool TryReadStrict(ReadOnlySpan<byte> cose, out CoseSign1 message, out long algorithm, out KeyId keyId, out Range? certificate)
+    {
+        algorithm = 0;
+        keyId = default;
+        certificate = null;
+        if (!CoseSign1.TryRead(cose, out message, out _))
+        {
+            return false;
+        }
+
+        CborReader header = new(cose[message.Protected]);
+        header.ReadMap(2);
+        header.Expect(CoseHeader.Algorithm);
+        algorithm = header.ReadInteger();
+        header.Expect(CoseHeader.KeyId);
+        ReadOnlySpan<byte> bytes = header.ReadBytes(KeyId.Length);
+        if (!header.AtEnd || bytes.Length != KeyId.Length)
+        {
+            return false;
+        }
+
+        keyId = KeyId.FromBytes(bytes);
+        return TryReadUnprotected(cose, message, out certificate);
+    }
+
+    private static bool TryReadUnprotected(ReadOnlySpan<byte> cose, CoseSign1 message, out Range? certificate)
     {
         certificate = null;
         int offset = message.Unprotected.Start.Value;
-        CborReader header = new(cose.AsSpan(message.Unprotected));
+        CborReader header = new(cose[message.Unprotected]);
         if (header.ReadMap(1) == 0)
         {
             return header.AtEnd;

@@ -27,27 +27,35 @@ internal static class HcertPassport
         return PassportCodec.Write(cbor, open, lane, statusIndex);
     }
 
-    /// <summary>Opens the signed content. To be called after the signature was checked.</summary>
-    /// <returns>The claims and the content; or a failure.</returns>
-    public static Result<OpenedPassport> Open(UnverifiedEnvelope envelope, Terminology table)
+    /// <summary>Opens the passport in the claims. To be called after the signature was checked.</summary>
+    public static Result<OpenedCredential> Open(HcertEnvelope envelope, HcertClaims claims, Terminology table)
     {
-        if (!HcertClaims.TryRead(envelope.Payload, out HcertClaims claims, out Failure? failure))
-        {
-            return failure!;
-        }
-
         if (!envelope.HasOneSpelling)
         {
             return new Failure(Reason.ContentMalformed, "zlib", "one stored block: a passport has one spelling");
         }
 
-        return PassportCodec.Read(envelope.Payload[claims.Content], table).TryGet(out PassportContent? content, out failure)
-            ? new OpenedPassport(claims, content)
-            : failure;
+        if (!PassportCodec.Read(envelope.Payload[claims.Content], table).TryGet(out PassportContent? content, out Failure? failure))
+        {
+            return failure;
+        }
+
+        int start = claims.Content.Start.Value;
+        return new OpenedCredential
+        {
+            Format = Format,
+            IssuedAt = claims.IssuedAt,
+            NotBefore = claims.NotBefore,
+            ExpiresAt = claims.ExpiresAt,
+            Expiry = ExpiryRule.Caution,
+            Summary = content.Summary,
+            StatusIndex = content.StatusIndex,
+            Lane = (start + content.Lane.Start.Value)..(start + content.Lane.End.Value),
+        };
     }
 
     /// <summary>Reads the summary and nothing around it, for measuring what a summary itself takes.</summary>
-    internal static HealthSummary? ReadSummaryAlone(UnverifiedEnvelope envelope, Terminology table) =>
+    internal static HealthSummary? ReadSummaryAlone(HcertEnvelope envelope, Terminology table) =>
         HcertClaims.TryRead(envelope.Payload, out HcertClaims claims, out _)
         && PassportCodec.Read(envelope.Payload[claims.Content], table).TryGet(out PassportContent? content, out _)
             ? content.Summary

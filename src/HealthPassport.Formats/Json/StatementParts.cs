@@ -84,11 +84,29 @@ internal static class StatementParts
             output.Integer("number", linked.Number);
             TextOrNull(output.Json, "name", linked.Name);
         });
+        WriteHealthLink(output, statement.HealthLink);
         output.List("defects", statement.Defects, static (output, defect) =>
         {
             output.Text("code", defect.Code);
             output.Text("where", defect.Where);
         });
+    }
+
+    private static void WriteHealthLink(SummaryOutput output, HealthLink? link)
+    {
+        if (link is null)
+        {
+            return;
+        }
+
+        output.Json.WriteStartObject("healthLink");
+        output.Text("host", link.Host);
+        output.Text("label", link.Label);
+        output.Text("expiresAt", Utc(link.ExpiresAt));
+        output.Json.WriteBoolean("needsPasscode", link.NeedsPasscode);
+        output.Json.WriteBoolean("longTerm", link.LongTerm);
+        output.Integer("version", link.Version);
+        output.Json.WriteEndObject();
     }
 
     public static void TextOrNull(Utf8JsonWriter json, string name, string? value)

@@ -1,41 +1,113 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace HealthPassport.Formats.Keys;
 
-/// <summary>A P-256 public key, imported on first use and kept. Safe for many threads.</summary>
+/// <summary>A public key for one signature algorithm, imported on first use and kept. Safe for many threads.</summary>
 /// <remarks>Importing costs twice what verifying does, so imported keys are kept; the platform promises no thread-safety of one object, so each thread borrows one.</remarks>
-public sealed class PublicKey
+public sealed class PublicKey : IEquatable<PublicKey>
 {
-    private readonly byte[] _point;
-    private readonly ECDsa?[] _idle = new ECDsa?[Math.Min(Environment.ProcessorCount, 64)];
+    private const int MinRsaBits = 2048;
+    private const int MaxRsaBits = 4096;      // larger ones cost more to verify than any code is worth
 
-    private PublicKey(byte[] point) => _point = point;
+    private readonly byte[] _material;
+    private readonly AsymmetricAlgorithm?[] _idle = new AsymmetricAlgorithm?[Math.Min(Environment.ProcessorCount, 64)];
 
-    /// <summary>x and y, 32 bytes each.</summary>
-    public ReadOnlySpan<byte> Point => _point;
+    private PublicKey(SignatureAlgorithm algorithm, byte[] material) => (Algorithm, _material) = (algorithm, material);
 
-    /// <summary>Takes a point as x and y. Whether it lies on the curve shows at the first verification: a key that does not verifies nothing.</summary>
+    /// <summary>The one algorithm that the key may verify.</summary>
+    public SignatureAlgorithm Algorithm { get; }
+
+    /// <summary>For a curve x and y, each as long as the field; for RSA the SubjectPublicKeyInfo in DER.</summary>
+    public ReadOnlySpan<byte> Material => _material;
+
+    /// <summary>x and y, 32 bytes each, of a P-256 key.</summary>
+    public ReadOnlySpan<byte> Point => _material;
+
+    /// <summary>Takes a point of P-256 as x and y. Whether it lies on the curve shows at the first verification: a key that does not verifies nothing.</summary>
     /// <param name="point">64 bytes.</param>
     /// <returns>The key, or null when the length is wrong.</returns>
-    public static PublicKey? FromPoint(ReadOnlySpan<byte> point) => point.Length == P256.PointLength ? new(point.ToArray()) : null;
+    public static PublicKey? FromPoint(ReadOnlySpan<byte> point) => FromMaterial(SignatureAlgorithm.ES256, point);
+
+    /// <summary>Takes what <see cref="Material"/> gave. A bad point or RSA key shows at the first verification.</summary>
+    /// <param name="algorithm">The algorithm.</param>
+    /// <param name="material">The bytes.</param>
+    /// <returns>The key, or null when the length is wrong.</returns>
+    public static PublicKey? FromMaterial(SignatureAlgorithm algorithm, ReadOnlySpan<byte> material)
+    {
+        ArgumentNullException.ThrowIfNull(algorithm);
+        bool fits = algorithm.CoordinateLength > 0 ? material.Length == algorithm.CoordinateLength * 2 : material.Length is > 0 and <= Limits.RsaKeyBytes;
+        return fits ? new(algorithm, material.ToArray()) : null;
+    }
+
+    /// <summary>Takes a SubjectPublicKeyInfo (RFC 5280 §4.1.2.7): P-256, P-384 or P-521 by name, or RSA of 2048 to 4096 bits.</summary>
+    /// <param name="der">The DER.</param>
+    /// <returns>The key; null for any other kind of key, a point off its curve, and bytes that are none.</returns>
+    public static PublicKey? FromSubjectPublicKeyInfo(ReadOnlySpan<byte> der)
+    {
+        try
+        {
+            using ECDsa curve = ECDsa.Create();
+            curve.ImportSubjectPublicKeyInfo(der, out int read);
+            return read == der.Length ? Of(curve) : null;
+        }
+        catch (CryptographicException)      // no key on a curve
+        {
+        }
+
+        try
+        {
+            using RSA rsa = RSA.Create();
+            rsa.ImportSubjectPublicKeyInfo(der, out int read);
+            return read == der.Length && rsa.KeySize is >= MinRsaBits and <= MaxRsaBits ? new(SignatureAlgorithm.PS256, rsa.ExportSubjectPublicKeyInfo()) : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The public half of a key that the platform holds.</summary>
-    /// <param name="key">A P-256 key.</param>
+    /// <param name="key">A key on P-256, P-384 or P-521.</param>
     /// <returns>The key; null when it is on another curve.</returns>
     public static PublicKey? Of(ECDsa key)
     {
         ArgumentNullException.ThrowIfNull(key);
         ECParameters parameters = key.ExportParameters(includePrivateParameters: false);
-        return key.KeySize == 256 ? FromPoint([.. parameters.Q.X!, .. parameters.Q.Y!]) : null;
+        if (!parameters.Curve.IsNamed)
+        {
+            return null;
+        }
+
+        foreach (SignatureAlgorithm algorithm in SignatureAlgorithm.All)
+        {
+            if (algorithm.CurveName is not null && algorithm.Curve.Oid.Value == parameters.Curve.Oid.Value)
+            {
+                return FromMaterial(algorithm, [.. parameters.Q.X!, .. parameters.Q.Y!]);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The SubjectPublicKeyInfo in DER (RFC 5480 §2).</summary>
-    /// <returns>91 bytes.</returns>
+    /// <returns>91 bytes for P-256.</returns>
     public byte[] ToSubjectPublicKeyInfo()
     {
-        byte[] info = new byte[SubjectPublicKeyInfoHead.Length + P256.PointLength];
-        SubjectPublicKeyInfoHead.CopyTo(info);
-        _point.CopyTo(info, SubjectPublicKeyInfoHead.Length);
+        if (Algorithm == SignatureAlgorithm.ES256)
+        {
+            return [.. SubjectPublicKeyInfoHead, .. _material];
+        }
+
+        if (Algorithm.CoordinateLength == 0)
+        {
+            return [.. _material];
+        }
+
+        AsymmetricAlgorithm? key = Borrow();
+        byte[] info = key?.ExportSubjectPublicKeyInfo() ?? [];
+        GiveBack(key);
         return info;
     }
 
@@ -43,22 +115,55 @@ public sealed class PublicKey
     /// <returns>The key id.</returns>
     public KeyId SubjectKeyId() => KeyId.FromBytes(SHA256.HashData(ToSubjectPublicKeyInfo()));
 
-    /// <summary>Checks an ES256 signature.</summary>
-    /// <param name="digest">SHA-256 of what was signed.</param>
-    /// <param name="signature">r and s, 32 bytes each.</param>
+    /// <summary>The SHA-256 thumbprint of the key as a JSON Web Key (RFC 7638).</summary>
+    /// <returns>43 characters of base64url.</returns>
+    public string Thumbprint()
+    {
+        if (Algorithm.CurveName is string curve)
+        {
+            int length = Algorithm.CoordinateLength;
+            string x = Base64Url.EncodeToString(_material.AsSpan(0, length));
+            string y = Base64Url.EncodeToString(_material.AsSpan(length));
+            return Hash($$"""{"crv":"{{curve}}","kty":"EC","x":"{{x}}","y":"{{y}}"}""");
+        }
+
+        using RSA rsa = ImportRsa();
+        RSAParameters parameters = rsa.ExportParameters(includePrivateParameters: false);
+        return Hash($$"""{"e":"{{Base64Url.EncodeToString(parameters.Exponent)}}","kty":"RSA","n":"{{Base64Url.EncodeToString(parameters.Modulus)}}"}""");
+
+        static string Hash(string json) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(json)));
+    }
+
+    /// <summary>Checks a signature.</summary>
+    /// <param name="digest">The hash of what was signed, by the algorithm's hash.</param>
+    /// <param name="signature">For a curve r and s, each as long as the field; never DER.</param>
     /// <returns>True when it is good; false for a wrong length, a key off the curve, and everything else.</returns>
     public bool Verify(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
-        if (signature.Length != SignatureAlgorithm.ES256.SignatureLength)
+        if (digest.Length != Algorithm.DigestLength || (Algorithm.SignatureLength > 0 && signature.Length != Algorithm.SignatureLength))
         {
             return false;
         }
 
-        ECDsa? key = Borrow();
-        bool good = key?.VerifyHash(digest, signature) ?? false;
+        AsymmetricAlgorithm? key = Borrow();
+        bool good = key switch
+        {
+            ECDsa curve => curve.VerifyHash(digest, signature),
+            RSA rsa => signature.Length == rsa.KeySize / 8 && rsa.VerifyHash(digest, signature, Algorithm.Hash, RSASignaturePadding.Pss),
+            _ => false,
+        };
         GiveBack(key);
         return good;
     }
+
+    /// <inheritdoc/>
+    public bool Equals(PublicKey? other) => other is not null && other.Algorithm == Algorithm && other._material.AsSpan().SequenceEqual(_material);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as PublicKey);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => BitConverter.ToInt32(_material, _material.Length - 16);
 
     // 30 59 30 13 06 07 (id-ecPublicKey) 06 08 (prime256v1) 03 42 00 04, then x and y
     private static ReadOnlySpan<byte> SubjectPublicKeyInfoHead =>
@@ -67,11 +172,11 @@ public sealed class PublicKey
         0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07, 0x03, 0x42, 0x00, 0x04,
     ];
 
-    private ECDsa? Borrow()
+    private AsymmetricAlgorithm? Borrow()
     {
         for (int i = 0; i < _idle.Length; i++)
         {
-            if (_idle[i] is not null && Interlocked.Exchange(ref _idle[i], null) is ECDsa key)
+            if (_idle[i] is not null && Interlocked.Exchange(ref _idle[i], null) is AsymmetricAlgorithm key)
             {
                 return key;
             }
@@ -80,7 +185,7 @@ public sealed class PublicKey
         return Import();
     }
 
-    private void GiveBack(ECDsa? key)
+    private void GiveBack(AsymmetricAlgorithm? key)
     {
         for (int i = 0; i < _idle.Length; i++)
         {
@@ -93,19 +198,26 @@ public sealed class PublicKey
         key?.Dispose();
     }
 
-    private ECDsa? Import()
+    private AsymmetricAlgorithm? Import()
     {
         try
         {
-            return ECDsa.Create(new ECParameters
+            return Algorithm.CoordinateLength == 0 ? ImportRsa() : ECDsa.Create(new ECParameters
             {
-                Curve = ECCurve.NamedCurves.nistP256,
-                Q = new ECPoint { X = _point[..P256.CoordinateLength], Y = _point[P256.CoordinateLength..] },
+                Curve = Algorithm.Curve,
+                Q = new ECPoint { X = _material[..Algorithm.CoordinateLength], Y = _material[Algorithm.CoordinateLength..] },
             });
         }
-        catch (CryptographicException)      // a point off the curve
+        catch (CryptographicException)      // a point off the curve, or no RSA key
         {
             return null;
         }
+    }
+
+    private RSA ImportRsa()
+    {
+        RSA rsa = RSA.Create();
+        rsa.ImportSubjectPublicKeyInfo(_material, out _);
+        return rsa;
     }
 }

@@ -3,14 +3,20 @@ using HealthPassport.Formats.Zlib;
 
 namespace HealthPassport.Formats.Status;
 
-/// <summary>Two bits a credential, lowest bits first (draft-ietf-oauth-status-list §4.1).</summary>
+/// <summary>A store of one, two, four or eight bits a credential, lowest bits first (draft-ietf-oauth-status-list §4.1). Our own lists have two.</summary>
 public sealed class StatusList
 {
-    private const int PerByte = 4;
+    private const int OwnBits = 2;
 
     private readonly byte[] _bits;
 
-    private StatusList(byte[] bits, int size, DateTimeOffset asOf) => (_bits, Size, AsOf) = (bits, size, asOf);
+    private StatusList(byte[] bits, int size, DateTimeOffset asOf, int bitsPerEntry) => (_bits, Size, AsOf, BitsPerEntry) = (bits, size, asOf, bitsPerEntry);
+
+    /// <summary>How many bits an entry has: 1, 2, 4 or 8.</summary>
+    public int BitsPerEntry { get; }
+
+    /// <summary>The packed entries, lowest bits of a byte first.</summary>
+    public ReadOnlySpan<byte> Packed => _bits;
 
     /// <summary>How many credentials it has room for.</summary>
     public int Size { get; }
@@ -28,38 +34,62 @@ public sealed class StatusList
         ArgumentNullException.ThrowIfNull(statuses);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, Limits.StatusEntries);
-        byte[] bits = new byte[(size + PerByte - 1) / PerByte];
+        byte[] bits = new byte[LengthOf(size, OwnBits)];
         foreach ((uint index, CredentialStatus status) in statuses)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, (uint)size, nameof(statuses));
-            bits[index / PerByte] |= (byte)((int)status << (int)(index % PerByte * 2));
+            bits[index / 4] |= (byte)((int)status << (int)(index % 4 * OwnBits));
         }
 
-        return new(bits, size, asOf);
+        return new(bits, size, asOf, OwnBits);
     }
+
+    /// <summary>Takes packed entries.</summary>
+    /// <param name="packed">The bytes, lowest bits first; their number says how many entries there are.</param>
+    /// <param name="bitsPerEntry">1, 2, 4 or 8.</param>
+    /// <param name="asOf">When the list was made.</param>
+    /// <returns>The list, or null when it is empty, too large, or has another number of bits an entry.</returns>
+    public static StatusList? FromPacked(ReadOnlySpan<byte> packed, int bitsPerEntry, DateTimeOffset asOf) =>
+        bitsPerEntry is 1 or 2 or 4 or 8 && packed.Length > 0 && (long)packed.Length * 8 / bitsPerEntry <= Limits.StatusEntries
+            ? new(packed.ToArray(), packed.Length * 8 / bitsPerEntry, asOf, bitsPerEntry)
+            : null;
 
     /// <summary>Reads a compressed list.</summary>
     /// <param name="zlib">The zlib stream (RFC 1950).</param>
     /// <param name="size">How many credentials it has room for.</param>
     /// <param name="asOf">When it was made.</param>
+    /// <param name="bitsPerEntry">1, 2, 4 or 8.</param>
     /// <returns>The list, or null when the stream is broken or does not hold exactly so many.</returns>
-    public static StatusList? Inflate(ReadOnlySpan<byte> zlib, int size, DateTimeOffset asOf)
+    public static StatusList? Inflate(ReadOnlySpan<byte> zlib, int size, DateTimeOffset asOf, int bitsPerEntry = OwnBits)
     {
-        int length = (size + PerByte - 1) / PerByte;
+        int length = LengthOf(size, bitsPerEntry);
         if (BoundedInflater.Inflate(zlib, length) is not byte[] bits || bits.Length != length)
         {
             return null;
         }
 
-        int unused = (length * PerByte) - size;      // at the end, without meaning: zero
-        return unused > 0 && bits[^1] >> ((PerByte - unused) * 2) != 0 ? null : new(bits, size, asOf);
+        int unused = (length * 8) - (size * bitsPerEntry);      // at the end, without meaning: zero
+        return unused > 0 && bits[^1] >> (8 - unused) != 0 ? null : new(bits, size, asOf, bitsPerEntry);
     }
 
-    /// <summary>The status of one credential.</summary>
+    /// <summary>The status of one credential by a list of two bits.</summary>
     /// <param name="index">Its index.</param>
     /// <returns>The status, or null when the list has no such index.</returns>
-    public CredentialStatus? this[uint index] =>
-        index < Size ? (CredentialStatus)((_bits[index / PerByte] >> (int)(index % PerByte * 2)) & 3) : null;
+    public CredentialStatus? this[uint index] => Value(index) is int value ? (CredentialStatus)value : null;
+
+    /// <summary>The number that stands at an index.</summary>
+    /// <param name="index">The index.</param>
+    /// <returns>The number, or null when the list has no such index.</returns>
+    public int? Value(uint index)
+    {
+        if (index >= Size)
+        {
+            return null;
+        }
+
+        uint perByte = (uint)(8 / BitsPerEntry);
+        return (_bits[index / perByte] >> (int)(index % perByte * (uint)BitsPerEntry)) & ((1 << BitsPerEntry) - 1);
+    }
 
     /// <summary>The list as a zlib stream.</summary>
     /// <returns>The bytes.</returns>
@@ -73,4 +103,6 @@ public sealed class StatusList
 
         return output.ToArray();
     }
+
+    private static int LengthOf(int size, int bitsPerEntry) => (int)((((long)size * bitsPerEntry) + 7) / 8);
 }

@@ -3,7 +3,7 @@ using HealthPassport.Formats.Cbor;
 namespace HealthPassport.Formats.Trust;
 
 /// <summary>
-/// bundle = { 0: 1, 1: network, 2: number, 3: signed-at, 4: next-update, 5: [* issuer] }.
+/// bundle = { 0: 1, 1: network, 2: number, 3: signed-at, 4: next-update, 5: [* issuer], ? 6: [+ foreign-network] }.
 /// Keys above these belong to later versions: a reader passes over them.
 /// </summary>
 internal static class BundleCodec
@@ -11,7 +11,7 @@ internal static class BundleCodec
     public static byte[] Write(TrustBundle bundle)
     {
         CborWriter cbor = new(4096);
-        cbor.WriteMap(6);
+        cbor.WriteMap(bundle.ForeignNetworks.IsEmpty ? 6 : 7);
         cbor.WriteInteger(0);
         cbor.WriteInteger(1);
         cbor.WriteInteger(1);
@@ -27,6 +27,16 @@ internal static class BundleCodec
         foreach (TrustedIssuer issuer in bundle.Issuers)
         {
             TrustedIssuerCodec.Write(cbor, issuer);
+        }
+
+        if (!bundle.ForeignNetworks.IsEmpty)
+        {
+            cbor.WriteInteger(6);
+            cbor.WriteArray(bundle.ForeignNetworks.Length);
+            foreach (ForeignNetwork foreign in bundle.ForeignNetworks)
+            {
+                ForeignNetworkCodec.Write(cbor, foreign);
+            }
         }
 
         return cbor.ToArray();
@@ -53,9 +63,17 @@ internal static class BundleCodec
             issuers[i] = TrustedIssuerCodec.Read(ref cbor);
         }
 
-        LaterKeys.Skip(ref cbor, 5, more);
+        ForeignNetwork[] foreign = [];
+        if (more > 0 && cbor.PeekInteger() == 6)
+        {
+            cbor.Expect(6);
+            foreign = ForeignNetworkCodec.ReadAll(ref cbor);
+            more--;
+        }
+
+        LaterKeys.Skip(ref cbor, foreign.Length > 0 ? 6 : 5, more);
         bool sound = cbor.AtEnd && more >= 0 && network.Length == TrustBundle.NetworkIdLength * 2 && number is >= 0 and <= uint.MaxValue
-            && issuers.Select(i => i.Number).Distinct().Count() == issuers.Length && issuers.Sum(i => i.Keys.Length) <= Limits.TrustedKeys;
+            && issuers.Select(i => i.Number).Distinct().Count() == issuers.Length && issuers.Sum(i => i.Keys.Length) + foreign.Sum(f => f.Issuers.Sum(i => i.Keys.Length)) <= Limits.TrustedKeys;
         return sound
             ? new TrustBundle
             {
@@ -64,6 +82,7 @@ internal static class BundleCodec
                 SignedAt = signedAt,
                 NextUpdate = nextUpdate,
                 Issuers = [.. issuers],
+                ForeignNetworks = [.. foreign],
             }
             : null;
     }

@@ -22,4 +22,7 @@ public sealed class TrustBundle
 
     /// <summary>The issuers.</summary>
     public required ImmutableArray<TrustedIssuer> Issuers { get; init; }
+
+    /// <summary>Other networks whose keys this network has taken in.</summary>
+    public ImmutableArray<ForeignNetwork> ForeignNetworks { get; init; } = [];
 }

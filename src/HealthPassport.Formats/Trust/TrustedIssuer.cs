@@ -45,6 +45,12 @@ public sealed class TrustedIssuer
     /// <summary>Field keys that its keys had certified and that were lost. An issuer can end its own field keys only.</summary>
     public ImmutableArray<CutOff> CutOffs { get; }
 
+    /// <summary>The other network that the issuer belongs to, or null for an issuer of this network.</summary>
+    public ForeignNetwork? ForeignNetwork { get; internal set; }
+
+    /// <summary>Status lists that its credentials name by their URIs; for issuers of other networks.</summary>
+    public ImmutableArray<ForeignStatusList> ForeignStatusLists { get; init; } = [];
+
     /// <summary>Finds the end of a field key.</summary>
     /// <param name="fieldKey">The field key's id.</param>
     /// <returns>The cut-off, or null when the key was not reported as lost.</returns>

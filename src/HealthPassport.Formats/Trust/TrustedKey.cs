@@ -5,8 +5,20 @@ namespace HealthPassport.Formats.Trust;
 /// <summary>A key of an issuer, and what it is trusted for.</summary>
 public sealed class TrustedKey
 {
-    /// <summary>The key id: the first eight bytes of SHA-256 over the key's certificate.</summary>
+    /// <summary>The key id: the first eight bytes of SHA-256 over the key's certificate; for a key of another network the place of its <see cref="Kid"/>.</summary>
     public required KeyId KeyId { get; init; }
+
+    /// <summary>For a key of another network: its key id as that network writes it, of any length. A text is its UTF-8. For a pinned certificate authority: its subject key identifier.</summary>
+    public ReadOnlyMemory<byte> Kid { get; init; }
+
+    /// <summary>The kinds of envelope that it may sign.</summary>
+    public EnvelopeKinds Envelopes { get; init; } = EnvelopeKinds.All;
+
+    /// <summary>For a key of SMART Health Cards that announces a revocation list: the list, or null while it is not at hand.</summary>
+    public RevokedIds? RevokedIds { get; init; }
+
+    /// <summary>True when its issuer announces revocation ids for this key.</summary>
+    public bool PublishesRevokedIds { get; init; }
 
     /// <summary>The key.</summary>
     public required PublicKey PublicKey { get; init; }

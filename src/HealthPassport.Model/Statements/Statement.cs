@@ -23,7 +23,7 @@ public sealed record Statement
     /// <summary>Who signed, or null when that is not known.</summary>
     public StatementIssuer? Issuer { get; init; }
 
-    /// <summary>The key id in the envelope, in hexadecimal, or null. Only a hint as long as the signature was not checked.</summary>
+    /// <summary>The key id in the envelope, in hexadecimal or, in JOSE, as written; or null. Only a hint as long as the signature was not checked.</summary>
     public string? KeyId { get; init; }
 
     /// <summary>The times.</summary>
@@ -58,6 +58,9 @@ public sealed record Statement
 
     /// <summary>The places of entries for which the issuer or the field key is not trusted, such as <c>medications[0]</c>.</summary>
     public ImmutableArray<string> UnvouchedEntries { get; init; } = [];
+
+    /// <summary>Where the credential is, or holds, a link to data on a server: whom it would ask; else null.</summary>
+    public HealthLink? HealthLink { get; init; }
 
     /// <summary>Issuers that the summary's links name, by number, as far as the trust bundle knows them.</summary>
     public ImmutableArray<LinkedIssuer> LinkedIssuers { get; init; } = [];

@@ -9,13 +9,13 @@ public sealed record StatementIssuer
     /// <summary>The issuer's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The issuer's number in the trust list.</summary>
-    public required uint Number { get; init; }
+    /// <summary>The issuer's number in the trust list; null for an issuer of another network.</summary>
+    public uint? Number { get; init; }
 
-    /// <summary>How the issuer came to be trusted: <c>network</c>.</summary>
+    /// <summary>How the issuer came to be trusted: <c>network</c>, or <c>imported</c> by the network from another one.</summary>
     public required string Trust { get; init; }
 
-    /// <summary>The network whose bundle names the issuer.</summary>
+    /// <summary>The network that the issuer belongs to: the one whose bundle this is, or the one that it was imported from.</summary>
     public required string Anchor { get; init; }
 
     /// <summary>The random label of the field key, eight hexadecimal digits, or null when the issuer's own key signed.</summary>

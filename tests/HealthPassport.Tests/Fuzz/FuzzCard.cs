@@ -49,9 +49,9 @@ internal sealed class FuzzCard : IDisposable
     /// <returns>The bytes, or null where content was kept that no writer writes; the summary as JSON; the rest.</returns>
     public (byte[]? Again, string Meaning, string Frame) Take(byte[] payload)
     {
-        using UnverifiedEnvelope envelope = TestNetwork.Need(HcertCarrier.Read(Resign(payload)));
-        OpenedPassport passport = TestNetwork.Need(HcertPassport.Open(envelope, Terminology.Current));
-        HcertClaims claims = passport.Claims;
+        using HcertEnvelope envelope = TestNetwork.Need(HcertCarrier.ReadHcert(Resign(payload)));
+        OpenedCredential passport = TestNetwork.Need(envelope.Open(Terminology.Current));
+        Xunit.Assert.True(HcertClaims.TryRead(envelope.Payload, out HcertClaims claims, out _));
         CborWriter cbor = new();
         cbor.WriteMap(claims.NotBefore is null ? 3 : 4);
         Pair(HcertClaims.Expiry, claims.ExpiresAt);
@@ -64,9 +64,9 @@ internal sealed class FuzzCard : IDisposable
         cbor.WriteInteger(HcertClaims.Hcert);
         cbor.WriteMap(1);
         cbor.WriteInteger(HcertClaims.Passport);
-        HealthSummary summary = passport.Content.Summary;
-        PassportCodec.Write(cbor, summary, passport.LaneOf(envelope), passport.Content.StatusIndex);
-        string frame = $"{claims.ExpiresAt} {claims.NotBefore} {claims.IssuedAt} {passport.Content.StatusIndex} {Convert.ToHexString(passport.LaneOf(envelope))}";
+        HealthSummary summary = passport.Summary;
+        PassportCodec.Write(cbor, summary, envelope.LaneOf(passport), passport.StatusIndex!.Value);
+        string frame = $"{claims.ExpiresAt} {claims.NotBefore} {claims.IssuedAt} {passport.StatusIndex!.Value} {Convert.ToHexString(envelope.LaneOf(passport))}";
         return (summary.Other.IsEmpty ? cbor.ToArray() : null, SummaryText.Write(summary), frame);
 
         void Pair(int key, long value)

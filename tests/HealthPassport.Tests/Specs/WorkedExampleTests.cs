@@ -45,13 +45,13 @@ public class WorkedExampleTests
     [Fact]
     public void The_payload_is_written_again_as_it_was_read()
     {
-        Assert.True(HcertPassport.Open(Envelope("text"), Terminology.Current).TryGet(out OpenedPassport? passport, out _));
+        Assert.True(Envelope("text").Open(Terminology.Current).TryGet(out OpenedCredential? passport, out _));
         CborWriter payload = new();
-        HcertPassport.WritePayload(payload, passport.Content.Summary, Bytes("lane-0"), 4711, new DateOnly(2025, 10, 6));
+        HcertPassport.WritePayload(payload, passport.Summary, Bytes("lane-0"), 4711, new DateOnly(2025, 10, 6));
         Assert.Equal(Bytes("payload"), payload.ToArray());
-        Assert.Equal("~2009 ±1 (2025)", passport.Content.Summary.Holder!.Birth!.ToString());
-        Assert.Equal(["2025-09-01", "2025-10-06"], passport.Content.Summary.Vaccinations.Select(v => v.Date!.ToString()));
-        Assert.Equal(new QuantityResult(11.2m), passport.Content.Summary.Screenings.Single().Result);
+        Assert.Equal("~2009 ±1 (2025)", passport.Summary.Holder!.Birth!.ToString());
+        Assert.Equal(["2025-09-01", "2025-10-06"], passport.Summary.Vaccinations.Select(v => v.Date!.ToString()));
+        Assert.Equal(new QuantityResult(11.2m), passport.Summary.Screenings.Single().Result);
     }
 
     [Fact]
@@ -103,8 +103,8 @@ public class WorkedExampleTests
 
     private static PublicKey Issuer() => PublicKey.FromPoint(Bytes("point"))!;
 
-    private static UnverifiedEnvelope Envelope(string name) =>
-        HcertCarrier.Read(Value(name)).TryGet(out UnverifiedEnvelope? envelope, out Failure? failure) ? envelope : throw new InvalidOperationException(failure.ToString());
+    private static HcertEnvelope Envelope(string name) =>
+        HcertCarrier.ReadHcert(Value(name)).TryGet(out HcertEnvelope? envelope, out Failure? failure) ? envelope : throw new InvalidOperationException(failure.ToString());
 
     private static byte[] Digest(string name)
     {

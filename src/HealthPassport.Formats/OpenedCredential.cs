@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using HealthPassport.Formats.Status;
+using HealthPassport.Formats.Trust;
+using HealthPassport.Model;
+
+namespace HealthPassport.Formats;
+
+/// <summary>What stood in an envelope whose signature was good, of any format. The checks after the signature work on this and nothing else.</summary>
+internal sealed class OpenedCredential
+{
+    /// <summary>The format's name in statements, such as <c>hcert/dcc</c>.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>The issuer as the content names it, to be compared as text; null where the key alone tells (HCERT, VDS-NC).</summary>
+    public string? Issuer { get; init; }
+
+    /// <summary>When it was issued, in seconds since 1970; null when the content does not say.</summary>
+    public long? IssuedAt { get; init; }
+
+    /// <summary>From when it is valid, likewise, where that is said apart from the issue.</summary>
+    public long? NotBefore { get; init; }
+
+    /// <summary>The end of its term, likewise, or null.</summary>
+    public long? ExpiresAt { get; init; }
+
+    /// <summary>What the end of its term means.</summary>
+    public ExpiryRule Expiry { get; init; } = ExpiryRule.Reject;
+
+    /// <summary>The content.</summary>
+    public required HealthSummary Summary { get; init; }
+
+    /// <summary>The kinds of entry for which the signing key must be trusted by the rules of the format (HCERT key usage); null where scope is a caution only.</summary>
+    public EntryKinds? KeyUsage { get; init; }
+
+    /// <summary>The index in the status list that its key names in the trust bundle (our own formats), or null.</summary>
+    public uint? StatusIndex { get; init; }
+
+    /// <summary>Status lists that the content itself names.</summary>
+    public ImmutableArray<StatusReference> StatusReferences { get; init; } = [];
+
+    /// <summary>The revocation id of a SMART Health Card, or null.</summary>
+    public string? RevocationId { get; init; }
+
+    /// <summary>The index in its issuer's status list as our own formats say it: plainly, as the revocation id, or in a reference; null when there is none.</summary>
+    public uint? OwnStatusIndex =>
+        StatusIndex
+        ?? (uint.TryParse(RevocationId, NumberStyles.None, CultureInfo.InvariantCulture, out uint id) ? id : StatusReferences.FirstOrDefault()?.Index);
+
+    /// <summary>Deviations that were tolerated.</summary>
+    public ImmutableArray<Defect> Defects { get; init; } = [];
+
+    /// <summary>A link to content that lies on a server, or null.</summary>
+    public HealthLink? Link { get; init; }
+
+    /// <summary>Where the sealed lane lies in the signed content.</summary>
+    public Range Lane { get; init; }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace HealthPassport.Formats.Trust;
+
+/// <summary>The revocation list of one key of SMART Health Cards (STU 1, "Revocation"): <c>rid</c>, or <c>rid.seconds</c>.</summary>
+public sealed class RevokedIds
+{
+    /// <summary>The longest revocation id in characters.</summary>
+    public const int MaxIdLength = 24;
+
+    private readonly Dictionary<string, long?> _ids = new(StringComparer.Ordinal);
+
+    private RevokedIds(long counter, DateTimeOffset asOf, ImmutableArray<string> entries) => (Counter, AsOf, Entries) = (counter, asOf, entries);
+
+    /// <summary>The list's counter, which rises with each change.</summary>
+    public long Counter { get; }
+
+    /// <summary>When the list was fetched or signed.</summary>
+    public DateTimeOffset AsOf { get; }
+
+    /// <summary>The entries as the issuer wrote them.</summary>
+    public ImmutableArray<string> Entries { get; }
+
+    /// <summary>Takes a list.</summary>
+    /// <param name="counter">The counter, 0 or above.</param>
+    /// <param name="asOf">When it was fetched or signed.</param>
+    /// <param name="entries">The entries.</param>
+    /// <returns>The list, or null when an entry is none: base64url of 1 to 24 characters, and after a point whole seconds.</returns>
+    public static RevokedIds? Of(long counter, DateTimeOffset asOf, ImmutableArray<string> entries)
+    {
+        RevokedIds list = new(counter, asOf, entries);
+        return entries.Length <= Limits.RevokedIds && entries.All(list.Add) ? list : null;
+    }
+
+    /// <summary>Tells whether a card is revoked.</summary>
+    /// <param name="id">Its revocation id.</param>
+    /// <param name="issuedAt">When it was issued, in seconds since 1970.</param>
+    /// <returns>True when the plain id stands in the list, or the id with a time after the issue.</returns>
+    public bool Contains(string id, long issuedAt) => _ids.TryGetValue(id, out long? before) && (before is null || issuedAt < before);
+
+    // Of several entries with one id the widest counts: the plain one, or else the latest time.
+    private bool Add(string entry)
+    {
+        int point = entry.IndexOf('.', StringComparison.Ordinal);
+        string id = point < 0 ? entry : entry[..point];
+        long? before = null;
+        if (id.Length is 0 or > MaxIdLength || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+        {
+            return false;
+        }
+
+        if (point >= 0)
+        {
+            if (!long.TryParse(entry.AsSpan(point + 1), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds))
+            {
+                return false;
+            }
+
+            before = seconds;
+        }
+
+        _ids[id] = _ids.TryGetValue(id, out long? known) ? known is null || before is null ? null : Math.Max(known.Value, before.Value) : before;
+        return true;
+    }
+}

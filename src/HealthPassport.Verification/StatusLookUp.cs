@@ -1,0 +1,117 @@
+using HealthPassport.Formats;
+using HealthPassport.Formats.Status;
+using HealthPassport.Formats.Trust;
+using HealthPassport.Model;
+
+namespace HealthPassport.Verification;
+
+/// <summary>What the trust bundle knows of a credential's revocation (<c>specs/verification.md</c> §7), in whatever way its format asks.</summary>
+internal readonly ref struct StatusLookUp(TrustedKey key, bool isStale, DateTimeOffset now, TrustBundle bundle)
+{
+    private readonly TrustedKey _key = key;
+
+    public StatementStatus Find(OpenedCredential opened) =>
+        opened.StatusIndex is uint index ? Own(_key.StatusList, index)
+        : opened.RevocationId is string id ? ById(id, opened)
+        : opened.StatusReferences.IsEmpty ? new(StatusState.NotOffered, null)
+        : ByReferences(opened);
+
+    private StatementStatus Own(uint? number, uint index)
+    {
+        if (number is not uint listed)
+        {
+            return new(StatusState.NotOffered, null);
+        }
+
+        StatusList? list = _key.Issuer!.StatusLists.GetValueOrDefault(listed);
+        return new(State(list?[index], list), list?.AsOf);
+    }
+
+    // Our own keys publish one status list for every format: there the id is the index.
+    private StatementStatus ById(string id, OpenedCredential opened)
+    {
+        if (_key.Issuer!.ForeignNetwork is null)
+        {
+            return opened.OwnStatusIndex is uint index ? Own(_key.StatusList, index) : new(StatusState.Unknown, null);
+        }
+
+        if (!_key.PublishesRevokedIds)
+        {
+            return new(StatusState.NotOffered, null);
+        }
+
+        return _key.RevokedIds is not RevokedIds list ? new(StatusState.Unknown, null)
+            : list.Contains(id, opened.IssuedAt ?? opened.NotBefore ?? 0) ? new(StatusState.Revoked, list.AsOf)
+            : new(isStale || IsOld(list.AsOf) ? StatusState.Unknown : StatusState.NotRevoked, list.AsOf);
+    }
+
+    // The worst answer counts: a credential may be in several lists.
+    private StatementStatus ByReferences(OpenedCredential opened)
+    {
+        StatementStatus worst = new(StatusState.NotRevoked, null);
+        foreach (StatusReference reference in opened.StatusReferences)
+        {
+            StatementStatus one = ByReference(reference);
+            if (Weight(one.State) > Weight(worst.State) || worst.AsOf is null)
+            {
+                worst = one;
+            }
+        }
+
+        return worst;
+    }
+
+    private StatementStatus ByReference(StatusReference reference)
+    {
+        TrustedIssuer issuer = _key.Issuer!;
+        foreach ((uint number, _) in issuer.StatusLists)
+        {
+            if (reference.List == $"{issuer.Id}/status/{number}")
+            {
+                return Own(number, reference.Index);
+            }
+        }
+
+        foreach (ForeignStatusList foreign in issuer.ForeignStatusLists)
+        {
+            if (foreign.Name == reference.List && foreign.Purpose == reference.Purpose)
+            {
+                return new(ForeignState(foreign, reference.Index), foreign.List.AsOf);
+            }
+        }
+
+        return new(StatusState.Unknown, null);
+    }
+
+    private StatusState ForeignState(ForeignStatusList foreign, uint index) => foreign.List.Value(index) switch
+    {
+        null => StatusState.Unknown,
+        0 => isStale || IsOld(foreign.List.AsOf) ? StatusState.Unknown : StatusState.NotRevoked,
+        _ when foreign.Purpose == StatusPurpose.Revocation => StatusState.Revoked,
+        _ when foreign.Purpose == StatusPurpose.Suspension => StatusState.Suspended,
+        1 => StatusState.Revoked,
+        2 => StatusState.Suspended,
+        _ => StatusState.Unknown,      // 3 and above mean what only that issuer knows
+    };
+
+    private StatusState State(CredentialStatus? status, StatusList? list) => status switch
+    {
+        CredentialStatus.Revoked => StatusState.Revoked,
+        CredentialStatus.Suspended => StatusState.Suspended,
+        CredentialStatus.Superseded => StatusState.Superseded,
+        CredentialStatus.Valid when !isStale && !IsOld(list!.AsOf) => StatusState.NotRevoked,
+        _ => StatusState.Unknown,      // no list, no such index, or "valid" from a list that is too old to say so
+    };
+
+    // A list may miss one edition of the bundle, since it comes from the issuer; a list older than two periods is no knowledge any more.
+    private bool IsOld(DateTimeOffset asOf) => now - asOf > 2 * (bundle.NextUpdate - bundle.SignedAt);      // differences: a time plus a term could leave the calendar
+
+    private static int Weight(StatusState state) => state switch
+    {
+        StatusState.Revoked => 4,
+        StatusState.Suspended => 3,
+        StatusState.Superseded => 2,
+        StatusState.Unknown => 1,
+        _ => 0,
+    };
+}
