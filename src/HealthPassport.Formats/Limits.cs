@@ -6,6 +6,30 @@ public static class Limits
     /// <summary>The longest text of one code in characters: what the largest QR code (version 40, level L) holds in alphanumeric mode.</summary>
     public const int TokenCharacters = 4296;
 
+    /// <summary>The longest text of one SMART Health Card code: what the largest QR code (version 40, level L) holds in numeric mode.</summary>
+    public const int NumericQrCharacters = 7089;
+
+    /// <summary>The most parts of one SMART Health Card: the largest published example has 17.</summary>
+    public const int QrChunks = 64;
+
+    /// <summary>The longest compact JWS or SD-JWT in characters: cards in files hold whole patient summaries; the largest published example has 3 768.</summary>
+    public const int JwsCharacters = 64 * 1024;
+
+    /// <summary>The most bytes that the payload of a JWS may inflate to: the largest published patient summary has 260 kB.</summary>
+    public const int JwsInflatedBytes = 1024 * 1024;
+
+    /// <summary>The most bytes that come out of one byte of a deflated JWS payload: the largest published patient summaries give 18.</summary>
+    public const int JwsInflation = 32;
+
+    /// <summary>The longest file of credentials in characters: fifteen of the longest.</summary>
+    public const int CredentialFileCharacters = 1024 * 1024;
+
+    /// <summary>How deep the JSON of credentials may nest: a FHIR document within a credential needs about 20, and 64 is where the platform's own default lies.</summary>
+    public const int CredentialJsonDepth = 64;
+
+    /// <summary>The most credentials in one file: a family's folder.</summary>
+    public const int CredentialsInFile = 1000;
+
     /// <summary>The most bytes that a compressed envelope may inflate to. Real ones stay below 4 kB; a bomb does not.</summary>
     public const int InflatedBytes = 16 * 1024;
 

@@ -61,6 +61,18 @@ internal static class TrustShowCommand
                 terminal.Out.WriteLine($"     lost field key {cutOff.FieldKey}: from {cutOff.FirstUntrusted:yyyy-MM-dd} only the {cutOff.HandedIn.Count} handed-in codes count");
             }
         }
+
+        WriteForeign(bundle, terminal);
+    }
+
+    private static void WriteForeign(TrustBundle bundle, Terminal terminal)
+    {
+        foreach (ForeignNetwork network in bundle.ForeignNetworks)
+        {
+            int keys = network.Issuers.Sum(issuer => issuer.Keys.Length);
+            int lists = network.Issuers.Sum(issuer => issuer.ForeignStatusLists.Length + issuer.Keys.Count(key => key.RevokedIds is not null));
+            terminal.Out.WriteLine($"  also: {network.Name} ({ReasonNames.Kebab(network.Kind.ToString())}), list of {Day(network.AsOf)}: {network.Issuers.Length} issuers, {keys} keys, {lists} lists of revoked cards");
+        }
     }
 
     private static string StatusText(TrustedKey key) => key.StatusList is not uint number ? "  no status list"
@@ -99,6 +111,19 @@ internal static class TrustShowCommand
             }
 
             json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("otherNetworks");
+        foreach (ForeignNetwork network in bundle.ForeignNetworks)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", network.Name);
+            json.WriteString("kind", ReasonNames.Kebab(network.Kind.ToString()));
+            json.WriteString("asOf", network.AsOf);
+            json.WriteNumber("issuers", network.Issuers.Length);
+            json.WriteNumber("keys", network.Issuers.Sum(issuer => issuer.Keys.Length));
             json.WriteEndObject();
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 
 namespace HealthPassport.Formats.Keys;
@@ -22,9 +23,7 @@ public sealed class SignatureAlgorithm
     public static SignatureAlgorithm PS256 { get; } = new() { Name = "PS256", Cose = -37, Hash = HashAlgorithmName.SHA256, DigestLength = 32 };
 
     /// <summary>All rows.</summary>
-    internal static ReadOnlySpan<SignatureAlgorithm> All => Rows;
-
-    private static SignatureAlgorithm[] Rows { get; } = [ES256, ES384, ES512, PS256];
+    internal static ImmutableArray<SignatureAlgorithm> All { get; } = [ES256, ES384, ES512, PS256];
 
     /// <summary>The name in JOSE.</summary>
     public required string Name { get; init; }
@@ -52,17 +51,17 @@ public sealed class SignatureAlgorithm
     /// <summary>Finds an algorithm by its number in COSE.</summary>
     /// <param name="number">The number.</param>
     /// <returns>The algorithm, or null when it is not known.</returns>
-    public static SignatureAlgorithm? FromCose(long number) => number == ES256.Cose ? ES256 : Array.Find(Rows, row => row.Cose == number);
+    public static SignatureAlgorithm? FromCose(long number) => number == ES256.Cose ? ES256 : All.FirstOrDefault(row => row.Cose == number);
 
     /// <summary>Finds an algorithm by its name in JOSE; case counts.</summary>
     /// <param name="name">The name.</param>
     /// <returns>The algorithm, or null when it is not known: <c>none</c> and HMAC never are.</returns>
-    public static SignatureAlgorithm? FromJose(string? name) => Array.Find(Rows, row => row.Name == name);
+    public static SignatureAlgorithm? FromJose(string? name) => All.FirstOrDefault(row => row.Name == name);
 
     /// <summary>Finds the one algorithm of a curve.</summary>
     /// <param name="curve">The curve's name in JOSE, such as <c>P-256</c>.</param>
     /// <returns>The algorithm, or null.</returns>
-    internal static SignatureAlgorithm? FromCurve(string? curve) => curve is null ? null : Array.Find(Rows, row => row.CurveName == curve);
+    internal static SignatureAlgorithm? FromCurve(string? curve) => curve is null ? null : All.FirstOrDefault(row => row.CurveName == curve);
 
     /// <summary>Hashes what was signed.</summary>
     /// <param name="signed">The bytes.</param>

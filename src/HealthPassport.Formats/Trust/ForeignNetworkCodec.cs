@@ -5,7 +5,9 @@ namespace HealthPassport.Formats.Trust;
 /// <summary>foreign-network = { 0: kind, 1: name, 2: as-of, 3: [* foreign-issuer] }; foreign-issuer = { 0: id, 1: name, 2: [* foreign-key], ? 3: [+ foreign-status-list] }.</summary>
 internal static class ForeignNetworkCodec
 {
-    private const int MaxNetworks = 64;      // there are fewer networks of health issuers in the world
+    /// <summary>The most other networks in a bundle: there are fewer networks of health issuers in the world.</summary>
+    public const int MaxNetworks = 64;
+
     private const int MaxLists = 1024;
 
     public static void Write(CborWriter cbor, ForeignNetwork network)

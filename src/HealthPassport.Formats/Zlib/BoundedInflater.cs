@@ -18,7 +18,7 @@ internal static class BoundedInflater
             return null;
         }
 
-        using LastByteApart body = new(zlib[2..^4].ToArray());
+        using DeflatedBytes body = new(zlib[2..^4].ToArray(), zlib.Length - 6);
         using DeflateStream inflate = new(body, CompressionMode.Decompress);
         byte[] output = new byte[Math.Min(max, Math.Max(256, zlib.Length * 4))];
         int length = 0;
@@ -53,14 +53,6 @@ internal static class BoundedInflater
         return IsWhole(zlib, body, output) ? output : null;
     }
 
-    // A stream that is cut short does not end in the checksum of what came out, and one that is followed by bytes ends before its last byte.
-    private static bool IsWhole(ReadOnlySpan<byte> zlib, LastByteApart body, ReadOnlySpan<byte> output) =>
-        body.Position == body.Length && BinaryPrimitives.ReadUInt32BigEndian(zlib[^4..]) == Adler32.Of(output);
-
-    // The inflater reads ahead, but never after the end of the deflated bytes; so that the last byte was asked for tells that they end there.
-    private sealed class LastByteApart(byte[] bytes) : MemoryStream(bytes)
-    {
-        public override int Read(byte[] buffer, int offset, int count) =>
-            base.Read(buffer, offset, Position < Length - 1 ? (int)Math.Min(count, Length - 1 - Position) : count);
-    }
+    private static bool IsWhole(ReadOnlySpan<byte> zlib, DeflatedBytes body, ReadOnlySpan<byte> output) =>
+        body.EndedHere && BinaryPrimitives.ReadUInt32BigEndian(zlib[^4..]) == Adler32.Of(output);
 }

@@ -10,6 +10,7 @@ namespace HealthPassport.Issuing;
 public sealed class TrustBuilder
 {
     private readonly List<(TrustListEntry Entry, ImmutableArray<TrustedKey> Keys)> _issuers = [];
+    private readonly List<ForeignNetwork> _networks = [];
     private readonly Dictionary<string, StatusList> _statusLists = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<CutOff>> _cutOffs = new(StringComparer.Ordinal);
 
@@ -37,6 +38,16 @@ public sealed class TrustBuilder
 
         _issuers.Add((entry, keys.ToImmutable()));
         return null;
+    }
+
+    /// <summary>Adds the issuers of another network.</summary>
+    /// <param name="network">The network, as it was imported.</param>
+    /// <returns>Null, or <see cref="Reason.TooLarge"/>.</returns>
+    public Failure? Add(ForeignNetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        _networks.Add(network);
+        return _networks.Count <= ForeignNetworkCodec.MaxNetworks ? null : new Failure(Reason.TooLarge, "import", $"at most {ForeignNetworkCodec.MaxNetworks} imports");
     }
 
     /// <summary>Adds a status list, once its issuer was added.</summary>
@@ -107,6 +118,7 @@ public sealed class TrustBuilder
             Number = network.NextBundleNumber(),
             SignedAt = DateTimeOffset.FromUnixTimeSeconds(signedAt.ToUnixTimeSeconds()),
             NextUpdate = DateTimeOffset.FromUnixTimeSeconds(nextUpdate.ToUnixTimeSeconds()),
+            ForeignNetworks = [.. _networks],
             Issuers = [.. _issuers.Select(issuer => Issuer(network, issuer.Entry, issuer.Keys))],
         };
         return TrustFile.Of(roots, SignedBundle.Sign(bundle, signer.KeyId, signer.Sign));

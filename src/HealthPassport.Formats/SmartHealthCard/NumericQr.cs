@@ -1,0 +1,104 @@
+using System.Globalization;
+using HealthPassport.Model;
+
+namespace HealthPassport.Formats.SmartHealthCard;
+
+/// <summary>The text of a SMART Health Card's QR code: <c>shc:/</c>, then two digits for each character of the JWS (STU 1, "Encoding chunks as QR codes").</summary>
+public static class NumericQr
+{
+    /// <summary>What the text begins with.</summary>
+    public const string Prefix = "shc:/";
+
+    /// <summary>The longest JWS that one code of version 22, level L, holds the way QRCoder splits the text: <c>shc:/</c> in bytes, then all digits.</summary>
+    public const int MaxSingleJws = 1190;
+
+    private const int Offset = '-';      // the lowest character of base64url and the point; the highest is z, 77 above it
+    private const int MaxPair = 'z' - Offset;
+
+    /// <summary>Takes a text apart.</summary>
+    /// <param name="text">The text of one code, with nothing around it.</param>
+    /// <returns>The part, or <see cref="Reason.NotAHealthCredential"/>, <see cref="Reason.TooLarge"/> or <see cref="Reason.Malformed"/>.</returns>
+    public static Result<NumericQrPart> Read(ReadOnlySpan<char> text)
+    {
+        if (!text.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return new Failure(Reason.NotAHealthCredential, "text", "text that begins with shc:/");
+        }
+
+        if (text.Length > Limits.NumericQrCharacters)
+        {
+            return new Failure(Reason.TooLarge, "text", $"at most {Limits.NumericQrCharacters} characters");
+        }
+
+        ReadOnlySpan<char> digits = text[Prefix.Length..];
+        (int number, int count) = (1, 1);
+        int slash = digits.LastIndexOf('/');
+        if (slash >= 0)
+        {
+            if (!TryReadChunkHead(digits[..slash], out number, out count))
+            {
+                return new Failure(Reason.Malformed, "shc.chunk", "the number of the part and how many there are");
+            }
+
+            digits = digits[(slash + 1)..];
+        }
+
+        return Decode(digits) is string jws
+            ? new NumericQrPart(number, count, jws)
+            : new Failure(Reason.Malformed, "shc.digits", "an even number of digits 0 to 9, each pair at most 77");
+    }
+
+    /// <summary>Writes the text of one code.</summary>
+    /// <param name="jws">A compact JWS.</param>
+    /// <returns>The text.</returns>
+    public static string Write(string jws)
+    {
+        ArgumentNullException.ThrowIfNull(jws);
+        return string.Create(Prefix.Length + (jws.Length * 2), jws, static (text, jws) =>
+        {
+            Prefix.CopyTo(text);
+            text = text[Prefix.Length..];
+            for (int i = 0; i < jws.Length; i++)
+            {
+                int pair = jws[i] - Offset;
+                text[2 * i] = (char)('0' + (pair / 10));
+                text[(2 * i) + 1] = (char)('0' + (pair % 10));
+            }
+        });
+    }
+
+    private static bool TryReadChunkHead(ReadOnlySpan<char> head, out int number, out int count)
+    {
+        (number, count) = (0, 0);
+        int slash = head.IndexOf('/');
+        return slash > 0
+            && int.TryParse(head[..slash], NumberStyles.None, CultureInfo.InvariantCulture, out number)
+            && int.TryParse(head[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out count)
+            && number >= 1 && number <= count && count <= Limits.QrChunks;
+    }
+
+    private static string? Decode(ReadOnlySpan<char> digits)
+    {
+        if (digits.IsEmpty || digits.Length % 2 != 0)
+        {
+            return null;
+        }
+
+        char[] jws = new char[digits.Length / 2];
+        for (int i = 0; i < jws.Length; i++)
+        {
+            // Plain arithmetic on 0 to 9: digits of other scripts are none here.
+            uint high = (uint)(digits[2 * i] - '0');
+            uint low = (uint)(digits[(2 * i) + 1] - '0');
+            uint pair = unchecked((high * 10) + low);
+            if (high > 9 || low > 9 || pair > MaxPair)
+            {
+                return null;
+            }
+
+            jws[i] = (char)(pair + Offset);
+        }
+
+        return new string(jws);
+    }
+}
