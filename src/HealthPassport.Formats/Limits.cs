@@ -98,4 +98,19 @@ public static class Limits
 
     /// <summary>The largest status list in entries: two million bits a bundle.</summary>
     public const int StatusEntries = 1 << 20;
+
+    /// <summary>The longest JWS, and the longest text of a credential that comes as a file, in characters: a summary of the greatest length takes 700 000 in base64url.</summary>
+    public const int JwsCharacters = 1 << 20;
+
+    /// <summary>The longest header of a JWS in bytes: a chain of four certificates fits.</summary>
+    public const int JoseHeaderBytes = 16 * 1024;
+
+    /// <summary>The longest JSON Web Key in bytes: an RSA key with a chain of certificates fits.</summary>
+    public const int JwkBytes = 16 * 1024;
+
+    /// <summary>The longest JWK Set in bytes: as many keys as a set may have, with one certificate each.</summary>
+    public const int JwkSetBytes = 4 * 1024 * 1024;
+
+    /// <summary>The most keys in one JWK Set. An issuer has a few; a whole network in one set has hundreds.</summary>
+    public const int JwkSetKeys = 2000;
 }

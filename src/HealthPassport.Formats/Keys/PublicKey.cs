@@ -172,6 +172,14 @@ public sealed class PublicKey : IEquatable<PublicKey>
         0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07, 0x03, 0x42, 0x00, 0x04,
     ];
 
+    /// <summary>Tells whether the platform takes the key: a point on its curve, or an RSA key.</summary>
+    internal bool IsUsable()
+    {
+        AsymmetricAlgorithm? key = Borrow();
+        GiveBack(key);
+        return key is not null;
+    }
+
     private AsymmetricAlgorithm? Borrow()
     {
         for (int i = 0; i < _idle.Length; i++)

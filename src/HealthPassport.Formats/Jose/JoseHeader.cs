@@ -1,0 +1,74 @@
+using System.Text.Json;
+using HealthPassport.Formats.Json;
+using HealthPassport.Formats.Keys;
+using HealthPassport.Model;
+
+namespace HealthPassport.Formats.Jose;
+
+/// <summary>The protected header of a JWS (RFC 7515 §4).</summary>
+/// <remarks>
+/// Other members are ignored, as the RFC demands: <c>jwk</c>, <c>jku</c>, <c>x5u</c> and <c>x5c</c> too, since a key that comes along proves nothing.
+/// <c>crit</c> is refused: nothing that it could name is understood here.
+/// </remarks>
+internal sealed record JoseHeader
+{
+    /// <summary>The algorithm.</summary>
+    public required SignatureAlgorithm Algorithm { get; init; }
+
+    /// <summary><c>kid</c>: where to look for the key, or null.</summary>
+    public string? KeyName { get; init; }
+
+    /// <summary><c>typ</c>, or null.</summary>
+    public string? Type { get; init; }
+
+    /// <summary><c>cty</c>, or null.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary><c>zip</c>, or null. A SMART Health Card has <c>DEF</c>; nothing else that is read here has one.</summary>
+    public string? Zip { get; init; }
+
+    /// <summary>Where to look for the key, or null.</summary>
+    public KeyId? KeyId => KeyName is null ? null : Keys.KeyId.Of(KeyName);
+
+    /// <summary>Reads a header.</summary>
+    /// <param name="utf8">The JSON; may be anything.</param>
+    /// <param name="where">The place of the JWS, for failures.</param>
+    /// <returns>The header, or <see cref="Reason.Malformed"/> or <see cref="Reason.UnsupportedAlgorithm"/>.</returns>
+    public static Result<JoseHeader> Read(ReadOnlySpan<byte> utf8, string where)
+    {
+        where += ".header";
+        if (utf8.Length > Limits.JoseHeaderBytes || StrictJson.Parse(utf8, out _) is not JsonElement { ValueKind: JsonValueKind.Object } json)
+        {
+            return new Failure(Reason.Malformed, where, $"one JSON object of at most {Limits.JoseHeaderBytes} bytes without repeated members");
+        }
+
+        string?[] texts = new string?[5];
+        ReadOnlySpan<string> names = ["alg", "kid", "typ", "cty", "zip"];
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (json.TryGetProperty(names[i], out JsonElement member))
+            {
+                if (member.ValueKind != JsonValueKind.String)
+                {
+                    return new Failure(Reason.Malformed, $"{where}.{names[i]}", "a string");
+                }
+
+                texts[i] = member.GetString();
+            }
+        }
+
+        if (json.TryGetProperty("crit", out _))      // RFC 7515 §4.1.11
+        {
+            return new Failure(Reason.Malformed, $"{where}.crit", "no critical extensions: none is known here");
+        }
+
+        if (texts[0] is null)
+        {
+            return new Failure(Reason.Malformed, $"{where}.alg", "an algorithm");
+        }
+
+        return SignatureAlgorithm.FromJose(texts[0]) is not SignatureAlgorithm algorithm
+            ? new Failure(Reason.UnsupportedAlgorithm, $"{where}.alg", "ES256, ES384, ES512 or PS256")
+            : new JoseHeader { Algorithm = algorithm, KeyName = texts[1], Type = texts[2], ContentType = texts[3], Zip = texts[4] };
+    }
+}
