@@ -99,9 +99,6 @@ public static class Limits
     /// <summary>The largest status list in entries: two million bits a bundle.</summary>
     public const int StatusEntries = 1 << 20;
 
-    /// <summary>The longest JWS, and the longest text of a credential that comes as a file, in characters: a summary of the greatest length takes 700 000 in base64url.</summary>
-    public const int JwsCharacters = 1 << 20;
-
     /// <summary>The longest header of a JWS in bytes: a chain of four certificates fits.</summary>
     public const int JoseHeaderBytes = 16 * 1024;
 
@@ -113,4 +110,7 @@ public static class Limits
 
     /// <summary>The most keys in one JWK Set. An issuer has a few; a whole network in one set has hundreds.</summary>
     public const int JwkSetKeys = 2000;
+
+    /// <summary>The most disclosures in one SD-JWT: every entry of a full summary, with its parts.</summary>
+    public const int Disclosures = 1000;
 }
