@@ -12,16 +12,13 @@ public static class Limits
     /// <summary>The most parts of one SMART Health Card: the largest published example has 17.</summary>
     public const int QrChunks = 64;
 
-    /// <summary>The longest compact JWS or SD-JWT in characters: cards in files hold whole patient summaries; the largest published example has 3 768.</summary>
-    public const int JwsCharacters = 64 * 1024;
-
     /// <summary>The most bytes that the payload of a JWS may inflate to: the largest published patient summary has 260 kB.</summary>
     public const int JwsInflatedBytes = 1024 * 1024;
 
     /// <summary>The most bytes that come out of one byte of a deflated JWS payload: the largest published patient summaries give 18.</summary>
     public const int JwsInflation = 32;
 
-    /// <summary>The longest file of credentials in characters: fifteen of the longest.</summary>
+    /// <summary>The longest file of credentials in characters: one of the longest, or the folder of a family.</summary>
     public const int CredentialFileCharacters = 1024 * 1024;
 
     /// <summary>How deep the JSON of credentials may nest: a FHIR document within a credential needs about 20, and 64 is where the platform's own default lies.</summary>
