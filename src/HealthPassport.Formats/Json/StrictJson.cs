@@ -10,17 +10,21 @@ internal static class StrictJson
     // 24 characters hold any number within Limits, and a decimal of 28 digits holds them without rounding.
     private const int NumberCharacters = 24;
 
-    private const string Form = "one JSON object in UTF-8 without byte order mark, comments, trailing commas, repeated members or more than 16 levels";
-
-    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = Limits.JsonDepth };
-
     /// <summary>Parses a text.</summary>
     /// <param name="utf8">The text.</param>
     /// <param name="expected">When the answer is null: what should have stood there.</param>
     /// <returns>The root, whose strings can all be taken without an exception; or null.</returns>
-    public static JsonElement? Parse(ReadOnlySpan<byte> utf8, out string expected)
+    public static JsonElement? Parse(ReadOnlySpan<byte> utf8, out string expected) => Parse(utf8, Limits.JsonDepth, out expected);
+
+    /// <summary>Parses a text that may nest deeper than a summary.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="depth">How deep it may nest.</param>
+    /// <param name="expected">When the answer is null: what should have stood there.</param>
+    /// <returns>As for the other overload.</returns>
+    public static JsonElement? Parse(ReadOnlySpan<byte> utf8, int depth, out string expected)
     {
-        expected = Form;
+        string form = $"one JSON object in UTF-8 without byte order mark, comments, trailing commas, repeated members or more than {depth} levels";
+        expected = form;
         if (!Utf8.IsValid(utf8))
         {
             return null;
@@ -28,15 +32,15 @@ internal static class StrictJson
 
         try
         {
-            JsonElement root = JsonElement.Parse(utf8, Options);
-            RefuseHalfCharacters(utf8);
+            JsonElement root = JsonElement.Parse(utf8, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = depth });
+            RefuseHalfCharacters(utf8, depth);
             return root;
         }
         catch (JsonException refused)
         {
             expected = refused is { LineNumber: long line, BytePositionInLine: long position }
-                ? $"{Form} (line {line + 1}, byte {position + 1})"
-                : Form;
+                ? $"{form} (line {line + 1}, byte {position + 1})"
+                : form;
             return null;
         }
         catch (InvalidOperationException)      // what System.Text.Json throws for an escaped half of a surrogate pair
@@ -57,9 +61,9 @@ internal static class StrictJson
         return written.Length <= NumberCharacters && !written.ContainsAny("eE-"u8) ? element.GetDecimal() : null;
     }
 
-    private static void RefuseHalfCharacters(ReadOnlySpan<byte> utf8)
+    private static void RefuseHalfCharacters(ReadOnlySpan<byte> utf8, int depth)
     {
-        Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = Limits.JsonDepth });
+        Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = depth });
         while (reader.Read())
         {
             if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
