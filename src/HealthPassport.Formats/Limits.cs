@@ -110,4 +110,16 @@ public static class Limits
 
     /// <summary>The most keys in one JWK Set. An issuer has a few; a whole network in one set has hundreds.</summary>
     public const int JwkSetKeys = 2000;
+
+    /// <summary>The longest FHIR bundle in bytes: the largest real summary that we saw has 260 kB.</summary>
+    public const int FhirBytes = 4 * 1024 * 1024;
+
+    /// <summary>The most entries in one FHIR bundle: the largest real summary that we saw has 320.</summary>
+    public const int FhirEntries = 4000;
+
+    /// <summary>How deep a FHIR bundle may nest. Real summaries need 12; our own extensions within entries need 14.</summary>
+    public const int FhirDepth = 32;
+
+    /// <summary>The most defects of one FHIR bundle that are listed: more tell nothing new.</summary>
+    public const int FhirDefects = 100;
 }
