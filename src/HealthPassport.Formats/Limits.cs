@@ -12,16 +12,13 @@ public static class Limits
     /// <summary>The most parts of one SMART Health Card: the largest published example has 17.</summary>
     public const int QrChunks = 64;
 
-    /// <summary>The longest compact JWS or SD-JWT in characters: cards in files hold whole patient summaries; the largest published example has 3 768.</summary>
-    public const int JwsCharacters = 64 * 1024;
-
     /// <summary>The most bytes that the payload of a JWS may inflate to: the largest published patient summary has 260 kB.</summary>
     public const int JwsInflatedBytes = 1024 * 1024;
 
     /// <summary>The most bytes that come out of one byte of a deflated JWS payload: the largest published patient summaries give 18.</summary>
     public const int JwsInflation = 32;
 
-    /// <summary>The longest file of credentials in characters: fifteen of the longest.</summary>
+    /// <summary>The longest file of credentials in characters: one of the longest, or the folder of a family.</summary>
     public const int CredentialFileCharacters = 1024 * 1024;
 
     /// <summary>How deep the JSON of credentials may nest: a FHIR document within a credential needs about 20, and 64 is where the platform's own default lies.</summary>
@@ -99,6 +96,9 @@ public static class Limits
     /// <summary>The largest status list in entries: two million bits a bundle.</summary>
     public const int StatusEntries = 1 << 20;
 
+    /// <summary>The longest JWS, and the longest text of a credential that comes as a file, in characters: a summary of the greatest length takes 700 000 in base64url.</summary>
+    public const int JwsCharacters = 1 << 20;
+
     /// <summary>The longest header of a JWS in bytes: a chain of four certificates fits.</summary>
     public const int JoseHeaderBytes = 16 * 1024;
 
@@ -113,4 +113,16 @@ public static class Limits
 
     /// <summary>The most disclosures in one SD-JWT: every entry of a full summary, with its parts.</summary>
     public const int Disclosures = 1000;
+
+    /// <summary>The longest FHIR bundle in bytes: the largest real summary that we saw has 260 kB.</summary>
+    public const int FhirBytes = 4 * 1024 * 1024;
+
+    /// <summary>The most entries in one FHIR bundle: the largest real summary that we saw has 320.</summary>
+    public const int FhirEntries = 4000;
+
+    /// <summary>How deep a FHIR bundle may nest. Real summaries need 12; our own extensions within entries need 14.</summary>
+    public const int FhirDepth = 32;
+
+    /// <summary>The most defects of one FHIR bundle that are listed: more tell nothing new.</summary>
+    public const int FhirDefects = 100;
 }
