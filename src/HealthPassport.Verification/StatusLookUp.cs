@@ -66,7 +66,9 @@ internal readonly ref struct StatusLookUp(TrustedKey key, bool isStale, DateTime
         TrustedIssuer issuer = _key.Issuer!;
         foreach ((uint number, _) in issuer.StatusLists)
         {
-            if (reference.List == $"{issuer.Id}/status/{number}")
+            // Our own list of two bits stands behind the lists of one purpose too (specs/status-lists.md §3).
+            string own = $"{issuer.Id}/status/{number}";
+            if (reference.List == own || reference.List == $"{own}/revocation" || reference.List == $"{own}/suspension")
             {
                 return Own(number, reference.Index);
             }
