@@ -19,11 +19,23 @@ internal static class IpsResources
         ("DeviceUseStatement", ["status", "subject", "device", "timing[x]"]),
     ];
 
+    // FHIR itself does not demand these; many real summaries lack them.
+    private static readonly string[] ByIpsOnly = ["effective[x]", "performed[x]", "timing[x]"];
+
     public static void Check(BundleEntry entry, Findings findings)
     {
         foreach (string name in Array.Find(Rows, row => row.Type == entry.Type).Required ?? [])
         {
-            if (!Has(entry.Resource, name))
+            if (Has(entry.Resource, name))
+            {
+                continue;
+            }
+
+            if (ByIpsOnly.Contains(name))
+            {
+                findings.Warning("element-missing", $"{entry.Path}.{name}");
+            }
+            else
             {
                 findings.Error("element-missing", $"{entry.Path}.{name}");
             }

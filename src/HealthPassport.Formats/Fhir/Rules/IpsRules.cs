@@ -37,6 +37,11 @@ internal static class IpsRules
             return;
         }
 
+        if (entries.Count(entry => entry.Type == "Patient") > 1)
+        {
+            findings.Error(FhirDefects.SeveralPatients, "entry");
+        }
+
         References references = new(entries);
         BundleEntry? patient = entries[0].Resource.Get("subject")?.Text("reference") is string subject ? references.Find(subject, entries[0]) : null;
         if (patient?.Type != "Patient")
