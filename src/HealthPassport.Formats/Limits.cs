@@ -12,9 +12,6 @@ public static class Limits
     /// <summary>The most parts of one SMART Health Card: the largest published example has 17.</summary>
     public const int QrChunks = 64;
 
-    /// <summary>The longest compact JWS or SD-JWT in characters: cards in files hold whole patient summaries; the largest published example has 3 768.</summary>
-    public const int JwsCharacters = 64 * 1024;
-
     /// <summary>The most bytes that the payload of a JWS may inflate to: the largest published patient summary has 260 kB.</summary>
     public const int JwsInflatedBytes = 1024 * 1024;
 
@@ -80,6 +77,15 @@ public static class Limits
 
     /// <summary>The longest key id in bytes: a did:web URL with a path fits.</summary>
     public const int KeyIdBytes = 300;
+
+    /// <summary>The longest X.509 certificate in bytes: one of RSA with 4096 bits, signed by such, takes 2 kB.</summary>
+    public const int CertificateBytes = 8 * 1024;
+
+    /// <summary>The longest url of a SMART Health Link in characters, as its specification says.</summary>
+    public const int SmartLinkUrl = 128;
+
+    /// <summary>The longest label of a health link in characters, likewise.</summary>
+    public const int LinkLabel = 80;
 
     /// <summary>The longest URI of a status list in bytes of UTF-8, as long as an issuer's own subjects.</summary>
     public const int StatusListUriBytes = 1000;

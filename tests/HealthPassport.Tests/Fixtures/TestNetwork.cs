@@ -28,6 +28,8 @@ internal sealed class TestNetwork : IDisposable
 
     public List<NetworkIssuer> Issuers { get; } = [];
 
+    public List<ForeignNetwork> ForeignNetworks { get; } = [];
+
     public uint Number { get; set; } = 1;
 
     public DateTimeOffset SignedAt { get; set; } = Now;
@@ -86,6 +88,7 @@ internal sealed class TestNetwork : IDisposable
             SignedAt = SignedAt,
             NextUpdate = NextUpdate,
             Issuers = [.. Issuers.Select(issuer => issuer.ToTrusted(SignedAt))],
+            ForeignNetworks = [.. ForeignNetworks],
         },
         signer.KeyId,
         signer.Sign);
