@@ -27,15 +27,14 @@ internal sealed record TokenInput(IReadOnlyList<string> Texts)
         }
 
         bool looksLikeFile = input.Length <= LongestFileName && !input.Contains(':', StringComparison.Ordinal) && (input.Contains('/', StringComparison.Ordinal) || Path.HasExtension(input));
-        return looksLikeFile ? new Failure(Reason.Empty, input, "a file that exists, or the text of a code") : new TokenInput([input]);
+        return looksLikeFile ? new Failure(Reason.Empty, input, "a file that exists, or the text of a code") : new TokenInput(CredentialFile.Split(input));
     }
 
-    private static TokenInput OfBytes(byte[] bytes)
-    {
-        // A file that is too large is one unreadable input, not thousands of lines of noise.
-        string[] lines = bytes.Length > Inputs.MaxTokenFileBytes ? [Encoding.Latin1.GetString(bytes.AsSpan(0, Limits.TokenCharacters + 1))] : [.. Tokens.Lines(bytes)];
-        return new(lines.Length == 0 ? [""] : lines);
-    }
+    // A file that is too large is one unreadable input, not thousands of lines of noise.
+    private static TokenInput OfBytes(byte[] bytes) => new(
+        bytes.Length > Inputs.MaxTokenFileBytes
+            ? [Encoding.Latin1.GetString(bytes.AsSpan(0, Limits.JwsCharacters + 1))]
+            : CredentialFile.Split(Encoding.UTF8.GetString(bytes)));
 
     private static string ReadBounded(TextReader reader)
     {

@@ -1,4 +1,6 @@
 using HealthPassport.Formats.Hcert;
+using HealthPassport.Formats.Jose;
+using HealthPassport.Formats.SmartHealthCard;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats;
@@ -10,8 +12,16 @@ public static class Carriers
     /// <param name="text">The text; may be anything.</param>
     /// <returns>
     /// The envelope; <see cref="Reason.Empty"/>, <see cref="Reason.TooLarge"/>, <see cref="Reason.NotAHealthCredential"/>, <see cref="Reason.Malformed"/>,
-    /// <see cref="Reason.NewerVersion"/> or <see cref="Reason.UnsupportedAlgorithm"/>.
+    /// <see cref="Reason.Incomplete"/>, <see cref="Reason.NewerVersion"/> or <see cref="Reason.UnsupportedAlgorithm"/>.
     /// </returns>
     public static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text) =>
-        text.IsEmpty ? new Failure(Reason.Empty, "text") : HcertCarrier.Read(text);
+        text.IsEmpty ? new Failure(Reason.Empty, "text")
+        : text.StartsWith(NumericQr.Prefix, StringComparison.Ordinal) ? SmartHealthCardCarrier.Read(text)
+        : CompactJws.LooksLike(text) ? ReadJws(text)
+        : HcertCarrier.Read(text);
+
+    private static Result<UnverifiedEnvelope> ReadJws(ReadOnlySpan<char> text) =>
+        !CompactJws.Read(text).TryGet(out CompactJws? jws, out Failure? failure) ? failure
+        : jws.Header.Zip is not null ? SmartHealthCardCarrier.Read(jws)
+        : new Failure(Reason.NotAHealthCredential, "jws.header", "a credential of a kind that is known here");
 }

@@ -18,7 +18,7 @@ public static class Limits
     /// <summary>The most bytes that come out of one byte of a deflated JWS payload: the largest published patient summaries give 18.</summary>
     public const int JwsInflation = 32;
 
-    /// <summary>The longest file of credentials in characters: fifteen of the longest.</summary>
+    /// <summary>The longest file of credentials in characters: one of the longest, or the folder of a family.</summary>
     public const int CredentialFileCharacters = 1024 * 1024;
 
     /// <summary>How deep the JSON of credentials may nest: a FHIR document within a credential needs about 20, and 64 is where the platform's own default lies.</summary>
@@ -119,4 +119,16 @@ public static class Limits
 
     /// <summary>The most keys in one JWK Set. An issuer has a few; a whole network in one set has hundreds.</summary>
     public const int JwkSetKeys = 2000;
+
+    /// <summary>The longest FHIR bundle in bytes: the largest real summary that we saw has 260 kB.</summary>
+    public const int FhirBytes = 4 * 1024 * 1024;
+
+    /// <summary>The most entries in one FHIR bundle: the largest real summary that we saw has 320.</summary>
+    public const int FhirEntries = 4000;
+
+    /// <summary>How deep a FHIR bundle may nest. Real summaries need 12; our own extensions within entries need 14.</summary>
+    public const int FhirDepth = 32;
+
+    /// <summary>The most defects of one FHIR bundle that are listed: more tell nothing new.</summary>
+    public const int FhirDefects = 100;
 }

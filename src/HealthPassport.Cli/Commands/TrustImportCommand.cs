@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
 
@@ -38,8 +37,8 @@ internal static class TrustImportCommand
         }
 
         Failure? failure = null;
-        if (!ReadAll(parsed.GetValue(Files)!).TryGet(out byte[][]? lists, out failure)
-            || !ReadAll(parsed.GetValue(Anchors) ?? []).TryGet(out byte[][]? anchors, out failure)
+        if (!ReadAll(parsed.GetValue(Files)!).TryGet(out ReadOnlyMemory<byte>[]? lists, out failure)
+            || !ReadAll(parsed.GetValue(Anchors) ?? []).TryGet(out ReadOnlyMemory<byte>[]? anchors, out failure)
             || !ReadAll(new[] { parsed.GetValue(Signature), parsed.GetValue(Certificate), parsed.GetValue(Into) }.OfType<string>()).TryGet(out _, out failure))
         {
             return terminal.Fail(failure);
@@ -67,11 +66,11 @@ internal static class TrustImportCommand
         return Terminal.Done;
     }
 
-    private static byte[]? Optional(string? file) => file is not null && Inputs.ReadFile(file).TryGet(out byte[]? bytes, out _) ? bytes : null;
+    private static ReadOnlyMemory<byte>? Optional(string? file) => file is not null && Inputs.ReadFile(file).TryGet(out byte[]? bytes, out _) ? (ReadOnlyMemory<byte>?)bytes : null;
 
-    private static Result<byte[][]> ReadAll(IEnumerable<string> files)
+    private static Result<ReadOnlyMemory<byte>[]> ReadAll(IEnumerable<string> files)
     {
-        List<byte[]> all = [];
+        List<ReadOnlyMemory<byte>> all = [];
         foreach (string file in files)
         {
             if (!Inputs.ReadFile(file).TryGet(out byte[]? bytes, out Failure? failure))

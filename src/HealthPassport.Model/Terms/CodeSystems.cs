@@ -34,6 +34,20 @@ public static class CodeSystems
     /// <returns>A name such as <c>snomed</c>.</returns>
     public static string Json(CodeSystem system) => Rows[(int)system].Json;
 
+    /// <summary>The address by which FHIR names the system.</summary>
+    /// <param name="system">The system.</param>
+    /// <returns>An address such as <c>http://snomed.info/sct</c>.</returns>
+    public static string FhirSystem(CodeSystem system) => Rows[(int)system].Uri;
+
+    /// <summary>Finds a system by the address by which FHIR names it.</summary>
+    /// <param name="address">The address.</param>
+    /// <returns>The system, or null.</returns>
+    public static CodeSystem? FindFhirSystem(string address)
+    {
+        int index = Array.FindIndex(Rows, row => row.Uri == address);
+        return index < 0 ? null : (CodeSystem)index;
+    }
+
     /// <summary>Finds a system by its name in our JSON or by its FHIR URI.</summary>
     /// <param name="name">The name or the URI.</param>
     /// <returns>The system, or null.</returns>

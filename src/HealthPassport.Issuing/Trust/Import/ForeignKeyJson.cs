@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Trust;
-using HealthPassport.Model;
 
 namespace HealthPassport.Issuing;
 

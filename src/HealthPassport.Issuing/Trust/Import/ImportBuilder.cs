@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using HealthPassport.Formats;
 using HealthPassport.Formats.Trust;

@@ -4,7 +4,7 @@ namespace HealthPassport.Issuing;
 public sealed record ImportRequest
 {
     /// <summary>The lists or certificates, at least one.</summary>
-    public required IReadOnlyList<byte[]> Lists { get; init; }
+    public required IReadOnlyList<ReadOnlyMemory<byte>> Lists { get; init; }
 
     /// <summary>The issuer's identifier, where the list does not say it; or null.</summary>
     public string? Issuer { get; init; }
@@ -13,16 +13,16 @@ public sealed record ImportRequest
     public string? Name { get; init; }
 
     /// <summary>Certificates of authorities that are trusted.</summary>
-    public IReadOnlyList<byte[]> Anchors { get; init; } = [];
+    public IReadOnlyList<ReadOnlyMemory<byte>> Anchors { get; init; } = [];
 
     /// <summary>A detached signature of the list, or null.</summary>
-    public byte[]? Signature { get; init; }
+    public ReadOnlyMemory<byte>? Signature { get; init; }
 
     /// <summary>What the signature is checked with, or null.</summary>
-    public byte[]? Certificate { get; init; }
+    public ReadOnlyMemory<byte>? Certificate { get; init; }
 
     /// <summary>For status lists: the imported file whose issuer the list belongs to, or null.</summary>
-    public byte[]? Into { get; init; }
+    public ReadOnlyMemory<byte>? Into { get; init; }
 
     /// <summary>True when the operator vouches for the file, so that no signature is asked for.</summary>
     public bool Unsigned { get; init; }

@@ -29,9 +29,9 @@ internal static class SmartHealthCardKeys
         foreach (JsonElement json in keys.EnumerateArray())
         {
             string kid = JoseJson.Text(json, "kid") ?? "";
-            if (!Jwk.Read(json, "jwk").TryGet(out Jwk? jwk, out Failure? failure))
+            if (!ForeignJwk.Read(json).TryGet(out ForeignJwk? jwk, out Failure? failure))
             {
-                builder.Find(ImportOutcome.Refused, issuer, kid, $"not a key that can be used: {failure.Where}: {failure.Expected}");
+                builder.Find(ImportOutcome.Refused, issuer, kid, $"not a key that can be used: {failure.Expected}");
             }
             else if (Check(jwk) is string why)
             {
@@ -39,22 +39,24 @@ internal static class SmartHealthCardKeys
             }
             else
             {
-                (TrustedKey key, string? defect) = KeyOf(jwk, kid, lists[kid], fetchedAt);
+                (TrustedKey key, string? defect) = KeyOf(jwk, kid, [.. lists[kid]], fetchedAt);
                 builder.Add(issuer, name, key, kid, defect);
             }
         }
     }
 
-    private static string? Check(Jwk jwk) =>
-        jwk.PublicKey.Algorithm != SignatureAlgorithm.ES256 ? "the key is not on P-256"
-        : jwk.KeyName != jwk.PublicKey.Thumbprint() ? "the key id is not the key's thumbprint"
-        : !jwk.IsForSignatures ? "the key is not for signatures"
+    /// <summary>Why a key is none of SMART Health Cards, or null.</summary>
+    public static string? Check(ForeignJwk foreign) =>
+        foreign.Jwk.PublicKey.Algorithm != SignatureAlgorithm.ES256 ? "the key is not on P-256"
+        : foreign.Jwk.KeyName != foreign.Thumbprint ? "the key id is not the key's thumbprint"
+        : !foreign.Jwk.IsForSignatures ? "the key is not for signatures"
         : null;
 
-    private static (TrustedKey Key, string? Defect) KeyOf(Jwk jwk, string kid, IEnumerable<JsonElement> lists, DateTimeOffset fetchedAt)
+    private static (TrustedKey Key, string? Defect) KeyOf(ForeignJwk foreign, string kid, JsonElement[] lists, DateTimeOffset fetchedAt)
     {
+        Jwk jwk = foreign.Jwk;
         RevokedIds? newest = null;
-        string? defect = jwk.Algorithm is null ? "the key does not name its algorithm" : null;
+        string? defect = foreign.Defect ?? (jwk.Algorithm is null ? "the key does not name its algorithm" : null);
         foreach (JsonElement json in lists)
         {
             (RevokedIds? list, string? why) = RevokedIdsReader.Read(json, kid, jwk.CrlVersion, fetchedAt);
@@ -62,7 +64,7 @@ internal static class SmartHealthCardKeys
             newest = list is not null && (newest is null || list.Counter > newest.Counter) ? list : newest;
         }
 
-        bool announces = jwk.CrlVersion is not null || lists.Any();
+        bool announces = jwk.CrlVersion is not null || lists.Length > 0;
         defect ??= announces && newest is null ? "the key announces a revocation list, and none is at hand" : null;
         TrustedKey key = new()
         {

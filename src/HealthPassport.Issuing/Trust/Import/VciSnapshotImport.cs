@@ -39,9 +39,9 @@ public static class VciSnapshotImport
     /// <summary>Takes a snapshot whose signature is good, or for which the operator vouches.</summary>
     internal static Result<ImportedNetwork> Read(ImportRequest request)
     {
-        byte[] snapshot = request.Lists[0];
+        ReadOnlySpan<byte> snapshot = request.Lists[0].Span;
         Failure? failure = request.Unsigned ? null
-            : request is { Signature: byte[] signature, Certificate: byte[] certificate } ? CheckSignature(snapshot, signature, certificate, request.Now)
+            : request is { Signature: ReadOnlyMemory<byte> signature, Certificate: ReadOnlyMemory<byte> certificate } ? CheckSignature(snapshot, signature.Span, certificate.Span, request.Now)
             : new Failure(Reason.TrustSignatureInvalid, "snapshot", "--signature and --certificate, or --unsigned when you vouch for where it came from");
         return failure is null ? Read(snapshot, request.Now) : failure;
     }

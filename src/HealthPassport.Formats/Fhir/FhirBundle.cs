@@ -1,0 +1,59 @@
+using System.Text.Json;
+using HealthPassport.Formats.Fhir.Reading;
+using HealthPassport.Formats.Json;
+using HealthPassport.Model;
+
+namespace HealthPassport.Formats.Fhir;
+
+/// <summary>Reads FHIR R4 bundles into summaries (<c>specs/fhir.md</c> §4). Nothing is lost: what the model does not know is kept with its raw JSON.</summary>
+/// <remarks>
+/// Bad clinical content is never a failure here, so that a signed bundle with a defect can be shown with it: an entry that cannot be read safely
+/// becomes other content, and a defect says why. Nothing refers outside the bundle, and nothing is fetched.
+/// </remarks>
+public static class FhirBundle
+{
+    /// <summary>Reads a bundle.</summary>
+    /// <param name="utf8">The JSON in UTF-8; may be anything.</param>
+    /// <param name="table">The table of concepts.</param>
+    /// <returns>
+    /// The content; <see cref="Reason.TooLarge"/>; or <see cref="Reason.SummaryInvalid"/> when it is not one JSON object with <c>resourceType</c> Bundle.
+    /// </returns>
+    public static Result<FhirContent> Read(ReadOnlySpan<byte> utf8, Terminology table)
+    {
+        if (utf8.Length > Limits.FhirBytes)
+        {
+            return new Failure(Reason.TooLarge, "$", $"at most {Limits.FhirBytes} bytes");
+        }
+
+        return StrictJson.Parse(utf8, Limits.FhirDepth, out string expected) is JsonElement root
+            ? Read(root, table)
+            : new Failure(Reason.SummaryInvalid, "$", expected);
+    }
+
+    /// <summary>Reads a bundle that stands within other JSON, such as the payload of a SMART Health Card.</summary>
+    /// <param name="bundle">The element, from a parse that refused repeated members, bad UTF-8 and half characters, and bounded the depth.</param>
+    /// <param name="table">The table of concepts.</param>
+    /// <returns>As for the other overload.</returns>
+    public static Result<FhirContent> Read(JsonElement bundle, Terminology table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        if (!IsBundle(bundle))
+        {
+            return new Failure(Reason.SummaryInvalid, "$", "a FHIR resource with resourceType Bundle");
+        }
+
+        return bundle.TryGetProperty("entry", out JsonElement entries) && entries.ValueKind == JsonValueKind.Array && entries.GetArrayLength() > Limits.FhirEntries
+            ? new Failure(Reason.TooLarge, "entry", $"at most {Limits.FhirEntries} entries")
+            : BundleReader.Read(bundle, table);
+    }
+
+    /// <summary>Tells whether a JSON text is meant as a FHIR bundle: an object whose <c>resourceType</c> is Bundle.</summary>
+    /// <param name="utf8">The text; may be anything.</param>
+    /// <returns>True for a bundle, whether or not it can be read.</returns>
+    public static bool IsBundle(ReadOnlySpan<byte> utf8) =>
+        utf8.Length <= Limits.FhirBytes && StrictJson.Parse(utf8, Limits.FhirDepth, out _) is JsonElement root && IsBundle(root);
+
+    private static bool IsBundle(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("resourceType", out JsonElement type)
+        && type.ValueKind == JsonValueKind.String && type.ValueEquals("Bundle"u8);
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using HealthPassport.Formats.Passport;
+using HealthPassport.Model;
+
+namespace HealthPassport.Formats.Fhir.Reading;
+
+/// <summary>A CodeableConcept as a code of ours (<c>specs/fhir.md</c> §4.3): our own coding first, then the tables of cross-references, then the code as it is.</summary>
+internal static class CodeReader
+{
+    private static readonly (string Oid, CodeSystem System)[] Oids =
+    [
+        ("urn:oid:2.16.840.1.113883.6.96", CodeSystem.Snomed),
+        ("urn:oid:2.16.840.1.113883.6.1", CodeSystem.Loinc),
+        ("urn:oid:2.16.840.1.113883.6.73", CodeSystem.Atc),
+        ("urn:oid:2.16.840.1.113883.6.3", CodeSystem.Icd10),
+        ("urn:oid:2.16.840.1.113883.12.292", CodeSystem.Cvx),
+    ];
+
+    /// <summary>Reads and takes a code of a kind; null when there is none that the model can hold.</summary>
+    public static Code? Read(BundleInput bundle, FhirObject? concept, ConceptKind kind)
+    {
+        Code? code = Own(bundle, concept, kind) ?? Mapped(bundle, concept, kind) ?? (Code?)Foreign(concept);
+        if (code is not null)
+        {
+            Take(bundle, concept!, code);
+        }
+
+        return code;
+    }
+
+    /// <summary>The concept, or the number of a newer table, that our own coding names.</summary>
+    public static Code? Own(BundleInput bundle, FhirObject? concept, ConceptKind kind)
+    {
+        string system = FhirSystems.Of(kind);
+        foreach (FhirObject coding in Codings(concept))
+        {
+            string? code = coding.Text("code");
+            if (coding.Text("system") == system && code is not null && bundle.Table.Find(code) is Concept known && known.Kind == kind)
+            {
+                return known;
+            }
+
+            if (coding.Text("system") == system + FhirSystems.Numbers
+                && int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= PassportLayout.MaxConcept)
+            {
+                return bundle.Table.Find(kind, number) is Concept grown ? grown : new NewerCode(kind, number);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The one concept that the codes of others name; null when they name none, or several.</summary>
+    public static Concept? Mapped(BundleInput bundle, FhirObject? concept, ConceptKind kind)
+    {
+        Concept? found = null;
+        foreach (FhirObject coding in Codings(concept))
+        {
+            if (MappedCoding(bundle, coding, kind) is Concept mapped)
+            {
+                if (found is not null && !found.Equals(mapped))
+                {
+                    return null;
+                }
+
+                found = mapped;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The first code of a system that the model knows.</summary>
+    public static ForeignCode? Foreign(FhirObject? concept)
+    {
+        List<FhirObject> codings = Codings(concept);
+        if (codings.Exists(coding => coding is not null && AbsenceCodes.Contains(coding.Text("system") ?? "", coding.Text("code") ?? "")))
+        {
+            return null;
+        }
+
+        return codings.Select(coding => System(coding) is CodeSystem system && coding.Text("code") is string code && CodeSystems.IsCode(code) ? new ForeignCode(system, code) : null)
+            .FirstOrDefault(code => code is not null);
+    }
+
+    /// <summary>Takes the codings that say no more than the code does, and the wording that is ours.</summary>
+    public static void Take(BundleInput bundle, FhirObject concept, Code code)
+    {
+        foreach (FhirObject coding in Codings(concept).Where(coding => Says(coding, code)))
+        {
+            if (coding.Text("system")!.StartsWith("urn:oid:", StringComparison.Ordinal))
+            {
+                bundle.Report(FhirDefects.CodeSystemOid, coding.Path + ".system");
+            }
+
+            coding.Take("system");
+            coding.Take("code");
+            if (code is Concept || IsLabel(coding.Text("display"), code))      // the wording of a code that we know adds nothing; of another one it is all that people can read
+            {
+                coding.Take("display");
+            }
+        }
+
+        if (IsLabel(concept.Text("text"), code))
+        {
+            concept.Take("text");
+        }
+    }
+
+    private static List<FhirObject> Codings(FhirObject? concept) => concept?.List("coding") ?? [];
+
+    private static Concept? MappedCoding(BundleInput bundle, FhirObject coding, ConceptKind kind)
+    {
+        if (coding.Text("system") is not string system || coding.Text("code") is not string code)
+        {
+            return null;
+        }
+
+        string? key = kind == ConceptKind.Allergy ? AbsenceCodes.Key(system, code) : FhirWords.FindV3(system, code);
+        Concept? found = key is not null ? bundle.Table.Find(key)
+            : System(coding) is CodeSystem known && Mappings.Find(known, code, kind, bundle.Table) is Concept mapped && !InexactCodes.Contains(mapped, known) ? mapped
+            : null;
+        return found?.Kind == kind ? found : null;
+    }
+
+    private static bool Says(FhirObject coding, Code code)
+    {
+        if (coding.Text("system") is not string system || coding.Text("code") is not string value)
+        {
+            return false;
+        }
+
+        return code switch
+        {
+            Concept concept => (system == FhirSystems.Of(concept.Kind) && value == concept.Key)
+                || (system == FhirSystems.Of(concept.Kind) + FhirSystems.Numbers && value == concept.Id.ToString(CultureInfo.InvariantCulture))
+                || FhirWords.V3(concept) == (system, value) || AbsenceCodes.Key(system, value) == concept.Key
+                || (System(coding) is CodeSystem known && Mappings.Find(concept, known) == value),
+            NewerCode newer => system == FhirSystems.Of(newer.Kind) + FhirSystems.Numbers && value == newer.Number.ToString(CultureInfo.InvariantCulture),
+            ForeignCode foreign => System(coding) == foreign.System && value == foreign.Value,
+            _ => false,
+        };
+    }
+
+    private static bool IsLabel(string? text, Code code) => text is not null && Terminology.Languages.Any(language => code.Label(language) == text);
+
+    private static CodeSystem? System(FhirObject coding)
+    {
+        string address = coding.Text("system") ?? "";
+        int oid = Array.FindIndex(Oids, row => row.Oid == address);
+        return oid >= 0 ? Oids[oid].System : CodeSystems.FindFhirSystem(address);
+    }
+}

@@ -1,0 +1,171 @@
+using System.Text.Json;
+using HealthPassport.Formats.Fhir.Writing;
+using HealthPassport.Model;
+
+namespace HealthPassport.Formats.Fhir.Reading;
+
+/// <summary>The Composition of a document: whom it is about, who wrote it, and the narrative of its sections.</summary>
+internal sealed class CompositionReader
+{
+    private const string SummaryDocument = "60591-5";
+
+    private readonly BundleInput _input;
+    private readonly FhirObject _root;
+    private readonly bool _hasModifiers;
+
+    private CompositionReader(BundleInput input, BundleEntry entry)
+    {
+        (_input, Entry) = (input, entry);
+        _root = new FhirObject(entry.Resource, entry.Path);
+        Subject = Referred(_root.Object("subject"));
+        Author = _root.List("author") is [FhirObject author] && Referred(author) is { Type: "Organization" } organization ? organization : null;
+        _hasModifiers = entry.Modifier is string defect && Reported(defect);
+        if (_root.Text("status") == "entered-in-error")
+        {
+            Reported(FhirDefects.EnteredInError);
+        }
+
+        IsFact = !_hasModifiers && _root.Text("status") != "entered-in-error";
+    }
+
+    public BundleEntry Entry { get; }
+
+    public BundleEntry? Subject { get; }
+
+    /// <summary>The organisation that is the only author, or null.</summary>
+    public BundleEntry? Author { get; }
+
+    /// <summary>False when the document says of itself that it is a mistake, or has something that may turn its meaning.</summary>
+    public bool IsFact { get; }
+
+    /// <summary>The Composition of a bundle of type document, or null.</summary>
+    public static CompositionReader? Find(BundleInput input, JsonElement root)
+    {
+        if (!root.TryGetProperty("type", out JsonElement type) || type.ValueKind != JsonValueKind.String || !type.ValueEquals("document"u8))
+        {
+            return null;
+        }
+
+        if (input.Entries.Count == 0 || input.Entries[0].Type != "Composition")
+        {
+            input.Report(FhirDefects.CompositionNotFirst, "entry[0]");
+        }
+
+        return input.Entries.FirstOrDefault(entry => entry.Type == "Composition") is BundleEntry entry ? new CompositionReader(input, entry) : null;
+    }
+
+    /// <summary>Takes what the summary says anyway. A narrative is taken only where it is what we would write for the same entries.</summary>
+    public void Take(IReadOnlyList<(BundleEntry Entry, Entry Fact)> facts)
+    {
+        SubjectCheck.Report(_input, Entry);
+        CheckNarratives();
+        if (!IsFact || _input.Patient is null || Subject != _input.Patient)
+        {
+            return;
+        }
+
+        Resource.TakeReference(_root.Object("subject")!, "Patient");
+        string language = _root.Text("language") ?? "en";
+        if (_root.TakeText("resourceType") is not null && _root.Text("status") == "final")
+        {
+            _root.Take("status");
+        }
+
+        _root.Take("id");
+        _root.Take("date");
+        _root.Take("language");
+        FhirObject? type = _root.Object("type");
+        if (EntryFacts.StatusCode(type, FhirSystems.Loinc) == SummaryDocument)
+        {
+            type!.List("coding").ForEach(coding => coding.TakeAll());
+        }
+
+        if (_root.Text("title") == IpsSections.Title)
+        {
+            _root.Take("title");
+        }
+
+        TakeAuthor();
+        ILookup<BundleEntry, Entry> byEntry = facts.ToLookup(fact => fact.Entry, fact => fact.Fact);
+        foreach (FhirObject section in _root.List("section"))
+        {
+            TakeSection(section, byEntry, language);
+        }
+
+        Entry.Read = _root;
+    }
+
+    private void TakeAuthor()
+    {
+        if (Author is null)
+        {
+            return;
+        }
+
+        Resource.TakeReference(_root.List("author")[0], "Organization");
+        FhirObject organization = new(Author.Resource, Author.Path);
+        organization.Take("resourceType");
+        organization.Take("id");
+        organization.Take("name");
+        Author.Read = organization;
+    }
+
+    private void TakeSection(FhirObject section, ILookup<BundleEntry, Entry> facts, string language)
+    {
+        string? loinc = EntryFacts.StatusCode(section.Object("code"), FhirSystems.Loinc);
+        List<Entry> entries = [];
+        foreach (FhirObject reference in section.List("entry"))
+        {
+            BundleEntry? named = Referred(reference);
+            if (named is null)
+            {
+                _input.Report(FhirDefects.DanglingReference, reference.Path + ".reference");
+                continue;
+            }
+
+            Resource.TakeReference(reference, named.Type);
+            entries.AddRange(facts[named]);
+        }
+
+        if (loinc is null || IpsSections.Find(loinc) is not IpsSection known)
+        {
+            return;
+        }
+
+        section.Object("code")!.List("coding").ForEach(coding => coding.TakeAll());
+        if (section.Text("title") == known.Title)
+        {
+            section.Take("title");
+        }
+
+        if (EntryFacts.StatusCode(section.Object("emptyReason"), FhirSystems.EmptyReason) is "notasked" or "unavailable")
+        {
+            section.Object("emptyReason")!.List("coding").ForEach(coding => coding.TakeAll());
+        }
+
+        if (section.Object("text") is FhirObject text && text.Text("div") == Narrative.Of(known, entries, language))
+        {
+            text.TakeAll();
+        }
+    }
+
+    private void CheckNarratives()
+    {
+        foreach (FhirObject text in _root.List("section").Select(section => section.Object("text")).OfType<FhirObject>())
+        {
+            if (text.Text("div") is string div && !NarrativeSafety.IsSafe(div))
+            {
+                _input.Report(FhirDefects.ActiveNarrative, text.Path + ".div");
+            }
+        }
+    }
+
+    private BundleEntry? Referred(FhirObject? reference) =>
+        reference?.Text("reference") is string address ? _input.References.Find(address, Entry) : null;
+
+    private bool Reported(string defect)
+    {
+        _input.Report(defect, Entry.Path);
+        return true;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using HealthPassport.Formats.Passport;
+using HealthPassport.Model;
+
+namespace HealthPassport.Formats.Fhir.Reading;
+
+/// <summary>Patient: the holder, and what a summary as a whole says.</summary>
+internal static class PatientReader
+{
+    public static Holder? Read(Resource resource)
+    {
+        FhirObject root = resource.Root;
+        List<FhirObject> names = root.List("name");
+        Holder holder = new()
+        {
+            Name = Best(names) is FhirObject name ? ReadName(resource, name) : null,
+            OtherSpellings = [.. names.Where(IsOtherSpelling).Take(Limits.OtherSpellings).Select(other => ReadName(resource, other)).OfType<string>()],
+            Birth = DateReader.Read(root, "birthDate"),
+            Sex = ReadSex(root),
+            HeldBy = EntryFacts.Word<Holding>(root, "heldBy"),
+        };
+        foreach (FhirObject other in names.Where(IsOtherSpelling))
+        {
+            other.Extension("otherSpelling")!.Take("valueBoolean");
+        }
+
+        if (root.Flag("active") is true)
+        {
+            root.Take("active");
+        }
+
+        if (root.Has("active") && root.Flag("active") is not true || root.Has("link") || root.Has("deceasedDateTime") || root.Flag("deceasedBoolean") is true)
+        {
+            resource.Bundle.Report(FhirDefects.PatientModified, root.Path);
+        }
+
+        return holder.IsEmpty ? null : holder;
+    }
+
+    public static ImmutableArray<Link> ReadLinks(FhirObject root)
+    {
+        ImmutableArray<Link>.Builder links = ImmutableArray.CreateBuilder<Link>();
+        foreach (FhirObject extension in root.List("extension").Where(extension => extension.Text("url") == FhirSystems.Extension + "link"))
+        {
+            decimal? issuer = extension.Part("issuer")?.Number("valueDecimal");
+            int? index = extension.Part("statusIndex")?.Whole("valueUnsignedInt", 0, Limits.StatusEntries - 1);
+            EnvelopeHash? hash = EnvelopeHash.Parse(extension.Part("hash")?.Text("valueString"));
+            if (issuer is not decimal number || !decimal.IsInteger(number) || number > uint.MaxValue || index is null || hash is null || links.Count == Limits.Links)
+            {
+                break;      // later ones would get another place in the list than the sources name
+            }
+
+            extension.TakeAll();
+            links.Add(new Link((uint)number, (uint)index.Value, hash));
+        }
+
+        return links.ToImmutable();
+    }
+
+    private static FhirObject? Best(List<FhirObject> names) =>
+        names.Find(name => name.Text("use") == "usual") ?? names.Find(name => name.Text("use") == "official") ?? names.Find(name => !IsOtherSpelling(name) && name.Text("use") is not ("old" or "maiden" or "nickname"));
+
+    private static bool IsOtherSpelling(FhirObject name) => name.Extension("otherSpelling")?.Flag("valueBoolean") is true;
+
+    /// <summary>The text as it is; without one the given names and the family name, in this order.</summary>
+    private static string? ReadName(Resource resource, FhirObject name)
+    {
+        if (name.Text("text") is string text)
+        {
+            if (!IsSafe(resource, text, name.Path))
+            {
+                return null;
+            }
+
+            name.Take("text");
+            name.Take("use");
+            return text;
+        }
+
+        string joined = string.Join(' ', Given(name).Append(name.Text("family") ?? "").Where(part => part.Length > 0));
+        if (joined.Length == 0)
+        {
+            EntryFacts.TakeUnknown(name.Object("_text"));
+            return null;
+        }
+
+        if (!IsSafe(resource, joined, name.Path))
+        {
+            return null;
+        }
+
+        name.Take("given");
+        name.Take("family");
+        name.Take("use");
+        return joined;
+    }
+
+    private static IEnumerable<string> Given(FhirObject name) =>
+        name.Element.TryGetProperty("given", out System.Text.Json.JsonElement given) && given.ValueKind == System.Text.Json.JsonValueKind.Array
+            ? given.EnumerateArray().Where(part => part.ValueKind == System.Text.Json.JsonValueKind.String).Select(part => part.GetString()!)
+            : [];
+
+    private static bool IsSafe(Resource resource, string text, string path)
+    {
+        bool isSafe = PassportText.IsAcceptable(text, Limits.NameLength);
+        if (!isSafe && text.EnumerateRunes().Count() <= Limits.NameLength)
+        {
+            resource.Bundle.Report(FhirDefects.UnsafeText, path);
+        }
+
+        return isSafe;
+    }
+
+    private static Sex? ReadSex(FhirObject root)
+    {
+        if (EntryFacts.Word<Sex>(root, "sex") is Sex own)
+        {
+            root.Take("gender");
+            return own;
+        }
+
+        Sex? sex = root.Text("gender") switch
+        {
+            "female" => Sex.Female,
+            "male" => Sex.Male,
+            _ => null,
+        };
+        if (sex is not null)
+        {
+            root.Take("gender");
+        }
+
+        return sex;
+    }
+}

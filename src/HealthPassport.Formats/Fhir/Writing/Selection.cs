@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using HealthPassport.Formats.Passport;
+using HealthPassport.Model;
+
+namespace HealthPassport.Formats.Fhir.Writing;
+
+/// <summary>The part of a summary that may stand in a format without a sealed lane.</summary>
+/// <param name="Kept">What is written.</param>
+/// <param name="LeftOut">What is not.</param>
+internal sealed record Selection(HealthSummary Kept, ImmutableArray<Entry> LeftOut)
+{
+    /// <summary>Leaves out what is sealed or sensitive unless it is named.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>The selection; <see cref="Reason.SummaryInvalid"/> when the summary passes a bound, or has content that nobody understood.</returns>
+    public static Result<Selection> Of(FhirRequest request)
+    {
+        HealthSummary summary = request.Summary;
+        if (SummaryBounds.Check(summary) is Failure failure)
+        {
+            return failure;
+        }
+
+        if (!summary.Other.IsEmpty)
+        {
+            return new Failure(Reason.SummaryInvalid, "other", "nothing: content that was not understood can't be written");
+        }
+
+        bool IsOpen(Entry entry) => !IsSealed(entry) || IsNamed(entry, request.IncludeSensitive);
+        return new Selection(summary.Where(IsOpen), [.. summary.Entries.Where(entry => !IsOpen(entry))]);
+    }
+
+    private static bool IsSealed(Entry entry) =>
+        entry.Lane is Lane lane ? lane != Lane.Open : IsSensitive(entry.Subject) || (entry is CareNote { Target: Code target } && IsSensitive(target));
+
+    private static bool IsSensitive(Code code) => code is Concept { Sensitive: true };
+
+    // A care note about a sensitive concept tells of both: both must be named where both are sensitive.
+    private static bool IsNamed(Entry entry, ImmutableArray<string> keys)
+    {
+        Code?[] about = [entry.Subject, (entry as CareNote)?.Target];
+        Concept[] concepts = [.. about.OfType<Concept>()];
+        return concepts.Any(concept => keys.Contains(concept.Key)) && concepts.All(concept => !concept.Sensitive || keys.Contains(concept.Key));
+    }
+}
