@@ -3,6 +3,7 @@ using System.Text.Json;
 using HealthPassport.Formats.Hcert;
 using HealthPassport.Formats.Json;
 using HealthPassport.Formats.SmartHealthCard;
+using HealthPassport.Formats.VcJwt;
 
 namespace HealthPassport.Formats;
 
@@ -22,7 +23,7 @@ public static class CredentialFile
 
         string trimmed = text.TrimStart('\uFEFF').Trim();
         IEnumerable<string> texts = trimmed is ['{' or '[' or '"', ..] ? FromJson(trimmed) : FromLines(text.TrimStart('\uFEFF'));
-        ImmutableArray<string> found = [.. ChunkedCards.Join(texts.Take(Limits.CredentialsInFile + 1))];
+        ImmutableArray<string> found = [.. ChunkedCards.Join(texts.SelectMany(one => Presentations.Credentials(one).AsEnumerable()).Take(Limits.CredentialsInFile + 1))];
         return found.Length == 0 ? [trimmed.Length == 0 ? "" : trimmed] : found.Length > Limits.CredentialsInFile ? [text] : found;
     }
 

@@ -18,6 +18,7 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
     private OpenedCredential? _opened;
     private HealthSummary? _sealed;
     private SealedState _sealedState;
+    private Failure? _holderUnproven;
     private ulong _reasons;      // one bit a reason, so that they come out in the order of the checks
 
     private readonly bool IsClockDoubtful => checkedAt < LatestKnownTime - ClockTolerance;
@@ -32,6 +33,8 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
     public void Signed(Signer signer, EnvelopeHash hash) => (_signer, _hash) = (signer, hash);
 
     public void Content(Signer signer, OpenedCredential opened) => (_signer, _opened) = (signer, opened);
+
+    public void HolderUnproven(Failure failure) => _holderUnproven = failure;
 
     public void NothingOpened() => _sealedState = SealedState.NotOpened;
 
@@ -71,10 +74,10 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
             : expired && opened.Expiry == ExpiryRule.Reject ? Reason.Expired
             : status.State == StatusState.Revoked ? Reason.Revoked
             : status.State == StatusState.Suspended ? Reason.Suspended
-            : null;
+            : _holderUnproven?.Reason;
         if (hard is Reason reason)
         {
-            return Build(Verdict.Rejected, [reason], null, status);
+            return Build(Verdict.Rejected, [reason], reason == _holderUnproven?.Reason ? _holderUnproven.Where : null, status);
         }
 
         Add(Reason.NeedsNetwork, opened.Link is not null);

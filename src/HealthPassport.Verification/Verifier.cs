@@ -1,6 +1,7 @@
 using HealthPassport.Formats;
 using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Passport;
+using HealthPassport.Formats.SdJwt;
 using HealthPassport.Model;
 
 namespace HealthPassport.Verification;
@@ -82,6 +83,11 @@ public sealed class Verifier
         }
 
         statement.Content(signer, opened);
+        if (options.KeyBinding is KeyBindingPolicy policy && envelope.CheckKeyBinding(opened, policy, _clock.GetUtcNow()) is Failure unproven)
+        {
+            statement.HolderUnproven(unproven);
+        }
+
         if (options.Secret is not null && !envelope.LaneOf(opened).IsEmpty)
         {
             Unseal(ref statement, envelope.LaneOf(opened), options.Secret);
