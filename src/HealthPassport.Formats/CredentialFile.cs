@@ -22,7 +22,7 @@ public static class CredentialFile
         }
 
         string trimmed = text.TrimStart('\uFEFF').Trim();
-        IEnumerable<string> texts = trimmed.StartsWith('{') || trimmed.StartsWith('[') ? FromJson(trimmed) : FromLines(text.TrimStart('\uFEFF'));
+        IEnumerable<string> texts = trimmed is ['{' or '[' or '"', ..] ? FromJson(trimmed) : FromLines(text.TrimStart('\uFEFF'));
         ImmutableArray<string> found = [.. ChunkedCards.Join(texts.SelectMany(one => Presentations.Credentials(one).AsEnumerable()).Take(Limits.CredentialsInFile + 1))];
         return found.Length == 0 ? [trimmed.Length == 0 ? "" : trimmed] : found.Length > Limits.CredentialsInFile ? [text] : found;
     }
@@ -55,7 +55,9 @@ public static class CredentialFile
         }
 
         IEnumerable<string?> texts =
-            root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().Select(Text)
+            root.ValueKind == JsonValueKind.String ? [root.GetString()]
+            : root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().Select(Text)
+            : root.ValueKind != JsonValueKind.Object ? [json]
             : root.TryGetProperty("verifiableCredential", out JsonElement cards) && cards.ValueKind == JsonValueKind.Array ? cards.EnumerateArray().Select(Text)
             : root.TryGetProperty("parameter", out JsonElement parameters) && parameters.ValueKind == JsonValueKind.Array ? parameters.EnumerateArray().Where(IsCard).Select(card => Text(card.GetProperty("valueString")))
             : [json];

@@ -78,6 +78,15 @@ public static class Limits
     /// <summary>The longest key id in bytes: a did:web URL with a path fits.</summary>
     public const int KeyIdBytes = 300;
 
+    /// <summary>The longest X.509 certificate in bytes: one of RSA with 4096 bits, signed by such, takes 2 kB.</summary>
+    public const int CertificateBytes = 8 * 1024;
+
+    /// <summary>The longest url of a SMART Health Link in characters, as its specification says.</summary>
+    public const int SmartLinkUrl = 128;
+
+    /// <summary>The longest label of a health link in characters, likewise.</summary>
+    public const int LinkLabel = 80;
+
     /// <summary>The longest URI of a status list in bytes of UTF-8, as long as an issuer's own subjects.</summary>
     public const int StatusListUriBytes = 1000;
 

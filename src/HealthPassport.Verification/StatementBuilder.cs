@@ -47,6 +47,13 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
     public readonly Statement Rejected(Reason reason, string where) =>
         Build(Verdict.Rejected, [reason], where) with { Signature = reason == Reason.BadSignature ? SignatureState.Invalid : SignatureState.Unchecked };
 
+    // The signature fits a key that others list; the issuer that the content names is in no list.
+    public Statement NotListed()
+    {
+        _signer = null;
+        return Build(Verdict.UnknownIssuer, [Reason.UnknownKey], "iss");
+    }
+
     public readonly Statement UnknownIssuer(HealthSummary? unverified) =>
         Build(Verdict.UnknownIssuer, [Reason.UnknownKey], null) with { UnverifiedSummary = unverified };
 

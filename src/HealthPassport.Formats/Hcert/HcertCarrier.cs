@@ -95,7 +95,7 @@ public static class HcertCarrier
         if (!TryReadStrict(cose, out CoseSign1 message, out long number, out KeyId keyId, out certificate))
         {
             oneSpelling = false;
-            if (ForeignHcert.Read(cose, out message, out number, out keyId) is Failure failure)
+            if (LenientCoseSign1.Read(cose, out message, out number, out keyId) is Failure failure)
             {
                 return failure;
             }

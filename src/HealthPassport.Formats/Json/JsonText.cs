@@ -40,7 +40,8 @@ internal static class JsonText
     /// <summary>A number without needless zeros.</summary>
     public static void WriteTrimmed(this Utf8JsonWriter json, string name, decimal value) => json.WriteNumber(name, value / One);
 
-    private static string Quote(string value)
+    /// <summary>A string with its quotation marks.</summary>
+    public static string Quote(string value)
     {
         if (!value.AsSpan().ContainsAnyExcept(Plain))
         {

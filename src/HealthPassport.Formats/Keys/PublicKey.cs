@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using HealthPassport.Formats.X509;
 
 namespace HealthPassport.Formats.Keys;
 
@@ -150,6 +151,24 @@ public sealed class PublicKey : IEquatable<PublicKey>
         {
             ECDsa curve => curve.VerifyHash(digest, signature),
             RSA rsa => signature.Length == rsa.KeySize / 8 && rsa.VerifyHash(digest, signature, Algorithm.Hash, RSASignaturePadding.Pss),
+            _ => false,
+        };
+        GiveBack(key);
+        return good;
+    }
+
+    /// <summary>Checks a signature on a certificate. There the hash goes with the signature, not with the key.</summary>
+    /// <param name="algorithm">How it was signed.</param>
+    /// <param name="signed">What was signed.</param>
+    /// <param name="signature">For a curve in DER.</param>
+    internal bool VerifyCertificate(CertificateSignature algorithm, ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature)
+    {
+        byte[] digest = algorithm.Digest(signed);
+        AsymmetricAlgorithm? key = Borrow();
+        bool good = (key, algorithm.RsaPadding) switch
+        {
+            (ECDsa curve, null) => curve.VerifyHash(digest, signature, DSASignatureFormat.Rfc3279DerSequence),
+            (RSA rsa, RSASignaturePadding padding) => signature.Length == rsa.KeySize / 8 && rsa.VerifyHash(digest, signature, algorithm.Hash, padding),
             _ => false,
         };
         GiveBack(key);

@@ -28,6 +28,10 @@ internal sealed class TestNetwork : IDisposable
 
     public List<NetworkIssuer> Issuers { get; } = [];
 
+    /// <summary>Other networks that the bundle has taken in.</summary>
+
+    public List<ForeignNetwork> ForeignNetworks { get; } = [];
+
     public uint Number { get; set; } = 1;
 
     public DateTimeOffset SignedAt { get; set; } = Now;
@@ -86,6 +90,7 @@ internal sealed class TestNetwork : IDisposable
             SignedAt = SignedAt,
             NextUpdate = NextUpdate,
             Issuers = [.. Issuers.Select(issuer => issuer.ToTrusted(SignedAt))],
+            ForeignNetworks = [.. ForeignNetworks],
         },
         signer.KeyId,
         signer.Sign);
