@@ -1,4 +1,3 @@
-using System.Text;
 using HealthPassport.Formats.Jose;
 using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Passport;
