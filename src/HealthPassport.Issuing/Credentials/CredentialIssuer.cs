@@ -43,6 +43,19 @@ public sealed record CredentialIssuer
     /// <summary>What everybody may read, without the marks that tell which entries are sensitive.</summary>
     internal static HealthSummary OpenPart(HealthSummary summary) => LaneSplit.Of(summary).Open.Select(entry => entry with { Lane = null });
 
+    /// <summary>Gives a request an index of its own, where the issuer publishes a status list.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="indices">Gives out indices.</param>
+    /// <returns>The request with its index, or what <see cref="IStatusIndices.Allot"/> gives.</returns>
+    public Result<IssueRequest> Allot(IssueRequest request, IStatusIndices indices)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(indices);
+        return StatusList is null ? request
+            : indices.Allot().TryGet(out AllottedIndices? allotted, out Failure? failure) ? request with { StatusIndex = allotted.Single }
+            : failure;
+    }
+
     /// <summary>What is left out of formats that everybody can read.</summary>
     internal static IEnumerable<Entry> SealedPart(HealthSummary summary)
     {

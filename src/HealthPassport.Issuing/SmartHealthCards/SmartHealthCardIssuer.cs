@@ -8,6 +8,7 @@ using HealthPassport.Formats.Jose;
 using HealthPassport.Formats.Json;
 using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.SmartHealthCard;
+using HealthPassport.Issuing.Printing;
 using HealthPassport.Model;
 
 namespace HealthPassport.Issuing;
@@ -28,19 +29,13 @@ public static class SmartHealthCardIssuer
     /// <param name="request">What they are made of; secrets play no part. Sensitive entries stay out unless they are in the open lane.</param>
     /// <param name="indices">Gives each card its own index in the status list, which is its revocation id.</param>
     /// <returns>
-    /// At least one card, by topic and part; or what <see cref="CredentialIssuer.Check"/> gives, <see cref="Reason.KeyUnusable"/> for an identifier that is no
-    /// https URL, <see cref="Reason.SummaryInvalid"/> when nothing can be said in this format, or <see cref="Reason.DoesNotFit"/>.
+    /// At least one card, by topic and part; or <see cref="Reason.KeyUnusable"/> for an identifier that is no https URL, <see cref="Reason.SummaryInvalid"/> when nothing can be said in this format, or <see cref="Reason.DoesNotFit"/>.
     /// </returns>
-    public static Result<IssuedHealthCards> Issue(CredentialIssuer issuer, IssueRequest request, IStatusIndices indices)
+    public static Result<IssuedCredentials> Issue(CredentialIssuer issuer, IssueRequest request, IStatusIndices indices)
     {
         ArgumentNullException.ThrowIfNull(issuer);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(indices);
-        if (issuer.Check(request) is Failure refused)
-        {
-            return refused;
-        }
-
         if (!issuer.Id.StartsWith("https://", StringComparison.Ordinal) || issuer.Id.EndsWith('/'))
         {
             return new Failure(Reason.KeyUnusable, "issuer", "an issuer whose identifier is an https URL without a slash at its end (keygen --issuer)");
@@ -63,40 +58,37 @@ public static class SmartHealthCardIssuer
 
         return drafts.Count == 0
             ? new Failure(Reason.SummaryInvalid, "$", "at least one vaccination, condition or screening with a code that readers of SMART Health Cards know, open to everybody")
-            : Sign(issuer, drafts, request.IssuedOn, indices, leftOut);
+            : Sign(issuer, drafts, request, indices, leftOut);
     }
 
-    private static Result<IssuedHealthCards> Sign(CredentialIssuer issuer, List<Draft> drafts, DateOnly day, IStatusIndices indices, List<Entry> leftOut)
+    private static Result<IssuedCredentials> Sign(CredentialIssuer issuer, List<Draft> drafts, IssueRequest request, IStatusIndices indices, List<Entry> leftOut)
     {
-        List<IssuedHealthCard> cards = [];
+        List<IssuedCredential> cards = [];
         foreach (Draft draft in drafts)
         {
-            uint? index = null;
-            if (issuer.StatusList is not null)
+            if (!issuer.Allot(request, indices).TryGet(out IssueRequest? indexed, out Failure? failure))
             {
-                if (!indices.Allot().TryGet(out AllottedIndices? allotted, out Failure? failure))
-                {
-                    return failure;
-                }
-
-                index = allotted.Single;
+                return failure;
             }
 
-            (string jws, EnvelopeHash hash) = issuer.Sign(Header(issuer), Deflate(Payload(issuer, draft.Bundle, day, index)));
+            uint? index = issuer.StatusList is null ? null : indexed.StatusIndex;
+            (string jws, EnvelopeHash hash) = issuer.Sign(Header(issuer), Deflate(Payload(issuer, draft.Bundle, request.IssuedOn, index)));
             Draft[] ofTopic = [.. drafts.Where(other => other.Topic == draft.Topic)];
-            cards.Add(new IssuedHealthCard
+            cards.Add(new IssuedCredential
             {
-                Topic = draft.Topic,
-                Part = Array.IndexOf(ofTopic, draft) + 1,
-                Parts = ofTopic.Length,
-                Jws = jws,
+                Format = Format,
+                Text = jws,
+                QrText = NumericQr.Write(jws),
+                QrLevel = QrLevel.L,
+                Part = $"{ReasonNames.Kebab(draft.Topic.ToString())} {Array.IndexOf(ofTopic, draft) + 1}/{ofTopic.Length}",
                 Hash = hash,
                 StatusIndex = index,
-                EntryCount = draft.EntryCount,
+                IssuedOn = request.IssuedOn,
+                Content = draft.Content,
             });
         }
 
-        return new IssuedHealthCards([.. cards], [.. leftOut]);
+        return new IssuedCredentials([.. cards], [.. leftOut]);
     }
 
     // Halves until each part fits: the parts of a topic differ by one entry at most, and every one stands for itself.
@@ -113,7 +105,7 @@ public static class SmartHealthCardIssuer
         leftOut.AddRange(entries.Except(sayable, ReferenceEqualityComparer.Instance).Cast<Entry>());
         for (int parts = 1; sayable.Length > 0 && parts <= sayable.Length; parts++)
         {
-            drafts = [.. Parts(sayable, parts).Select(part => new Draft(topic, Bundle(open, topic, part)!, part.Length))];
+            drafts = [.. Parts(sayable, parts).Select(part => new Draft(topic, Bundle(open, topic, part)!, Only(open, part)))];
             if (drafts.TrueForAll(draft => Length(issuer, draft.Bundle, day) <= NumericQr.MaxSingleJws))
             {
                 return drafts;
@@ -130,14 +122,20 @@ public static class SmartHealthCardIssuer
 
     private static byte[]? Bundle(HealthSummary open, HealthCardTopic topic, Entry[] part)
     {
-        HashSet<Entry> kept = new(part, ReferenceEqualityComparer.Instance);
         HealthCardRequest request = new()
         {
-            Summary = open.Where(kept.Contains) with { Links = [] },
+            Summary = Only(open, part),
             Topic = topic,
             IncludeSensitive = [.. part.Select(entry => entry.Subject).OfType<Concept>().Where(concept => concept.Sensitive).Select(concept => concept.Key)],
         };
         return SmartHealthCardBundle.Write(request).TryGet(out FhirExport? export, out _) && export.LeftOut.IsEmpty ? export.Json.ToArray() : null;
+    }
+
+    // Cards of this format name no other card: what was carried over is shown as said by this issuer's document.
+    private static HealthSummary Only(HealthSummary open, Entry[] part)
+    {
+        HashSet<Entry> kept = new(part, ReferenceEqualityComparer.Instance);
+        return open.Where(kept.Contains) with { Links = [] };
     }
 
     private static int Length(CredentialIssuer issuer, byte[] bundle, DateOnly day)
@@ -194,5 +192,5 @@ public static class SmartHealthCardIssuer
         return output.ToArray();
     }
 
-    private sealed record Draft(HealthCardTopic Topic, byte[] Bundle, int EntryCount);
+    private sealed record Draft(HealthCardTopic Topic, byte[] Bundle, HealthSummary Content);
 }
