@@ -1,4 +1,5 @@
 using HealthPassport.Formats;
+using HealthPassport.Formats.HealthLinks;
 using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Passport;
 using HealthPassport.Model;
@@ -32,6 +33,11 @@ public sealed class Verifier
     {
         options ??= VerificationOptions.Default;
         StatementBuilder statement = new(_trust, _clock.GetUtcNow());
+        if (HealthLinkCarrier.IsLink(text))
+        {
+            return HealthLinkCarrier.Read(text).TryGet(out ReadLink? link, out Failure? broken) ? statement.UnsignedLink(link) : statement.Unreadable(broken);
+        }
+
         if (!Carriers.Read(text).TryGet(out UnverifiedEnvelope? envelope, out Failure? failure))
         {
             return statement.Unreadable(failure);
