@@ -1,6 +1,7 @@
 using HealthPassport.Formats.Hcert;
 using HealthPassport.Formats.Jose;
 using HealthPassport.Formats.SmartHealthCard;
+using HealthPassport.Formats.VdsNc;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats;
@@ -17,6 +18,7 @@ public static class Carriers
     public static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text) =>
         text.IsEmpty ? new Failure(Reason.Empty, "text")
         : text.StartsWith(NumericQr.Prefix, StringComparison.Ordinal) ? SmartHealthCardCarrier.Read(text)
+        : VdsNcCarrier.LooksLike(text) ? VdsNcCarrier.Read(text)
         : CompactJws.LooksLike(text) ? ReadJws(text)
         : HcertCarrier.Read(text);
 

@@ -21,6 +21,9 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
     private SealedState _sealedState;
     private ulong _reasons;      // one bit a reason, so that they come out in the order of the checks
 
+    /// <summary>The time of the check: the clock, or the newest time that the network has signed when the clock stands before it.</summary>
+    public readonly DateTimeOffset Now => _now;
+
     private readonly bool IsClockDoubtful => checkedAt < LatestKnownTime - ClockTolerance;
 
     private readonly bool IsStale => _now > trust.Bundle.NextUpdate;
