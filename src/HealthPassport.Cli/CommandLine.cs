@@ -17,6 +17,7 @@ internal static class CommandLine
             DemoCommand.Create(terminal),
             IssueCommand.Create(terminal),
             ReadCommand.Create(terminal),
+            PresentCommand.Create(terminal),
             KeygenCommand.Create(terminal),
             TrustCommand.Create(terminal),
             RevokeCommand.Create(terminal),

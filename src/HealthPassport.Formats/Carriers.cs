@@ -1,7 +1,8 @@
 using HealthPassport.Formats.Hcert;
 using HealthPassport.Formats.Jose;
+using HealthPassport.Formats.SdJwt;
 using HealthPassport.Formats.SmartHealthCard;
-using HealthPassport.Formats.VdsNc;
+using HealthPassport.Formats.VcJwt;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats;
@@ -18,12 +19,19 @@ public static class Carriers
     public static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text) =>
         text.IsEmpty ? new Failure(Reason.Empty, "text")
         : text.StartsWith(NumericQr.Prefix, StringComparison.Ordinal) ? SmartHealthCardCarrier.Read(text)
-        : VdsNcCarrier.LooksLike(text) ? VdsNcCarrier.Read(text)
+        : text.StartsWith("eyJ", StringComparison.Ordinal) && text.Contains(SdJwtText.Separator) ? ReadSdJwt(text.ToString())
         : CompactJws.LooksLike(text) ? ReadJws(text)
+        : text[0] == '{' ? JsonCarrier.Read(text.ToString())
         : HcertCarrier.Read(text);
 
     private static Result<UnverifiedEnvelope> ReadJws(ReadOnlySpan<char> text) =>
         !CompactJws.Read(text).TryGet(out CompactJws? jws, out Failure? failure) ? failure
         : jws.Header.Zip is not null ? SmartHealthCardCarrier.Read(jws)
-        : new Failure(Reason.NotAHealthCredential, "jws.header", "a credential of a kind that is known here");
+        : VcJwtEnvelope.IsOne(jws.Header) ? new VcJwtEnvelope(jws)
+        : new Failure(Reason.NotAHealthCredential, "jws.header.typ", "a credential of a kind that is known here");
+
+    private static Result<UnverifiedEnvelope> ReadSdJwt(string text) =>
+        !SdJwtText.Read(text).TryGet(out SdJwtText? selective, out Failure? failure) ? failure
+        : SdJwtEnvelope.IsOne(selective.Jws.Header) ? new SdJwtEnvelope(selective)
+        : new Failure(Reason.NotAHealthCredential, "jws.header.typ", "a credential of a kind that is known here");
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using HealthPassport.Formats.Hcert;
 using HealthPassport.Formats.Json;
 using HealthPassport.Formats.SmartHealthCard;
+using HealthPassport.Formats.VcJwt;
 
 namespace HealthPassport.Formats;
 
@@ -21,8 +22,8 @@ public static class CredentialFile
         }
 
         string trimmed = text.TrimStart('\uFEFF').Trim();
-        IEnumerable<string> texts = trimmed.StartsWith('{') || trimmed.StartsWith('[') ? FromJson(trimmed) : FromLines(text.TrimStart('\uFEFF'));
-        ImmutableArray<string> found = [.. ChunkedCards.Join(texts.Take(Limits.CredentialsInFile + 1))];
+        IEnumerable<string> texts = trimmed is ['{' or '[' or '"', ..] ? FromJson(trimmed) : FromLines(text.TrimStart('\uFEFF'));
+        ImmutableArray<string> found = [.. ChunkedCards.Join(texts.SelectMany(one => Presentations.Credentials(one).AsEnumerable()).Take(Limits.CredentialsInFile + 1))];
         return found.Length == 0 ? [trimmed.Length == 0 ? "" : trimmed] : found.Length > Limits.CredentialsInFile ? [text] : found;
     }
 
@@ -54,7 +55,9 @@ public static class CredentialFile
         }
 
         IEnumerable<string?> texts =
-            root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().Select(Text)
+            root.ValueKind == JsonValueKind.String ? [root.GetString()]
+            : root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().Select(Text)
+            : root.ValueKind != JsonValueKind.Object ? [json]
             : root.TryGetProperty("verifiableCredential", out JsonElement cards) && cards.ValueKind == JsonValueKind.Array ? cards.EnumerateArray().Select(Text)
             : root.TryGetProperty("parameter", out JsonElement parameters) && parameters.ValueKind == JsonValueKind.Array ? parameters.EnumerateArray().Where(IsCard).Select(card => Text(card.GetProperty("valueString")))
             : [json];

@@ -120,6 +120,9 @@ public static class Limits
     /// <summary>The most keys in one JWK Set. An issuer has a few; a whole network in one set has hundreds.</summary>
     public const int JwkSetKeys = 2000;
 
+    /// <summary>The most disclosures in one SD-JWT: every entry of a full summary, with its parts.</summary>
+    public const int Disclosures = 1000;
+
     /// <summary>The longest FHIR bundle in bytes: the largest real summary that we saw has 260 kB.</summary>
     public const int FhirBytes = 4 * 1024 * 1024;
 

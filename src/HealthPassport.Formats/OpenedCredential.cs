@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Status;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Model;
@@ -46,6 +47,9 @@ internal sealed class OpenedCredential
     public uint? OwnStatusIndex =>
         StatusIndex
         ?? (uint.TryParse(RevocationId, NumberStyles.None, CultureInfo.InvariantCulture, out uint id) ? id : StatusReferences.FirstOrDefault()?.Index);
+
+    /// <summary>The key of the holder that the content names, or null.</summary>
+    public PublicKey? HolderKey { get; init; }
 
     /// <summary>Deviations that were tolerated.</summary>
     public ImmutableArray<Defect> Defects { get; init; } = [];

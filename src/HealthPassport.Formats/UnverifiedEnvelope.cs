@@ -1,4 +1,5 @@
 using HealthPassport.Formats.Keys;
+using HealthPassport.Formats.SdJwt;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats;
@@ -52,6 +53,14 @@ public abstract class UnverifiedEnvelope : IDisposable
     /// <param name="table">The table of concepts.</param>
     /// <returns>The content, or <see cref="Reason.ContentMalformed"/>, <see cref="Reason.UnsupportedContent"/>, <see cref="Reason.NewerVersion"/> or <see cref="Reason.TooLarge"/>.</returns>
     internal abstract Result<OpenedCredential> Open(Terminology table);
+
+    /// <summary>Checks that the holder's key was at hand. To be called after <see cref="Open"/>.</summary>
+    /// <param name="opened">The content.</param>
+    /// <param name="policy">What is asked for.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>Null when it was, or <see cref="Reason.KeyBindingMissing"/> or <see cref="Reason.KeyBindingInvalid"/>. Formats without key binding never have it.</returns>
+    internal virtual Failure? CheckKeyBinding(OpenedCredential opened, KeyBindingPolicy policy, DateTimeOffset now) =>
+        new(Reason.KeyBindingMissing, "kb-jwt", "a format with key binding");
 
     /// <summary>The sealed lane, or an empty span for formats without one; lent until the envelope is disposed of.</summary>
     internal virtual ReadOnlySpan<byte> LaneOf(OpenedCredential opened) => default;

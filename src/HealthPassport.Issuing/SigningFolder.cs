@@ -7,8 +7,10 @@ public sealed class SigningFolder : IDisposable
 {
     private readonly FieldTour? _tour;
 
-    private SigningFolder(IssuingKey key, IStatusIndices indices, StubNumbers stubs, string issuerName, FieldTour? tour) =>
-        (Key, Indices, Stubs, IssuerName, _tour) = (key, indices, stubs, issuerName, tour);
+    private readonly TrustListEntry? _entry;
+
+    private SigningFolder(IssuingKey key, IStatusIndices indices, StubNumbers stubs, string issuerName, FieldTour? tour, TrustListEntry? entry) =>
+        (Key, Indices, Stubs, IssuerName, _tour, _entry) = (key, indices, stubs, issuerName, tour, entry);
 
     /// <summary>The key of the day.</summary>
     public IssuingKey Key { get; }
@@ -33,13 +35,13 @@ public sealed class SigningFolder : IDisposable
         if (FieldTour.IsTour(path))
         {
             return FieldTour.Open(path).TryGet(out FieldTour? tour, out failure) && tour.OpenKey(today, passphrase).TryGet(out IssuingKey? key, out failure)
-                ? new SigningFolder(key, tour, tour.Stubs, tour.IssuerName, tour)
+                ? new SigningFolder(key, tour, tour.Stubs, tour.IssuerName, tour, null)
                 : failure!;
         }
 
         return IssuerFolder.Open(path).TryGet(out IssuerFolder? issuer, out failure) && issuer.OpenStatus().TryGet(out StatusStore? status, out failure)
             && issuer.OpenKey(passphrase).TryGet(out IssuingKey? own, out failure)
-            ? new SigningFolder(own, status, issuer.Stubs, issuer.Entry.Name, null)
+            ? new SigningFolder(own, status, issuer.Stubs, issuer.Entry.Name, null, issuer.Entry)
             : failure!;
     }
 
@@ -63,6 +65,33 @@ public sealed class SigningFolder : IDisposable
 
         _tour?.Log(issued);
         return issued;
+    }
+
+    /// <summary>Issues a credential in another format than the compact passport.</summary>
+    /// <param name="format">The format.</param>
+    /// <param name="request">What it is made of; its index is set here, secrets play no part.</param>
+    /// <returns>The credential, or what <see cref="CredentialIssuer.Check"/>, the format and <see cref="IStatusIndices.Allot"/> give.</returns>
+    public Result<IssuedCredential> Issue(IssuingFormat format, IssueRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        ArgumentNullException.ThrowIfNull(request);
+        CredentialIssuer issuer = new()
+        {
+            Id = _entry?.Id ?? "",
+            StatusList = _entry?.Keys[^1].StatusList is uint number ? _entry.StatusListSubject(number) : null,
+            Key = Key,
+        };
+        if (issuer.Check(request) is Failure refused)
+        {
+            return refused;
+        }
+
+        if (issuer.StatusList is null)
+        {
+            return format.Issue(issuer, request);
+        }
+
+        return Indices.Allot().TryGet(out AllottedIndices? allotted, out Failure? failure) ? format.Issue(issuer, request with { StatusIndex = allotted.Single }) : failure;
     }
 
     /// <inheritdoc/>

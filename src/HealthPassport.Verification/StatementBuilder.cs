@@ -19,6 +19,7 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
     private OpenedCredential? _opened;
     private HealthSummary? _sealed;
     private SealedState _sealedState;
+    private Failure? _holderUnproven;
     private ulong _reasons;      // one bit a reason, so that they come out in the order of the checks
 
     /// <summary>The time of the check: the clock, or the newest time that the network has signed when the clock stands before it.</summary>
@@ -37,6 +38,8 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
 
     public void Content(Signer signer, OpenedCredential opened) => (_signer, _opened) = (signer, opened);
 
+    public void HolderUnproven(Failure failure) => _holderUnproven = failure;
+
     public void NothingOpened() => _sealedState = SealedState.NotOpened;
 
     public void Unsealed(HealthSummary summary) => (_sealed, _sealedState) = (summary, SealedState.Opened);
@@ -52,6 +55,13 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
     public readonly Statement UnsignedLink(ReadLink read) =>
         Build(Verdict.Unreadable, [read.Link.Version > 1 ? Reason.NewerVersion : read.Link.ExpiresAt <= _now ? Reason.Expired : Reason.NeedsNetwork], null)
             with { Format = read.Format, HealthLink = read.Link };
+
+    // The signature fits a key that others list; the issuer that the content names is in no list.
+    public Statement NotListed()
+    {
+        _signer = null;
+        return Build(Verdict.UnknownIssuer, [Reason.UnknownKey], "iss");
+    }
 
     public readonly Statement UnknownIssuer(HealthSummary? unverified) =>
         Build(Verdict.UnknownIssuer, [Reason.UnknownKey], null) with { UnverifiedSummary = unverified };
@@ -73,10 +83,10 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
             : expired && opened.Expiry == ExpiryRule.Reject ? Reason.Expired
             : status.State == StatusState.Revoked ? Reason.Revoked
             : status.State == StatusState.Suspended ? Reason.Suspended
-            : null;
+            : _holderUnproven?.Reason;
         if (hard is Reason reason)
         {
-            return Build(Verdict.Rejected, [reason], null, status);
+            return Build(Verdict.Rejected, [reason], reason == _holderUnproven?.Reason ? _holderUnproven.Where : null, status);
         }
 
         Add(Reason.NeedsNetwork, opened.Link is not null);

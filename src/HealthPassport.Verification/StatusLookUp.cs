@@ -8,12 +8,15 @@ namespace HealthPassport.Verification;
 /// <summary>What the trust bundle knows of a credential's revocation (<c>specs/verification.md</c> §7), in whatever way its format asks.</summary>
 internal readonly ref struct StatusLookUp(TrustedKey key, bool isStale, DateTimeOffset now, TrustBundle bundle)
 {
+    // These lists have no next update, and change only when a card is revoked; half a year is our own bound (specs/verification.md §7).
+    private static readonly TimeSpan RevokedIdsTerm = TimeSpan.FromDays(180);
+
     private readonly TrustedKey _key = key;
 
     public StatementStatus Find(OpenedCredential opened) =>
         opened.StatusIndex is uint index ? Own(_key.StatusList, index)
         : opened.RevocationId is string id ? ById(id, opened)
-        : opened.StatusReferences.IsEmpty ? new(StatusState.NotOffered, null)
+        : opened.StatusReferences.IsEmpty ? WithoutId()
         : ByReferences(opened);
 
     private StatementStatus Own(uint? number, uint index)
@@ -26,6 +29,10 @@ internal readonly ref struct StatusLookUp(TrustedKey key, bool isStale, DateTime
         StatusList? list = _key.Issuer!.StatusLists.GetValueOrDefault(listed);
         return new(State(list?[index], list), list?.AsOf);
     }
+
+    // A card without a revocation id cannot be revoked in this way; but a list that is missing or defective may have been meant to say so.
+    private StatementStatus WithoutId() =>
+        new(_key is { Envelopes: EnvelopeKinds.SmartHealthCard, PublishesRevokedIds: true, RevokedIds: null or { IsSound: false } } ? StatusState.Unknown : StatusState.NotOffered, null);
 
     // Our own keys publish one status list for every format: there the id is the index.
     private StatementStatus ById(string id, OpenedCredential opened)
@@ -42,7 +49,7 @@ internal readonly ref struct StatusLookUp(TrustedKey key, bool isStale, DateTime
 
         return _key.RevokedIds is not RevokedIds list ? new(StatusState.Unknown, null)
             : list.Contains(id, opened.IssuedAt ?? opened.NotBefore ?? 0) ? new(StatusState.Revoked, list.AsOf)
-            : new(isStale || IsOld(list.AsOf) ? StatusState.Unknown : StatusState.NotRevoked, list.AsOf);
+            : new(isStale || !list.IsSound || now - list.AsOf > RevokedIdsTerm ? StatusState.Unknown : StatusState.NotRevoked, list.AsOf);
     }
 
     // The worst answer counts: a credential may be in several lists.
@@ -66,7 +73,9 @@ internal readonly ref struct StatusLookUp(TrustedKey key, bool isStale, DateTime
         TrustedIssuer issuer = _key.Issuer!;
         foreach ((uint number, _) in issuer.StatusLists)
         {
-            if (reference.List == $"{issuer.Id}/status/{number}")
+            // Our own list of two bits stands behind the lists of one purpose too (specs/status-lists.md §3).
+            string own = $"{issuer.Id}/status/{number}";
+            if (reference.List == own || reference.List == $"{own}/revocation" || reference.List == $"{own}/suspension")
             {
                 return Own(number, reference.Index);
             }

@@ -2,6 +2,7 @@ using HealthPassport.Formats;
 using HealthPassport.Formats.HealthLinks;
 using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Passport;
+using HealthPassport.Formats.SdJwt;
 using HealthPassport.Model;
 
 namespace HealthPassport.Verification;
@@ -85,10 +86,16 @@ public sealed class Verifier
 
         if (listed.Find(envelope.Kind, opened.Issuer) is not Signer signer)
         {
-            return statement.Rejected(Reason.IssuerMismatch, "iss");
+            // Others may list this key for the issuer that the content names; or the content names one that is listed here with other keys.
+            return _trust.Keys.FindByIssuer(opened.Issuer!).IsEmpty ? statement.NotListed() : statement.Rejected(Reason.IssuerMismatch, "iss");
         }
 
         statement.Content(signer, opened);
+        if (options.KeyBinding is KeyBindingPolicy policy && envelope.CheckKeyBinding(opened, policy, _clock.GetUtcNow()) is Failure unproven)
+        {
+            statement.HolderUnproven(unproven);
+        }
+
         if (options.Secret is not null && !envelope.LaneOf(opened).IsEmpty)
         {
             Unseal(ref statement, envelope.LaneOf(opened), options.Secret);

@@ -9,11 +9,7 @@ internal static class SharedFiles
     public static string Require(params string[] parts)
     {
         string path = Path.Combine([Path.GetDirectoryName(RepositoryRoot.Directory)!, "shared", .. parts]);
-        if (!File.Exists(path) && !Directory.Exists(path))
-        {
-            Tools.Missing($"The files of others are not beside the repository (../shared/{string.Join('/', parts)})");
-        }
-
+        Assert.SkipUnless(File.Exists(path) || Directory.Exists(path), $"The files of others are not beside the repository (../shared/{string.Join('/', parts)}).");
         return path;
     }
 }

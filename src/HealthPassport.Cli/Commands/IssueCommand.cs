@@ -11,7 +11,12 @@ internal static class IssueCommand
 {
     private static readonly Argument<string> Summary = new("summary") { Description = "The summary as JSON (specs/summary.schema.json); - for standard input." };
     private static readonly Option<string> Key = Inputs.Folder("--key", "The issuer's folder, or a mobile team's.");
-    private static readonly Option<string> Format = new("--format") { Description = "The format.", DefaultValueFactory = _ => HcertPassport.Format };
+    private static readonly Option<string> Format = new("--format")
+    {
+        Description = $"The format: {string.Join(", ", IssuingFormat.All.Select(format => format.Name).Prepend(HcertPassport.Format))}.",
+         DefaultValueFactory = _ => HcertPassport.Format,
+    };
+
     private static readonly Option<string?> SecretFile = new("--secret-file") { Description = "The holder's secret, seven numbers or words; - for standard input." };
     internal static readonly Option<bool> NewSecret = new("--new-secret") { Description = "Make a secret and show it once." };
     private static readonly Option<string?> SecondSecretFile = new("--second-secret-file") { Description = "A second secret, for entries with \"lane\": \"second\"." };
@@ -36,12 +41,13 @@ internal static class IssueCommand
 
     private static int Run(ParseResult parsed, Terminal terminal)
     {
-        if (parsed.GetValue(Format) != HcertPassport.Format)
+        IssuingFormat? oneText = IssuingFormat.Find(parsed.GetValue(Format)!);
+        if (oneText is null && parsed.GetValue(Format) != HcertPassport.Format)
         {
-            return terminal.Fail($"--format takes {HcertPassport.Format}");
+            return terminal.Fail($"--format takes one of {string.Join(", ", IssuingFormat.All.Select(format => format.Name).Prepend(HcertPassport.Format))}");
         }
 
-        if (IssueOutputs.Check(parsed) is string wrong)
+        if ((oneText is null ? IssueOutputs.Check(parsed) : CheckOneText(parsed)) is string wrong)
         {
             return terminal.Fail(wrong);
         }
@@ -57,11 +63,21 @@ internal static class IssueCommand
         using (folder)
         {
             IssueRequest request = new() { Summary = summary, IssuedOn = terminal.Today, Secret = secrets.First, SecondSecret = secrets.Second };
+            if (oneText is not null)
+            {
+                return CredentialOutputs.Issue(parsed.GetValue(IssueOutputs.Out), terminal, folder, oneText, request, parsed.GetValue(Json));
+            }
+
             return folder.Issue(request).TryGet(out IssuedPassport? issued, out failure)
                 ? IssueOutputs.Write(parsed, terminal, folder, issued, secrets.IsNew ? secrets.First : null, parsed.GetValue(Json))
                 : terminal.Fail(failure);
         }
     }
+
+    private static string? CheckOneText(ParseResult parsed) =>
+        IssueOutputs.OfTwinsOnly.Concat([SecretFile, NewSecret, SecondSecretFile]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is Option given
+            ? $"{given.Name} is for {HcertPassport.Format}: a credential of this format is one text, and all of it can be read by everybody"
+            : null;
 
     private static Result<HealthSummary> ReadSummary(ParseResult parsed, Terminal terminal)
     {

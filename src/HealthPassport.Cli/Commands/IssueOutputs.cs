@@ -12,7 +12,7 @@ internal static class IssueOutputs
     private const int PixelsPerModule = 8;
     private const double ModuleMillimetres = 0.5;
 
-    private static readonly Option<string?> Out = new("--out") { Description = "Write the two codes as text, one a line." };
+    internal static readonly Option<string?> Out = new("--out") { Description = "Write the two codes, or the one credential of another format, as text, one a line." };
     private static readonly Option<string?> Qr = new("--qr") { Description = "Write the codes as pictures: card.svg or card.png gives card-1 and card-2." };
     private static readonly Option<string?> SheetFile = new("--sheet") { Description = "Write the printable sheet (HTML)." };
     private static readonly Option<string?> Slip = new("--slip") { Description = "With --new-secret: write the slip with the secret's pictures (HTML). Keep it apart." };
@@ -21,6 +21,9 @@ internal static class IssueOutputs
     private static readonly Option<bool> WithName = new("--with-name") { Description = "Print the name on the sheet; left off unless asked." };
     private static readonly Option<bool> NoReadablePart = new("--no-readable-part") { Description = "Leave off the part that is readable by eye." };
     private static readonly Option<string> Address = new("--address") { Description = "Where the operator keeps the page that reads codes.", DefaultValueFactory = _ => "https://healthpassport.example/read" };
+
+    /// <summary>The options that only make sense for a card with its two codes.</summary>
+    public static IEnumerable<Option> OfTwinsOnly => [Qr, SheetFile, Slip, HolderLanguage, WithName, NoReadablePart, Address];
 
     public static void AddOptions(Command command)
     {

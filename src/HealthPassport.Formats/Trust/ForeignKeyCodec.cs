@@ -3,7 +3,7 @@ using HealthPassport.Formats.Keys;
 
 namespace HealthPassport.Formats.Trust;
 
-/// <summary>foreign-key = [ algorithm, material, kid, kinds, envelopes, from-day, to-day, revoked-ids ]; revoked-ids = null / 0 / [ counter, as-of, [* id] ].</summary>
+/// <summary>foreign-key = [ algorithm, material, kid, kinds, envelopes, from-day, to-day, revoked-ids ]; revoked-ids = null / 0 / [ counter, as-of, sound, [* id] ].</summary>
 internal static class ForeignKeyCodec
 {
     private const int Announced = 0;
@@ -20,9 +20,10 @@ internal static class ForeignKeyCodec
         cbor.WriteInteger(UnixDay.Number(key.ValidTo));
         if (key.RevokedIds is RevokedIds ids)
         {
-            cbor.WriteArray(3);
+            cbor.WriteArray(4);
             cbor.WriteInteger(ids.Counter);
             cbor.WriteInteger(ids.AsOf.ToUnixTimeSeconds());
+            cbor.WriteBoolean(ids.IsSound);
             cbor.WriteArray(ids.Entries.Length);
             foreach (string id in ids.Entries)
             {
@@ -82,16 +83,17 @@ internal static class ForeignKeyCodec
 
     private static RevokedIds? ReadRevokedIds(ref CborReader cbor)
     {
-        cbor.ReadArray(3, 3);
+        cbor.ReadArray(4, 4);
         long counter = cbor.ReadInteger();
         DateTimeOffset asOf = TrustTime.Read(ref cbor);
+        bool isSound = cbor.ReadBoolean();
         string[] ids = new string[cbor.ReadArray(0, Limits.RevokedIds)];
         for (int i = 0; i < ids.Length && !cbor.Failed; i++)
         {
             ids[i] = cbor.ReadText(64);
         }
 
-        RevokedIds? list = cbor.Failed || counter < 0 ? null : RevokedIds.Of(counter, asOf, [.. ids]);
+        RevokedIds? list = cbor.Failed || counter < 0 ? null : RevokedIds.Of(counter, asOf, [.. ids], isSound);
         if (list is null)
         {
             cbor.Fail();

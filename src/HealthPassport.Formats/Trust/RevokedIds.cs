@@ -11,7 +11,11 @@ public sealed class RevokedIds
 
     private readonly Dictionary<string, long?> _ids = new(StringComparer.Ordinal);
 
-    private RevokedIds(long counter, DateTimeOffset asOf, ImmutableArray<string> entries) => (Counter, AsOf, Entries) = (counter, asOf, entries);
+    private RevokedIds(long counter, DateTimeOffset asOf, bool isSound, ImmutableArray<string> entries)
+    {
+        (Counter, AsOf, IsSound) = (counter, asOf, isSound);
+        Entries = [.. entries.Where(Add)];
+    }
 
     /// <summary>The list's counter, which rises with each change.</summary>
     public long Counter { get; }
@@ -19,18 +23,27 @@ public sealed class RevokedIds
     /// <summary>When the list was fetched or signed.</summary>
     public DateTimeOffset AsOf { get; }
 
-    /// <summary>The entries as the issuer wrote them.</summary>
+    /// <summary>False when the list breaks its format's rules: what it names is revoked, what it does not name is not known.</summary>
+    public bool IsSound { get; }
+
+    /// <summary>The entries as the issuer wrote them, as far as they are entries.</summary>
     public ImmutableArray<string> Entries { get; }
 
     /// <summary>Takes a list.</summary>
     /// <param name="counter">The counter, 0 or above.</param>
     /// <param name="asOf">When it was fetched or signed.</param>
-    /// <param name="entries">The entries.</param>
-    /// <returns>The list, or null when an entry is none: base64url of 1 to 24 characters, and after a point whole seconds.</returns>
-    public static RevokedIds? Of(long counter, DateTimeOffset asOf, ImmutableArray<string> entries)
+    /// <param name="entries">The entries: base64url of 1 to 24 characters, and after a point whole seconds, or no point. No id twice.</param>
+    /// <param name="isSound">False when something else about the list breaks its rules.</param>
+    /// <returns>The list, sound only when every entry is one and no id stands twice; null when it has more than <see cref="Limits.RevokedIds"/> entries.</returns>
+    public static RevokedIds? Of(long counter, DateTimeOffset asOf, ImmutableArray<string> entries, bool isSound = true)
     {
-        RevokedIds list = new(counter, asOf, entries);
-        return entries.Length <= Limits.RevokedIds && entries.All(list.Add) ? list : null;
+        if (entries.Length > Limits.RevokedIds)
+        {
+            return null;
+        }
+
+        RevokedIds list = new(counter, asOf, isSound, entries);
+        return isSound && list._ids.Count != entries.Length ? new(counter, asOf, false, entries) : list;
     }
 
     /// <summary>Tells whether a card is revoked.</summary>

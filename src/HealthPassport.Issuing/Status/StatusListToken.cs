@@ -52,6 +52,15 @@ public sealed record StatusListToken(string Subject, StatusList List)
         return cose.ToArray();
     }
 
+    /// <summary>Signs the list as a JWT (§5.1 of that draft).</summary>
+    /// <param name="signer">The issuer's key.</param>
+    /// <returns>The JWT.</returns>
+    public string SignJwt(ISigner signer)
+    {
+        ArgumentNullException.ThrowIfNull(signer);
+        return new StatusListJwt(Subject, List, null).Sign(signer.PublicKey.Thumbprint(), signer.Sign);
+    }
+
     /// <summary>Reads a list that one of an issuer's keys has signed.</summary>
     /// <param name="cwt">The CWT.</param>
     /// <param name="keys">The issuer's keys.</param>

@@ -28,6 +28,8 @@ internal sealed class TestNetwork : IDisposable
 
     public List<NetworkIssuer> Issuers { get; } = [];
 
+    /// <summary>Other networks that the bundle has taken in.</summary>
+
     public List<ForeignNetwork> ForeignNetworks { get; } = [];
 
     public uint Number { get; set; } = 1;

@@ -70,7 +70,7 @@ internal static class ForeignKeyJson
         json.WriteEndArray();
     }
 
-    // null: the issuer announces a list, and it was not at hand or not sound.
+    // null: the issuer announces a list, and it was not at hand.
     private static void WriteRevokedIds(Utf8JsonWriter json, RevokedIds? list)
     {
         if (list is null)
@@ -82,12 +82,13 @@ internal static class ForeignKeyJson
         json.WriteStartObject("revokedIds");
         json.WriteNumber("counter", list.Counter);
         ForeignNetworkJson.WriteTime(json, "asOf", list.AsOf);
+        json.WriteBoolean("sound", list.IsSound);
         WriteNames(json, "ids", list.Entries);
         json.WriteEndObject();
     }
 
     private static RevokedIds ReadRevokedIds(JsonElement json) =>
-        RevokedIds.Of(json.GetProperty("counter").GetInt64(), ForeignNetworkJson.ReadTime(json, "asOf"), [.. Names(json, "ids")]) ?? throw new FormatException();
+        RevokedIds.Of(json.GetProperty("counter").GetInt64(), ForeignNetworkJson.ReadTime(json, "asOf"), [.. Names(json, "ids")], json.GetProperty("sound").GetBoolean()) ?? throw new FormatException();
 
     private static IEnumerable<string> Names(JsonElement json, string name) => json.GetProperty(name).EnumerateArray().Select(item => item.GetString()!);
 

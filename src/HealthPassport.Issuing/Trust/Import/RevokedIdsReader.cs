@@ -1,11 +1,10 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using HealthPassport.Formats.Trust;
 
 namespace HealthPassport.Issuing;
 
-/// <summary>Reads the revocation list of one key of SMART Health Cards (STU 1, "Revocation"), strictly: a defective list is no list.</summary>
+/// <summary>Reads the revocation list of one key of SMART Health Cards (STU 1, "Revocation"), strictly: of a defective list only the bad news counts.</summary>
 internal static class RevokedIdsReader
 {
     /// <summary>Reads a list.</summary>
@@ -13,7 +12,7 @@ internal static class RevokedIdsReader
     /// <param name="kid">The key that it must be for.</param>
     /// <param name="crlVersion">The counter that the key announces, as raw JSON; null when it announces none.</param>
     /// <param name="asOf">When it was fetched.</param>
-    /// <returns>The list, or null with what is wrong; and a harmless defect, or null.</returns>
+    /// <returns>The list, or null when there is none; and what is wrong, or null.</returns>
     public static (RevokedIds? List, string? Why) Read(JsonElement json, string kid, string? crlVersion, DateTimeOffset asOf)
     {
         if (json.ValueKind != JsonValueKind.Object || Text(json, "kid") != kid)
@@ -31,25 +30,19 @@ internal static class RevokedIdsReader
             return (null, "the revocation list has no counter of 1 or above");
         }
 
-        if (crlVersion is not null && Counter(crlVersion) != counter)
-        {
-            return (null, "the counter of the revocation list differs from the one that the key announces");
-        }
-
         if (!json.TryGetProperty("rids", out JsonElement rids) || rids.ValueKind != JsonValueKind.Array || rids.EnumerateArray().Any(rid => rid.ValueKind != JsonValueKind.String))
         {
             return (null, "the revocation list has no list of ids");
         }
 
-        ImmutableArray<string> entries = [.. rids.EnumerateArray().Select(rid => rid.GetString()!)];
-        if (entries.Distinct(StringComparer.Ordinal).Count() != entries.Length)
-        {
-            return (null, "the revocation list names an id twice");
-        }
-
-        return RevokedIds.Of(counter, asOf, entries) is RevokedIds list
-            ? (list, ctr.ValueKind == JsonValueKind.String ? "the counter is a string" : null)
-            : (null, $"the revocation list has an entry that is not 1 to {RevokedIds.MaxIdLength} characters of base64url, with a point and whole seconds or without");
+        bool isAnnounced = crlVersion is null || Counter(crlVersion) == counter;
+        RevokedIds? list = RevokedIds.Of(counter, asOf, [.. rids.EnumerateArray().Select(rid => rid.GetString()!)], isAnnounced);
+        return (list,
+            list is null ? "the revocation list is too long"
+            : !isAnnounced ? "the counter of the revocation list differs from the one that the key announces; only what it names counts"
+            : !list.IsSound ? "the revocation list names an id twice, or has an entry that is none; only what it names counts"
+            : ctr.ValueKind == JsonValueKind.String ? "the counter is a string"
+            : null);
     }
 
     /// <summary>A counter: a whole number of 1 or above; one real issuer writes it as a string.</summary>

@@ -13,6 +13,8 @@ namespace HealthPassport.Issuing;
 /// <summary>Takes a snapshot of the VCI directory: issuers of SMART Health Cards with their keys and revocation lists.</summary>
 public static class VciSnapshotImport
 {
+    private const int LongUnreached = 30;
+
     /// <summary>Checks the snapshot's signature: ECDSA on P-521 with SHA-512, in DER, by the directory's certificate.</summary>
     /// <param name="snapshot">The file <c>vci_snapshot.json</c>, byte for byte.</param>
     /// <param name="signature">The file <c>vci_snapshot.sig</c>.</param>
@@ -77,6 +79,7 @@ public static class VciSnapshotImport
         return builder.Build();
     }
 
+    // The directory vouches for what it lists as of its own time, also where it could not reach an issuer lately.
     private static void Take(ImportBuilder builder, JsonElement info, DateTimeOffset madeAt)
     {
         if (info.ValueKind != JsonValueKind.Object || !info.TryGetProperty("issuer", out JsonElement issuer) || JoseJson.Text(issuer, "iss") is not string iss
@@ -87,7 +90,11 @@ public static class VciSnapshotImport
         }
 
         IEnumerable<JsonElement> lists = info.TryGetProperty("crls", out JsonElement crls) && crls.ValueKind == JsonValueKind.Array ? crls.EnumerateArray() : [];
-        SmartHealthCardKeys.Take(builder, iss, JoseJson.Text(issuer, "name") ?? iss, keys, lists.ToLookup(list => JoseJson.Text(list, "kid") ?? ""), Time(info, "lastRetrieved") ?? madeAt);
+        SmartHealthCardKeys.Take(builder, iss, JoseJson.Text(issuer, "name") ?? iss, keys, lists.ToLookup(list => JoseJson.Text(list, "kid") ?? ""), madeAt);
+        if (madeAt - (Time(info, "lastRetrieved") ?? madeAt) is { TotalDays: > LongUnreached } since)
+        {
+            builder.Find(ImportOutcome.TakenWithDefect, iss, null, $"the directory has not reached this issuer for {since.TotalDays:0} days");
+        }
     }
 
     private static DateTimeOffset? Time(JsonElement json, string name) =>

@@ -1,6 +1,5 @@
 using HealthPassport.Formats.X509;
 using HealthPassport.Model;
-using HealthPassport.Tests.Contract;
 using HealthPassport.Tests.Fixtures;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using HealthPassport.Model;
 
-namespace HealthPassport.Formats.Fhir.Reading;
+namespace HealthPassport.Formats.Fhir;
 
 /// <summary>
 /// Codes of others that say less, or something else, than the concept that is exported with them (<c>specs/terminology/README.md</c>, "Cross-references").

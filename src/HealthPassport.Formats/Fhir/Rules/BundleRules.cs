@@ -1,0 +1,59 @@
+using System.Text.Json;
+using HealthPassport.Formats.Fhir.Reading;
+
+namespace HealthPassport.Formats.Fhir.Rules;
+
+/// <summary>What every FHIR bundle must keep to.</summary>
+internal static class BundleRules
+{
+    public static void Check(JsonElement root, Findings findings)
+    {
+        foreach (string path in EmptyValues.Find(root))
+        {
+            findings.Error(FhirDefects.EmptyValue, path);
+        }
+
+        if (root.Text("resourceType") is null)
+        {
+            findings.Error("resource-type-missing", "$");
+            return;
+        }
+
+        if (root.Text("resourceType") != "Bundle")
+        {
+            return;
+        }
+
+        if (root.Text("type") is null)
+        {
+            findings.Error("bundle-type-missing", "type");
+        }
+
+        foreach ((JsonElement entry, string path) in root.Items("entry", ""))
+        {
+            if (entry.Get("resource") is not JsonElement resource || resource.ValueKind != JsonValueKind.Object || resource.Text("resourceType") is null)
+            {
+                findings.Error("resource-type-missing", path);
+            }
+        }
+
+        CheckReferences(root, findings);
+    }
+
+    private static void CheckReferences(JsonElement root, Findings findings)
+    {
+        BundleEntry[] entries = [.. Elements.Entries(root)];
+        References references = new(entries);
+        references.Duplicates.ForEach(entry => findings.Error(FhirDefects.DuplicateFullUrl, $"entry[{entry.Index}].fullUrl"));
+        foreach (BundleEntry entry in entries)
+        {
+            foreach (string name in (string[])["subject", "patient"])
+            {
+                if (entry.Resource.Get(name)?.Text("reference") is string reference && references.Find(reference, entry) is null)
+                {
+                    findings.Error(FhirDefects.DanglingReference, $"{entry.Path}.{name}.reference");
+                }
+            }
+        }
+    }
+}

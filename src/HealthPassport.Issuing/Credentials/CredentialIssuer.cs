@@ -1,0 +1,77 @@
+using System.Text;
+using HealthPassport.Formats.Jose;
+using HealthPassport.Formats.Keys;
+using HealthPassport.Formats.Passport;
+using HealthPassport.Model;
+
+namespace HealthPassport.Issuing;
+
+/// <summary>Who signs credentials that name their issuer: its identifier, its status list and its key.</summary>
+public sealed record CredentialIssuer
+{
+    /// <summary>The identifier, as the network lists it: it goes into every credential.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The status list's URI; null when the issuer publishes none.</summary>
+    public string? StatusList { get; init; }
+
+    /// <summary>The key.</summary>
+    public required IssuingKey Key { get; init; }
+
+    /// <summary>Tells whether a request can be issued, before an index is spent on it.</summary>
+    /// <param name="request">The request. Secrets and the sealed lane play no part: sensitive entries are left out.</param>
+    /// <returns>Null, or <see cref="Reason.KeyUnusable"/> or <see cref="Reason.SummaryInvalid"/>.</returns>
+    public Failure? Check(IssueRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (Key.Certificate is not null)
+        {
+            return new Failure(Reason.KeyUnusable, "key", "the issuer's own folder: a mobile team's key is known only where its certificate comes along, as in the compact passport");
+        }
+
+        if (!Id.StartsWith("https://", StringComparison.Ordinal) && !Id.StartsWith("did:", StringComparison.Ordinal))
+        {
+            return new Failure(Reason.KeyUnusable, "issuer", "an issuer whose identifier is an https URL or a DID (keygen --issuer)");
+        }
+
+        HealthSummary open = OpenPart(request.Summary);
+        return Key.Check(request.IssuedOn)
+            ?? (request.Summary.Other.IsEmpty ? null : new Failure(Reason.SummaryInvalid, "other", "nothing here: content of a newer format cannot be issued anew, keep the older credential"))
+            ?? SummaryBounds.Check(request.Summary)
+            ?? (open.EntryCount > 0 || open.Holder is not null ? null : new Failure(Reason.SummaryInvalid, "$", "at least one entry or a holder that everybody may read"));
+    }
+
+    /// <summary>What everybody may read, without the marks that tell which entries are sensitive.</summary>
+    internal static HealthSummary OpenPart(HealthSummary summary) => LaneSplit.Of(summary).Open.Select(entry => entry with { Lane = null });
+
+    /// <summary>Signs a payload and tells its short name.</summary>
+    internal (string Jws, EnvelopeHash Hash) Sign(string typ, string? cty, ReadOnlySpan<byte> payload)
+    {
+        byte[] digest = [];
+        string jws = CompactJwsWriter.Sign(CompactJwsWriter.Header(SignatureAlgorithm.ES256, Key.Signer.PublicKey.Thumbprint(), typ, cty), payload, SignatureAlgorithm.ES256, hashed =>
+        {
+            digest = hashed;
+            return Key.Signer.Sign(hashed);
+        });
+        return (jws, EnvelopeHash.FromBytes(digest));
+    }
+
+    /// <summary>Puts together what was issued.</summary>
+    internal IssuedCredential Issued(string format, string text, EnvelopeHash hash, IssueRequest request)
+    {
+        LaneSplit parts = LaneSplit.Of(request.Summary);
+        return new IssuedCredential
+        {
+            Format = format,
+            Text = text,
+            Hash = hash,
+            StatusIndex = StatusList is null ? null : request.StatusIndex,
+            IssuedOn = request.IssuedOn,
+            Content = OpenPart(request.Summary),
+            LeftOut = [.. parts.Sealed.Entries, .. parts.Second.Entries],
+        };
+    }
+
+    /// <summary>The first second of a day: the only time that a credential says.</summary>
+    internal static DateTimeOffset StartOf(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using HealthPassport.Model;
+
+namespace HealthPassport.Issuing;
+
+/// <summary>A credential of one text, as it was issued in a format without a sealed lane.</summary>
+public sealed record IssuedCredential
+{
+    /// <summary>The format's name.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>The text.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Its short name.</summary>
+    public required EnvelopeHash Hash { get; init; }
+
+    /// <summary>The index in the status list; null when the issuer publishes none.</summary>
+    public uint? StatusIndex { get; init; }
+
+    /// <summary>The day of issue.</summary>
+    public required DateOnly IssuedOn { get; init; }
+
+    /// <summary>What it holds.</summary>
+    public required HealthSummary Content { get; init; }
+
+    /// <summary>Sensitive entries that were left out, since everybody can read this format; to be told to the person and to nobody else.</summary>
+    public ImmutableArray<Entry> LeftOut { get; init; } = [];
+}

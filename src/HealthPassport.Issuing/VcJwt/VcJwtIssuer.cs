@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using HealthPassport.Formats.Json;
+using HealthPassport.Formats.Status;
+using HealthPassport.Formats.VcJwt;
+using HealthPassport.Model;
+
+namespace HealthPassport.Issuing;
+
+/// <summary>Issues credentials of the data model 2.0 as JWS (<c>specs/vc-jwt.md</c> §1).</summary>
+public static class VcJwtIssuer
+{
+    /// <summary>The format's name.</summary>
+    public const string Format = VcJwtEnvelope.FormatName;
+
+    /// <summary>Issues a credential.</summary>
+    /// <param name="issuer">Who signs.</param>
+    /// <param name="request">What it is made of.</param>
+    /// <returns>The credential, or <see cref="Reason.KeyUnusable"/> or <see cref="Reason.SummaryInvalid"/>.</returns>
+    public static Result<IssuedCredential> Issue(CredentialIssuer issuer, IssueRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(issuer);
+        ArgumentNullException.ThrowIfNull(request);
+        if (issuer.Check(request) is Failure refused)
+        {
+            return refused;
+        }
+
+        (string text, EnvelopeHash hash) = issuer.Sign(Format, "vc", Payload(issuer, request));
+        return issuer.Issued(Format, text, hash, request);
+    }
+
+    private static byte[] Payload(CredentialIssuer issuer, IssueRequest request)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter json = new(buffer))
+        {
+            json.WriteStartObject();
+            WriteStrings(json, "@context", [VcContexts.Base, VcContexts.HealthSummary]);
+            WriteStrings(json, "type", ["VerifiableCredential", VcContent.HealthSummaryType]);
+            json.WriteText("issuer", issuer.Id);
+            json.WriteString("validFrom", request.IssuedOn.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture));
+            if (issuer.StatusList is string list)
+            {
+                json.WriteStartArray("credentialStatus");
+                WriteEntry(json, list, "revocation", request.StatusIndex);
+                WriteEntry(json, list, "suspension", request.StatusIndex);
+                json.WriteEndArray();
+            }
+
+            json.WriteStartObject("credentialSubject");
+            json.WritePropertyName(VcContent.HealthSummaryClaim);
+            SummaryJson.Write(json, CredentialIssuer.OpenPart(request.Summary), language: null);
+            json.WriteEndObject();
+            json.WriteText("iss", issuer.Id);
+            json.WriteNumber("iat", CredentialIssuer.StartOf(request.IssuedOn).ToUnixTimeSeconds());
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteEntry(Utf8JsonWriter json, string list, string purpose, uint index)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", CredentialStatusEntries.EntryType);
+        json.WriteString("statusPurpose", purpose);
+        json.WriteString("statusListIndex", index.ToString(CultureInfo.InvariantCulture));
+        json.WriteText("statusListCredential", $"{list}/{purpose}");
+        json.WriteEndObject();
+    }
+
+    private static void WriteStrings(Utf8JsonWriter json, string name, ReadOnlySpan<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (string value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+}
