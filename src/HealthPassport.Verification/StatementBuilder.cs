@@ -48,6 +48,9 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
 
     public readonly Statement Unreadable(Failure failure) => Build(Verdict.Unreadable, [failure.Reason], failure.Where);
 
+    /// <summary>The signature is good, but what came along with it does not belong to it.</summary>
+    public readonly Statement Spoiled(Failure failure) => Build(Verdict.Rejected, [failure.Reason], failure.Where);
+
     public readonly Statement Rejected(Reason reason, string where) =>
         Build(Verdict.Rejected, [reason], where) with { Signature = reason == Reason.BadSignature ? SignatureState.Invalid : SignatureState.Unchecked };
 

@@ -81,7 +81,7 @@ public sealed class Verifier
         statement.Signed(listed.Find(envelope.Kind, null)!, EnvelopeHash.FromBytes(digest));
         if (!envelope.Open(_table).TryGet(out OpenedCredential? opened, out failure))
         {
-            return statement.Unreadable(failure);
+            return failure.Reason == Reason.DisclosureInvalid ? statement.Spoiled(failure) : statement.Unreadable(failure);
         }
 
         if (listed.Find(envelope.Kind, opened.Issuer) is not Signer signer)

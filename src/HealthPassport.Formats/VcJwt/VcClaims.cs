@@ -16,7 +16,7 @@ internal sealed record VcClaims(string? Issuer, long? IssuedAt, long? NotBefore,
 
     /// <summary>Reads the claims of a credential that keeps the rules of the data model.</summary>
     /// <param name="json">The credential.</param>
-    /// <returns>The claims, or <see cref="Reason.ContentMalformed"/> or <see cref="Reason.IssuerMismatch"/>.</returns>
+    /// <returns>The claims, or <see cref="Reason.ContentMalformed"/>.</returns>
     public static Result<VcClaims> Read(JsonElement json)
     {
         // VC-JOSE-COSE §3.1.3: these were claims of the data model 1.1 and must not be there.
@@ -28,7 +28,7 @@ internal sealed record VcClaims(string? Issuer, long? IssuedAt, long? NotBefore,
         string? issuer = CredentialIssuer(json);
         if (json.TryGetProperty("iss", out _) && JoseJson.Text(json, "iss") != issuer)
         {
-            return new Failure(Reason.IssuerMismatch, "iss", "the issuer that the credential names");
+            return new Failure(Reason.ContentMalformed, "iss", "the issuer that the credential names");
         }
 
         JsonElement subject = json.GetProperty("credentialSubject");

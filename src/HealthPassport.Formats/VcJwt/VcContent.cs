@@ -26,7 +26,7 @@ internal static class VcContent
     /// <param name="contexts">The contexts that are known, in their order.</param>
     /// <param name="defects">What was tolerated so far.</param>
     /// <param name="table">The table of concepts.</param>
-    /// <returns>The content, or <see cref="Reason.ContentMalformed"/>, <see cref="Reason.IssuerMismatch"/> or <see cref="Reason.UnsupportedContent"/>.</returns>
+    /// <returns>The content, or <see cref="Reason.ContentMalformed"/> or <see cref="Reason.UnsupportedContent"/>.</returns>
     public static Result<OpenedCredential> Open(JsonElement json, string format, ImmutableArray<string> contexts, IEnumerable<Defect> defects, Terminology table)
     {
         if (VcDataModel.Check(json) is [Failure breach, ..])

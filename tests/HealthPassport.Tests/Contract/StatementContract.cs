@@ -29,7 +29,7 @@ internal static class StatementContract
         else
         {
             Assert.NotNull(statement.Issuer);
-            Assert.Equal(statement.Verdict == Verdict.Unreadable, statement.Summary is null);
+            Assert.Equal(statement.Verdict == Verdict.Unreadable || statement.Reasons is [Reason.DisclosureInvalid], statement.Summary is null);
         }
     }
 }
