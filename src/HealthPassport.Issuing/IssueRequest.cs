@@ -19,4 +19,7 @@ public sealed record IssueRequest
 
     /// <summary>A second secret, for the entries of the second lane; null when there are none.</summary>
     public HolderSecret? SecondSecret { get; init; }
+
+    /// <summary>WHO's product ids of vaccines, for ICVPs; null for other formats.</summary>
+    public IcvpProductIds? ProductIds { get; init; }
 }

@@ -34,11 +34,11 @@ internal static class BadCases
         yield return Unreadable("bad-after-zlib", Card + "2", "A byte after the zlib stream.", RawCard.TextOfZlib([.. zlib, 0]), "malformed");
         yield return Unreadable("bad-inflates-too-far", Check + "2", "A zlib stream that inflates to more than 16 384 bytes.", RawCard.TextOfZlib(Zlib(new byte[16_385])), "malformed");
         yield return Unreadable("bad-after-cose", Card + "2", "A byte after the COSE message.", RawCard.TextOf([.. card.ToCose(), 0]), "malformed");
-        yield return Unreadable("bad-without-tag", Card + "2", "A COSE message without its tag.", RawCard.TextOf(card.ToCose().AsSpan(1)), "malformed");
+        yield return Unreadable("bad-without-tag", Card + "2", "A COSE message without its tag.", RawCard.TextOf(card.ToCose().AsSpan(1)), "content-malformed", signature: "valid");
         yield return Unreadable("bad-short-signature", Card + "2", "A signature of 63 bytes.", (card with { Signature = card.Signature[..63] }).ToText(), "malformed");
-        yield return Unreadable("bad-protected-header-more", Card + "2", "A protected header with a member more.", (card with { Protected = [0xA3, .. card.Protected[1..], 0x05, 0x41, 0x00] }).SignedBy(n.Main.Signer).ToText(), "malformed");
-        yield return Unreadable("bad-protected-header-order", Card + "2", "A protected header with its members in another order.", (card with { Protected = [0xA2, .. card.Protected[3..], .. card.Protected[1..3]] }).SignedBy(n.Main.Signer).ToText(), "malformed");
-        yield return Unreadable("bad-unprotected-header-more", Card + "2", "An unprotected header with a key id.", (card with { Unprotected = [0xA1, 0x04, 0x48, .. card.Protected[^8..]] }).ToText(), "malformed");
+        yield return Unreadable("bad-protected-header-more", Card + "2", "A protected header with a member more.", (card with { Protected = [0xA3, .. card.Protected[1..], 0x05, 0x41, 0x00] }).SignedBy(n.Main.Signer).ToText(), "content-malformed", signature: "valid");
+        yield return Unreadable("bad-protected-header-order", Card + "2", "A protected header with its members in another order.", (card with { Protected = [0xA2, .. card.Protected[3..], .. card.Protected[1..3]] }).SignedBy(n.Main.Signer).ToText(), "content-malformed", signature: "valid");
+        yield return Unreadable("bad-unprotected-header-more", Card + "2", "An unprotected header with a key id.", (card with { Unprotected = [0xA1, 0x04, 0x48, .. card.Protected[^8..]] }).ToText(), "content-malformed", signature: "valid");
         yield return Unreadable("bad-algorithm", Card + "2", "ES384 in the protected header.", (card with { Protected = [0xA2, 0x01, 0x38, 0x22, .. card.Protected[3..]] }).SignedBy(n.Main.Signer).ToText(), "unsupported-algorithm");
     }
 
@@ -185,8 +185,8 @@ internal static class BadCases
         return good with { Unprotected = [.. good.Unprotected[..^64], .. signature] };
     }
 
-    private static Case Unreadable(string name, string clause, string about, string input, string reason) =>
-        new(name, clause, about, input) { Verdict = "unreadable", Reasons = [reason], Signature = "unchecked" };
+    private static Case Unreadable(string name, string clause, string about, string input, string reason, string signature = "unchecked") =>
+        new(name, clause, about, input) { Verdict = "unreadable", Reasons = [reason], Signature = signature };
 
     private static Case Rejected(string name, string clause, string about, RawCard card, string reason) =>
         new(name, clause, about, card.ToText()) { Verdict = "rejected", Reasons = [reason], Signature = "unchecked" };

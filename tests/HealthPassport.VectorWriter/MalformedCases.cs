@@ -32,7 +32,7 @@ internal static class MalformedCases
         yield return Carrier("malformed-zlib-padding-bits", "A padding bit after the block's header is set.", [.. zlib[..2], 0x09, .. zlib[3..]]);
         yield return Carrier("malformed-two-blocks", "An empty stored block before the one with the content.", [.. zlib[..2], 0, 0, 0, 0xFF, 0xFF, .. zlib[2..]]);
         yield return Other("newer-version", 11, "Version 2 of the passport.", Content.Passport("a3 00 02 08 LANE 09 01"), "newer-version");
-        yield return Other("unsupported-dcc", 3, "An HCERT of another kind: a DCC, with an issuer and times of the hour.", Content.Claims($"a4 01 624954 04 {Content.Day(300, 7)} 06 {Content.Day(0, 7)} 390103 a1 01 a1 63766572 65312e332e30"), "unsupported-content");
+        yield return Other("malformed-dcc", 3, "An HCERT of another kind: a DCC of which only the version is there.", Content.Claims($"a4 01 624954 04 {Content.Day(300, 7)} 06 {Content.Day(0, 7)} 390103 a1 01 a1 63766572 65312e332e30"), "content-malformed");
         yield return Other("unsupported-two-in-one", 3, "An HCERT claim with a passport and something else.", Content.Claims("a3 04 EXP 06 IAT 390103 a2 01 a0 386f " + Least), "unsupported-content");
         yield return Other("unsupported-status-claims", 3, "Claims without an HCERT.", Content.Claims("a2 02 6161 06 IAT"), "unsupported-content");
 

@@ -26,6 +26,7 @@ internal static class IssueCommand
     private static readonly Option<string?> Trust = new("--trust") { Description = "The trust file with which the earlier passport is checked." };
     private static readonly Option<string?> State = Inputs.State();
     private static readonly Option<string?> UnlockFile = new("--unlock-file") { Description = "The holder's secret, to carry the sealed part over as well." };
+    private static readonly Option<string?> ProductIds = new("--product-ids") { Description = "For icvp: a JSON file that gives vaccines or lots their WHO product ids, {\"vaccines\": {\"yellow-fever\": \"...\"}}." };
     private static readonly Option<string?> Passphrase = Inputs.Passphrase();
     private static readonly Option<bool> Json = Inputs.Json();
 
@@ -33,7 +34,7 @@ internal static class IssueCommand
     {
         Command command = new("issue", "Issues a passport: two codes with the same content, each separately signed.")
         {
-            Summary, Key, Format, SecretFile, NewSecret, SecondSecretFile, IncludeSensitive, Carry, Trust, State, UnlockFile, Passphrase, Json,
+            Summary, Key, Format, SecretFile, NewSecret, SecondSecretFile, IncludeSensitive, Carry, Trust, State, UnlockFile, ProductIds, Passphrase, Json,
         };
         IssueOutputs.AddOptions(command);
         command.SetAction(parsed => Run(parsed, terminal));
@@ -55,6 +56,7 @@ internal static class IssueCommand
 
         FhirContent? bundle = null;
         if (!ReadSummary(parsed, terminal, ref bundle).TryGet(out HealthSummary? summary, out Failure? failure)
+            || !ReadProductIds(parsed).TryGet(out ProductIdsFile? products, out failure)
             || !ReadSecrets(parsed, terminal).TryGet(out Secrets? secrets, out failure)
             || !Inputs.ReadPassphrase(parsed, Passphrase, terminal).TryGet(out string? passphrase, out failure)
             || !SigningFolder.Open(parsed.GetValue(Key)!, passphrase, terminal.Today).TryGet(out SigningFolder? folder, out failure))
@@ -64,7 +66,7 @@ internal static class IssueCommand
 
         using (folder)
         {
-            IssueRequest request = new() { Summary = summary, IssuedOn = terminal.Today, Secret = secrets.First, SecondSecret = secrets.Second };
+            IssueRequest request = new() { Summary = summary, IssuedOn = terminal.Today, Secret = secrets.First, SecondSecret = secrets.Second, ProductIds = products.Ids };
             if (oneText is not null)
             {
                 return CredentialOutputs.Issue(parsed, terminal, folder, oneText, request, bundle, parsed.GetValue(Json));
@@ -115,6 +117,18 @@ internal static class IssueCommand
         return parsed.GetValue(Carry) is string carried ? CarriedSummary.Join(carried, parsed.GetValue(Trust), parsed.GetValue(State), parsed.GetValue(UnlockFile), summary, terminal) : summary;
     }
 
+    private static Result<ProductIdsFile> ReadProductIds(ParseResult parsed)
+    {
+        if (parsed.GetValue(ProductIds) is not string path)
+        {
+            return new ProductIdsFile(null);
+        }
+
+        return Inputs.ReadFile(path).TryGet(out byte[]? bytes, out Failure? failure) && IcvpProductIds.Read(bytes).TryGet(out IcvpProductIds? ids, out failure)
+            ? new ProductIdsFile(ids)
+            : failure! with { Where = $"--product-ids {failure!.Where}" };
+    }
+
     private static Result<Secrets> ReadSecrets(ParseResult parsed, Terminal terminal)
     {
         Failure? failure = null;
@@ -132,6 +146,8 @@ internal static class IssueCommand
 
         return new Secrets(first, second, parsed.GetValue(NewSecret));
     }
+
+    private sealed record ProductIdsFile(IcvpProductIds? Ids);
 
     private sealed record Secrets(HolderSecret? First, HolderSecret? Second, bool IsNew);
 }

@@ -53,7 +53,7 @@ public sealed class PublicKey : IEquatable<PublicKey>
             curve.ImportSubjectPublicKeyInfo(der, out int read);
             return read == der.Length ? Of(curve) : null;
         }
-        catch (CryptographicException)      // no key on a curve
+        catch (Exception refused) when (refused is CryptographicException or PlatformNotSupportedException)      // no key on a curve, or on none that the platform knows
         {
         }
 
@@ -63,7 +63,7 @@ public sealed class PublicKey : IEquatable<PublicKey>
             rsa.ImportSubjectPublicKeyInfo(der, out int read);
             return read == der.Length && rsa.KeySize is >= MinRsaBits and <= MaxRsaBits ? new(SignatureAlgorithm.PS256, rsa.ExportSubjectPublicKeyInfo()) : null;
         }
-        catch (CryptographicException)
+        catch (Exception refused) when (refused is CryptographicException or PlatformNotSupportedException)
         {
             return null;
         }

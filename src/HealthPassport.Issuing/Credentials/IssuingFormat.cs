@@ -14,12 +14,13 @@ public sealed record IssuingFormat(string Name, Func<CredentialIssuer, IssueRequ
         new(SmartHealthCardIssuer.Format, SmartHealthCardIssuer.Issue),
         One(VcJwtIssuer.Format, VcJwtIssuer.Issue),
         One(SdJwtIssuer.Format, SdJwtIssuer.Issue),
+        new(IcvpIssuer.Format, IcvpIssuer.Issue),
     ];
 
     /// <summary>Finds a format.</summary>
-    /// <param name="name">Its name.</param>
+    /// <param name="name">Its name, or what stands after the slash in it, such as <c>icvp</c>.</param>
     /// <returns>The format, or null.</returns>
-    public static IssuingFormat? Find(string name) => All.FirstOrDefault(format => format.Name == name);
+    public static IssuingFormat? Find(string name) => All.FirstOrDefault(format => format.Name == name || format.Name.EndsWith($"/{name}", StringComparison.Ordinal));
 
     // One credential with everything.
     private static IssuingFormat One(string name, Func<CredentialIssuer, IssueRequest, Result<IssuedCredential>> issue) => new(name, (issuer, request, indices) =>

@@ -25,11 +25,15 @@ internal static class ForeignTrust
         };
     }
 
+    /// <summary>A network of one issuer with these keys.</summary>
+    public static ForeignNetwork Network(DateTimeOffset asOf, params TrustedKey[] keys) =>
+        new(ForeignNetworkKind.DccKeys, "Others", asOf, [new TrustedIssuer(0, "XX", "Others", [.. keys], [], [])]);
+
     /// <summary>A verifier that trusts these keys and no others.</summary>
     public static Verifier Verifier(DateTimeOffset now, params TrustedKey[] keys)
     {
         using TestNetwork network = new(rootExpires: now.AddYears(1)) { SignedAt = now, NextUpdate = now.AddDays(30) };
-        network.ForeignNetworks.Add(new ForeignNetwork(ForeignNetworkKind.DccKeys, "Others", now, [new TrustedIssuer(0, "XX", "Others", [.. keys], [], [])]));
+        network.ForeignNetworks.Add(Network(now, keys));
         return network.Verifier(now);
     }
 

@@ -46,9 +46,12 @@ public sealed class CanonicalJsonTests
         Assert.Equal(Expected, Canonical(Given));
     }
 
+    /// <summary>The example of RFC 8785 §3.2.3: the order of UTF-16, in which the face stands before the letter.</summary>
     [Fact]
     public void Sorts_by_code_units_not_by_code_points() =>
-        Assert.Equal("""{"\r":1,"1":2,"é":3,"😀":4,"דּ":5}""".Replace("\\r", "\\r", StringComparison.Ordinal), Canonical("""{"דּ":5,"é":3,"\r":1,"😀":4,"1":2}"""));
+        Assert.Equal(
+            "{\"\\r\":1,\"1\":2,\"\u0080\":3,\"\u00f6\":4,\"\u20ac\":5,\"\ud83d\ude00\":6,\"\ufb33\":7}",
+            Canonical("""{"\u20ac":5,"\r":1,"\ufb33":7,"1":2,"\ud83d\ude00":6,"\u0080":3,"\u00f6":4}"""));
 
     [Fact]
     public void Refuses_a_number_beyond_all_numbers() => Assert.Null(CanonicalJson.Write(StrictJson.Parse("""{"a":1e400}"""u8, out _)!.Value));
