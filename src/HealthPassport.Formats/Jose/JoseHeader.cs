@@ -48,12 +48,14 @@ internal sealed record JoseHeader
         {
             if (json.TryGetProperty(names[i], out JsonElement member))
             {
-                if (member.ValueKind != JsonValueKind.String)
+                if (member.ValueKind == JsonValueKind.String)
+                {
+                    texts[i] = member.GetString();
+                }
+                else if (names[i] != "kid")      // only a hint: one that is no string finds nothing
                 {
                     return new Failure(Reason.Malformed, $"{where}.{names[i]}", "a string");
                 }
-
-                texts[i] = member.GetString();
             }
         }
 

@@ -31,9 +31,6 @@ internal sealed class SdJwtEnvelope(SdJwtText text) : UnverifiedEnvelope(text.Jw
     public override EnvelopeKinds Kind => EnvelopeKinds.SdJwt;
 
     /// <inheritdoc/>
-    public override string? Format => text.Jws.Header.Type;
-
-    /// <inheritdoc/>
     public override ReadOnlySpan<byte> Signature => text.Jws.Signature;
 
     /// <summary>Tells whether a header is that of a credential.</summary>
@@ -55,7 +52,8 @@ internal sealed class SdJwtEnvelope(SdJwtText text) : UnverifiedEnvelope(text.Jw
         }
 
         _processed = processed;
-        bool isDataModel = Format == Vc && processed.Json.TryGetProperty("@context", out _);
+        string type = text.Jws.Header.Type!;
+        bool isDataModel = type == Vc && processed.Json.TryGetProperty("@context", out _);
         if (Array.Find(isDataModel ? NeverSelectiveInVc : SdJwtVcContent.NeverSelective, processed.Selective.Contains) is not null)
         {
             return new Failure(Reason.DisclosureInvalid, "disclosures", "claims that may be disclosed or not: the issuer, the type, the term, the status and the holder's key may not");
@@ -67,7 +65,7 @@ internal sealed class SdJwtEnvelope(SdJwtText text) : UnverifiedEnvelope(text.Jw
             return VcContent.Open(processed.Json, Vc, VcContexts.Known, contentType, table);
         }
 
-        ImmutableArray<Defect> older = Format == Vc ? [new Defect("older-type-of-sd-jwt-vc", "jws.header.typ")] : [];
-        return SdJwtVcContent.Open(processed.Json, Format!, older, table);
+        ImmutableArray<Defect> older = type == Vc ? [new Defect("older-type-of-sd-jwt-vc", "jws.header.typ")] : [];
+        return SdJwtVcContent.Open(processed.Json, type, older, table);
     }
 }

@@ -21,9 +21,6 @@ internal sealed class VcJwtEnvelope(CompactJws jws) : UnverifiedEnvelope(jws.Hea
     public override EnvelopeKinds Kind => EnvelopeKinds.VcJwt;
 
     /// <inheritdoc/>
-    public override string? Format => FormatName;
-
-    /// <inheritdoc/>
     public override ReadOnlySpan<byte> Signature => jws.Signature;
 
     /// <summary>Tells whether a header is that of a credential: by its type, or by none, which older issuers leave out.</summary>
