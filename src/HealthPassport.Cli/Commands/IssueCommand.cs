@@ -47,7 +47,7 @@ internal static class IssueCommand
             return terminal.Fail($"--format takes one of {string.Join(", ", IssuingFormat.All.Select(format => format.Name).Prepend(HcertPassport.Format))}");
         }
 
-        if ((oneText is null ? IssueOutputs.Check(parsed) : CheckOneText(parsed)) is string wrong)
+        if (((oneText is null ? null : CheckOneText(parsed)) ?? IssueOutputs.Check(parsed)) is string wrong)
         {
             return terminal.Fail(wrong);
         }
@@ -65,7 +65,7 @@ internal static class IssueCommand
             IssueRequest request = new() { Summary = summary, IssuedOn = terminal.Today, Secret = secrets.First, SecondSecret = secrets.Second };
             if (oneText is not null)
             {
-                return CredentialOutputs.Issue(parsed.GetValue(IssueOutputs.Out), terminal, folder, oneText, request, parsed.GetValue(Json));
+                return CredentialOutputs.Issue(parsed, terminal, folder, oneText, request, parsed.GetValue(Json));
             }
 
             return folder.Issue(request).TryGet(out IssuedPassport? issued, out failure)
