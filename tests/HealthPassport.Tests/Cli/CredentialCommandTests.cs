@@ -20,7 +20,7 @@ public sealed class CredentialCommandTests : IDisposable
     {
         Ran ran = _desk.Sign("issue", _summary, "--key", _desk["clinic"], "--format", format, "--out", _desk["card.txt"], "--json");
         JsonElement report = ran.Json;
-        Assert.Equal(_desk.ReadLines("card.txt").Single(), report.GetProperty("credential").GetString());
+        Assert.Equal(_desk.ReadLines("card.txt").Single(), report.GetProperty("credentials")[0].GetProperty("credential").GetString());
         Assert.Single(report.GetProperty("leftOut").EnumerateArray());
         Assert.Equal("accepted", _desk.Verdict(_desk["card.txt"]));
         _desk.Do("revoke", _desk["card.txt"], "--key", _desk["clinic"]);

@@ -45,9 +45,12 @@ internal sealed class JoseNetwork : IDisposable
 
     public NetworkKey AddKey() => _issuer.AddKey();
 
+    /// <summary>Another issuer, <c>https://issuer-2.example</c>, with a key of its own.</summary>
+    public void AddIssuer() => _network.AddIssuer().AddKey();
+
     public void SetStatus(CredentialStatus status) => _issuer.Statuses[Index] = status;
 
-    public IssuedCredential Issue(string format, string summary = Summary) => TestNetwork.Need(IssuingFormat.Find(format)!.Issue(Issuer, Request(summary)));
+    public IssuedCredential Issue(string format, string summary = Summary) => TestNetwork.Need(format == VcJwtIssuer.Format ? VcJwtIssuer.Issue(Issuer, Request(summary)) : SdJwtIssuer.Issue(Issuer, Request(summary)));
 
     public static IssueRequest Request(string summary) => new()
     {

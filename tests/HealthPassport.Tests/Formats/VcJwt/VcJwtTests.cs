@@ -54,8 +54,7 @@ public sealed class VcJwtTests : IDisposable
     public void Has_a_status(CredentialStatus status, string reason)
     {
         _network.SetStatus(status);
-        Assert.All(IssuingFormat.All.Select(format => format.Name).Where(name => name is "vc+jwt" or "dc+sd-jwt"),
-            format => Assert.Equal(reason, Assert.Single(_network.Verify(_network.Issue(format).Text).Reasons).Name()));
+        Assert.All(["vc+jwt", "dc+sd-jwt"], format => Assert.Equal(reason, Assert.Single(_network.Verify(_network.Issue(format).Text).Reasons).Name()));
     }
 
     [Theory]
@@ -107,7 +106,10 @@ public sealed class VcJwtTests : IDisposable
         JsonObject payload = JoseNetwork.PayloadOf(_network.Issue("vc+jwt").Text);
         payload["iss"] = "https://issuer-2.example";
         payload["issuer"] = "https://issuer-2.example";
-        Assert.Equal(Verdict.UnknownIssuer, _network.Verify(_network.Sign(_network.Header("vc+jwt"), payload.ToJsonString())).Verdict);
+        string text = _network.Sign(_network.Header("vc+jwt"), payload.ToJsonString());
+        Assert.Equal(Verdict.UnknownIssuer, _network.Verify(text).Verdict);
+        _network.AddIssuer();
+        Assert.Equal([Reason.IssuerMismatch], _network.Verify(text).Reasons);
     }
 
     [Theory]
