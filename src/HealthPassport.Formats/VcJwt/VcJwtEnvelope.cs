@@ -12,7 +12,7 @@ internal sealed class VcJwtEnvelope(CompactJws jws) : UnverifiedEnvelope(jws.Hea
     public const string FormatName = "vc+jwt";
 
     /// <inheritdoc/>
-    public override string? KeyName => jws.Header.KeyName;
+    public override string? KeyName => jws.Header.ShownKeyName;
 
     /// <inheritdoc/>
     public override string? IssuerHint => field ??= StrictJson.Parse(jws.Payload(), Limits.CredentialJsonDepth, out _) is JsonElement json ? VcClaims.IssuerOf(json) : null;

@@ -81,6 +81,11 @@ public sealed class VcJwtTests : IDisposable
     [InlineData("nbf", "1800000000", Reason.NotYetValid)]
     [InlineData("iat", "1700000000", Reason.OutsideKeyPeriod)]
     [InlineData("validFrom", "\"2026-11-20\"", Reason.ContentMalformed)]
+    [InlineData("validFrom", "\"0001-01-01T00:00:00Z\"", null)]
+    [InlineData("validUntil", "\"0001-01-01T00:00:00+14:00\"", Reason.ContentMalformed)]
+    [InlineData("validUntil", "\"9999-12-31T23:59:59.99999999999-14:00\"", Reason.ContentMalformed)]
+    [InlineData("exp", "1e300", Reason.ContentMalformed)]
+    [InlineData("exp", "1.8e9", null)]
     [InlineData("type", "[\"HealthSummaryCredential\"]", Reason.ContentMalformed)]
     [InlineData("jti", "\"urn:x\"", null)]
     [InlineData("@context", "[\"https://www.w3.org/ns/credentials/v2\",\"https://evil.example/v1\"]", Reason.UnsupportedContent)]
@@ -129,6 +134,14 @@ public sealed class VcJwtTests : IDisposable
         using TestKey evil = new();
         string forged = CompactJwsWriter.Sign("""{"alg":"ES256","typ":"vc+jwt"}"""u8, Encoding.UTF8.GetBytes(payload), HealthPassport.Formats.Keys.SignatureAlgorithm.ES256, evil.Sign);
         Assert.Equal([Reason.BadSignature], _network.Verify(forged).Reasons);
+    }
+
+    [Fact]
+    public void Repeats_no_key_id_that_is_longer_than_any_keys()
+    {
+        string kid = new('k', 301);
+        Assert.Null(_network.Verify(_network.Sign($$"""{"alg":"ES256","typ":"vc+jwt","kid":"{{kid}}"}""", "{}")).KeyId);
+        Assert.Equal(kid[1..], _network.Verify(_network.Sign($$"""{"alg":"ES256","typ":"vc+jwt","kid":"{{kid[1..]}}"}""", "{}")).KeyId);
     }
 
     [Fact]
