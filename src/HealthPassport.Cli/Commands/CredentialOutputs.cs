@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using HealthPassport.Formats.Fhir;
 using HealthPassport.Issuing;
 using HealthPassport.Issuing.Printing;
 using HealthPassport.Model;
@@ -12,7 +13,7 @@ internal static class CredentialOutputs
     private const string HealthCardFile = ".smart-health-card";
 
     /// <summary>Issues credentials and writes them.</summary>
-    public static int Issue(ParseResult parsed, Terminal terminal, SigningFolder folder, IssuingFormat format, IssueRequest request, bool json)
+    public static int Issue(ParseResult parsed, Terminal terminal, SigningFolder folder, IssuingFormat format, IssueRequest request, FhirContent? bundle, bool json)
     {
         if (!folder.Issue(format, request).TryGet(out IssuedCredentials? issued, out Failure? failure))
         {
@@ -39,11 +40,12 @@ internal static class CredentialOutputs
 
         if (json)
         {
-            WriteJson(terminal, issued, codes);
+            WriteJson(terminal, issued, codes, bundle);
         }
         else
         {
             WriteText(terminal, issued, codes, file is null);
+            FhirImport.WriteText(terminal, bundle);
         }
 
         return Terminal.Done;
@@ -76,7 +78,7 @@ internal static class CredentialOutputs
         }
     }
 
-    private static void WriteJson(Terminal terminal, IssuedCredentials issued, QrCode?[] codes) => terminal.WriteJson(json =>
+    private static void WriteJson(Terminal terminal, IssuedCredentials issued, QrCode?[] codes, FhirContent? bundle) => terminal.WriteJson(json =>
     {
         json.WriteString("format", issued.Credentials[0].Format);
         json.WriteStartArray("credentials");
@@ -115,5 +117,6 @@ internal static class CredentialOutputs
         }
 
         json.WriteEndArray();
+        FhirImport.WriteJson(json, bundle);
     });
 }

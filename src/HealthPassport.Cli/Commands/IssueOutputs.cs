@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using HealthPassport.Formats.Fhir;
 using HealthPassport.Issuing;
 using HealthPassport.Issuing.Printing;
 using HealthPassport.Model;
@@ -51,7 +52,7 @@ internal static class IssueOutputs
             : $"--reader-lang and --holder-lang take one of {string.Join(", ", Terminology.Languages)}";
     }
 
-    public static int Write(ParseResult parsed, Terminal terminal, SigningFolder folder, IssuedPassport issued, HolderSecret? newSecret, bool json)
+    public static int Write(ParseResult parsed, Terminal terminal, SigningFolder folder, IssuedPassport issued, HolderSecret? newSecret, bool json, FhirContent? bundle)
     {
         int version = QrCapacity.SmallestVersion(issued.Twins.Max(twin => twin.Length)) ?? 0;
         if (version == 0 && (parsed.GetValue(Qr) ?? parsed.GetValue(SheetFile)) is not null)
@@ -84,11 +85,12 @@ internal static class IssueOutputs
         bool codesWereWritten = (parsed.GetValue(Out) ?? parsed.GetValue(Qr) ?? parsed.GetValue(SheetFile)) is not null;
         if (json)
         {
-            IssueReport.WriteJson(terminal, issued, version, newSecret, stub);
+            IssueReport.WriteJson(terminal, issued, version, newSecret, stub, bundle);
         }
         else
         {
             IssueReport.WriteText(terminal, issued, version, newSecret, codesWereWritten, parsed.GetValue(ReaderLanguage)!);
+            FhirImport.WriteText(terminal, bundle);
         }
 
         return Terminal.Done;

@@ -90,11 +90,13 @@ public sealed class VcJwtTests : IDisposable
     [InlineData("jti", "\"urn:x\"", null)]
     [InlineData("@context", "[\"https://www.w3.org/ns/credentials/v2\",\"https://evil.example/v1\"]", Reason.UnsupportedContent)]
     [InlineData("@context", "[\"https://www.w3.org/ns/credentials/v2\",{\"HealthSummaryCredential\":\"https://evil.example/x\"}]", Reason.UnsupportedContent)]
+    [InlineData("@context", "[\"https://www.w3.org/ns/credentials/v2\",\"https://www.w3.org/ns/credentials/v2\"]", Reason.ContentMalformed)]
     [InlineData("@context", "[\"https://healthpassport.example/contexts/health-summary/v1\",\"https://www.w3.org/ns/credentials/v2\"]", Reason.ContentMalformed)]
     [InlineData("credentialSubject", "{\"healthSummary\":{\"conditions\":[{\"code\":\"nothing-that-is-known\"}]}}", Reason.ContentMalformed)]
     [InlineData("credentialSubject", "[{\"healthSummary\":{\"holder\":{\"name\":\"A\"}}},{\"healthSummary\":{\"holder\":{\"name\":\"B\"}}}]", Reason.ContentMalformed)]
     [InlineData("credentialStatus", "{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\",\"statusListIndex\":4711,\"statusListCredential\":\"https://issuer-1.example/status/1\"}", Reason.ContentMalformed)]
     [InlineData("credentialStatus", "{\"type\":\"https://other.example/Status\"}", Reason.StatusUnknown)]
+    [InlineData("credentialStatus", "[{\"type\":\"https://other.example/Status\"},{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\",\"statusListIndex\":\"4711\",\"statusListCredential\":\"https://issuer-1.example/status/1/revocation\"}]", Reason.StatusUnknown)]
     [InlineData("status", "{\"status_list\":{\"idx\":-1,\"uri\":\"https://issuer-1.example/status/1\"}}", Reason.ContentMalformed)]
     [InlineData("status", "{\"status_list\":{\"idx\":1,\"uri\":\"https://issuer-1.example/status/9\"}}", Reason.StatusUnknown)]
     public void Judges_what_is_signed(string member, string value, Reason? reason)
