@@ -1,5 +1,6 @@
 using HealthPassport.Formats.X509;
 using HealthPassport.Model;
+using HealthPassport.Tests.Contract;
 using HealthPassport.Tests.Fixtures;
 using Xunit;
 
