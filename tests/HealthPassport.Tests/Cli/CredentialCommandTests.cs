@@ -51,6 +51,9 @@ public sealed class CredentialCommandTests : IDisposable
     public void Writes_the_status_list_in_every_form()
     {
         _desk.Sign("status", "build", "--key", _desk["clinic"], "--format", "jwt", "--out", _desk["list.jwt"]);
+        _desk.Sign("trust", "build", "--issuer", Path.Combine(_desk["clinic"], "issuer.json"), "--status", _desk["list.jwt"], "--sign", _desk["network"], "--out", _desk["trust.cbor"]);
+        _desk.Sign("issue", _summary, "--key", _desk["clinic"], "--format", "vc+jwt", "--out", _desk["card.txt"]);
+        Assert.Equal("accepted", _desk.Verdict(_desk["card.txt"]));
         _desk.Sign("status", "build", "--key", _desk["clinic"], "--format", "bitstring", "--out", _desk["bits.jwt"]);
         Assert.All(["list.jwt", "bits-revocation.jwt", "bits-suspension.jwt"], file => Assert.StartsWith("eyJ", _desk.ReadLines(file).Single(), StringComparison.Ordinal));
         _desk.Run("status", "build", "--key", _desk["clinic"], "--format", "xml", "--out", _desk["x"]).IsRefused("--format takes one of", "bitstring");
