@@ -17,6 +17,10 @@ public static class Carriers
     /// <see cref="Reason.Incomplete"/>, <see cref="Reason.NewerVersion"/> or <see cref="Reason.UnsupportedAlgorithm"/>.
     /// </returns>
     public static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text) =>
+        text.StartsWith(HcertCarrier.Prefix, StringComparison.Ordinal) ? HcertCarrier.Read(text) : ReadTrimmed(text.Trim());
+
+    // A space is a data character of Base45 and of nothing else.
+    private static Result<UnverifiedEnvelope> ReadTrimmed(ReadOnlySpan<char> text) =>
         text.IsEmpty ? new Failure(Reason.Empty, "text")
         : text.StartsWith(NumericQr.Prefix, StringComparison.Ordinal) ? SmartHealthCardCarrier.Read(text)
         : text.StartsWith("eyJ", StringComparison.Ordinal) && text.Contains(SdJwtText.Separator) ? ReadSdJwt(text.ToString())
