@@ -28,7 +28,8 @@ internal sealed class PersonLine
         _lines = [.. _sets.Sets().Select(Line).OrderBy(line => SameFact.DateOf(line.Entry)?.Earliest ?? DateOnly.MaxValue)
             .ThenBy(line => SameFact.DateOf(line.Entry)?.Latest ?? DateOnly.MaxValue)
             .ThenBy(line => Section(line.Entry)).ThenBy(line => KeyOf(line.Entry.Subject), StringComparer.Ordinal)
-            .ThenBy(line => line.Entry.ToString(), StringComparer.Ordinal)];      // whatever the order of the cards
+            .ThenBy(line => line.Entry.ToString(), StringComparer.Ordinal)
+            .ThenBy(line => line.Members.Select(member => _said[member]).Min(said => $"{said.Card.Statement.Hash} {said.Place}"), StringComparer.Ordinal)];      // the same, whatever the order of the cards
     }
 
     /// <summary>The entries in the order of time.</summary>
