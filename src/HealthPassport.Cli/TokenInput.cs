@@ -30,6 +30,23 @@ internal sealed record TokenInput(IReadOnlyList<string> Texts)
         return looksLikeFile ? new Failure(Reason.Empty, input, "a file that exists, or the text of a code") : new TokenInput([input]);
     }
 
+    /// <summary>The codes of several inputs, one after the other.</summary>
+    public static Result<TokenInput> ReadAll(IReadOnlyList<string> inputs, Terminal terminal)
+    {
+        List<string> texts = [];
+        foreach (string input in inputs)
+        {
+            if (!Read(input, terminal).TryGet(out TokenInput? tokens, out Failure? failure))
+            {
+                return failure;
+            }
+
+            texts.AddRange(tokens.Texts);
+        }
+
+        return new TokenInput(texts);
+    }
+
     private static TokenInput OfBytes(byte[] bytes)
     {
         // A file that is too large is one unreadable input, not thousands of lines of noise.

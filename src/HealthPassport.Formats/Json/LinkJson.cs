@@ -5,7 +5,7 @@ namespace HealthPassport.Formats.Json;
 /// <summary>An entry of links.</summary>
 internal static class LinkJson
 {
-    private const string Clinician = "clinician";
+    public const string Clinician = "clinician";
 
     public static Link? Read(ObjectInput input)
     {

@@ -13,8 +13,9 @@ internal sealed class Joining
     {
         _cards = cards;
         DisjointSets sets = new(cards.Length);
-        ByLinks(sets);
-        LinkedSets = sets.Sets();
+        DisjointSets linked = new(cards.Length);
+        ByLinks(sets, linked);
+        LinkedSets = linked.Sets();
         ByDecision(decision, sets);
         Persons = sets.Sets();
     }
@@ -22,7 +23,7 @@ internal sealed class Joining
     /// <summary>The cards of each person, as places in the list.</summary>
     public int[][] Persons { get; }
 
-    /// <summary>The same as far as links alone join them.</summary>
+    /// <summary>The same as far as links alone join them that no clinician has joined.</summary>
     public int[][] LinkedSets { get; }
 
     /// <summary>Puts cards together.</summary>
@@ -31,7 +32,7 @@ internal sealed class Joining
     /// <summary>What joined the cards of a person.</summary>
     public ImmutableArray<CardJoin> JoinsOf(int[] person) => [.. _joins.Where(join => person.Contains(join.Card)).Select(join => join.Join)];
 
-    private void ByLinks(DisjointSets sets)
+    private void ByLinks(DisjointSets sets, DisjointSets unmarked)
     {
         for (int from = 0; from < _cards.Length; from++)
         {
@@ -47,6 +48,11 @@ internal sealed class Joining
                 if (to >= 0 && to != from)
                 {
                     sets.Join(from, to);
+                    if (!link.JoinedByClinician)
+                    {
+                        unmarked.Join(from, to);
+                    }
+
                     _joins.Add((new(JoinKind.Link, [_cards[from].First, _cards[to].First], link.JoinedByClinician), from));
                 }
             }

@@ -52,7 +52,7 @@ public static class TimeLines
         Card[] CardsOf(int[] person) => [.. person.Select(i => cards[i])];
     }
 
-    /// <summary>The sets of statements that links alone join, for a card that is to carry over from them: between two sets stands a clinician's decision (§3).</summary>
+    /// <summary>The sets of statements that links alone join, marked links left out, for a card that is to carry over from them: between two sets stands a clinician's decision (§3).</summary>
     /// <param name="statements">Statements, all of them accepted or read with caution.</param>
     /// <returns>The sets, as places in the list from 0; twins are in one set.</returns>
     public static ImmutableArray<ImmutableArray<int>> LinkedSets(IReadOnlyList<Statement> statements)
