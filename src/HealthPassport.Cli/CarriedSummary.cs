@@ -66,7 +66,7 @@ internal static class CarriedSummary
     private static CarriedCard CardOf(TimeLineCard card, TimeLinePerson person, Statement[] statements, bool isDecided)
     {
         Statement speaking = statements[card.Statements[0] - 1];
-        Link? link = speaking is { Issuer.Number: uint number, StatusIndex: uint index, Hash: EnvelopeHash hash } ? new Link(number, index, hash) { JoinedByClinician = isDecided } : null;
+        Link? link = statements[card.Statements.Min() - 1] is { Issuer.Number: uint number, StatusIndex: uint index, Hash: EnvelopeHash hash } ? new Link(number, index, hash) { JoinedByClinician = isDecided } : null;
 
         // What another of these cards says itself, word for word, is carried over from there.
         HashSet<(int, string)> own = [.. person.Entries.SelectMany(entry => entry.Sources).Where(source => source.Original != OriginalState.Confirmed).Select(source => (source.Statement, source.Place))];

@@ -23,7 +23,7 @@ internal sealed class StatementText(IReadOnlyList<Statement> all, TimeLine? time
     public void Write(Statement statement)
     {
         string verdict = ReasonNames.Kebab(statement.Verdict.ToString());
-        output.WriteLine($"{(Number is int number ? $"[{number}] " : "")}{Mark(statement.Verdict)} {verdict.ToUpperInvariant()}  {Words.Of(statement.Verdict, language)}. {Words.Text($"verdict-{verdict}-says", language)}");
+        output.WriteLine($"{Mark(statement.Verdict)} {(Number is int number ? $"[{number}] " : "")}{verdict.ToUpperInvariant()}  {Words.Of(statement.Verdict, language)}. {Words.Text($"verdict-{verdict}-says", language)}");
         foreach (Reason reason in statement.Reasons)
         {
             output.WriteLine($"  {reason.Name()}{(statement.Where is null ? "" : $" ({statement.Where})")}: {Words.Of(reason, language)}");

@@ -10,6 +10,8 @@ internal static class ReadCommand
 {
     private const int LatestYear = 9000;      // times a few years later still fit
 
+    private const int LongestOption = 30;      // what is longer may be a code, and is not said again
+
     private static readonly Argument<string[]> Input = new("input") { Description = "A code's text, a file with codes (one a line), or - for standard input; or several of these.", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<string> Trust = new("--trust") { Description = "The trust file.", Required = true };
     private static readonly Option<string?> State = Inputs.State();
@@ -56,6 +58,11 @@ internal static class ReadCommand
         if (batch is null == (inputs.Length == 0))
         {
             return terminal.Fail("read needs a code, a file or -; or --batch with a file or -");
+        }
+
+        if (Array.Find(inputs, one => one.StartsWith("--", StringComparison.Ordinal)) is string option)
+        {
+            return terminal.Fail($"read has no option {(option.Length <= LongestOption && !option.AsSpan().ContainsAny('=', ':') ? option : "of that name")}. Try: healthpassport read --help");
         }
 
         HolderSecret? secret = null;

@@ -26,7 +26,7 @@ public sealed class TimeLineJsonTests : IDisposable
     [Fact]
     public void The_schema_wants_one_kind_of_entry_and_a_link_for_what_was_carried() =>
         Assert.Equal(
-            ["invalid /timeLine/persons/0/entries/0 #/oneOf", "invalid /timeLine/persons/0/entries/0/sources/0 #/then/required"],
+            ["invalid /timeLine/persons/0/entries/0 #/oneOf/0/required", "invalid /timeLine/persons/0/entries/0/sources/0 #/then/required"],
             SchemaOracle.Judge("timeline",
             [
                 Entry("""{"number":1,"sources":[{"statement":1,"place":"events[0]","kind":"done"}]}"""),
