@@ -1,23 +1,24 @@
+using System.Collections.Immutable;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
 using HealthPassport.Verification;
 
 namespace HealthPassport.Cli;
 
-/// <summary>Joins an earlier passport, once it was checked, with what is new.</summary>
+/// <summary>Joins earlier passports, once they were checked, with what is new.</summary>
 internal static class CarriedSummary
 {
-    public static Result<HealthSummary> Join(string file, string? trustFile, string? stateFolder, string? unlockFile, HealthSummary added, Terminal terminal)
+    public static Result<HealthSummary> Join(CarriedFile carried, HealthSummary added, Terminal terminal)
     {
-        if (trustFile is null)
+        if (carried.TrustFile is null)
         {
             return new Failure(Reason.UnknownKey, "--carry", "--trust FILE, since only what was verified can be carried over");
         }
 
         HolderSecret? secret = null;
-        if (!TrustMemory.Load(trustFile, stateFolder, terminal.Clock, terminal).TryGet(out TrustStore? trust, out Failure? failure)
-            || !Inputs.ReadFile(file, Inputs.MaxTokenFileBytes).TryGet(out byte[]? tokens, out failure)
-            || (unlockFile is not null && !Inputs.ReadSecret(unlockFile, terminal).TryGet(out secret, out failure)))
+        if (!TrustMemory.Load(carried.TrustFile, carried.StateFolder, terminal.Clock, terminal).TryGet(out TrustStore? trust, out Failure? failure)
+            || !Inputs.ReadFile(carried.Path, Inputs.MaxTokenFileBytes).TryGet(out byte[]? tokens, out failure)
+            || (carried.UnlockFile is not null && !Inputs.ReadSecret(carried.UnlockFile, terminal).TryGet(out secret, out failure)))
         {
             return failure!;
         }
@@ -26,28 +27,67 @@ internal static class CarriedSummary
         Statement[] statements = [.. Tokens.Lines(tokens).Select(line => verifier.Verify(line, new VerificationOptions { Secret = secret }))];
         if (Array.Find(statements, s => s.Verdict is not (Verdict.Accepted or Verdict.Caution)) is Statement refused)
         {
-            return new Failure(refused.Reasons[0], file, "a passport that is accepted here");
+            return new Failure(refused.Reasons[0], carried.Path, "a passport that is accepted here");
         }
 
-        if (statements.Length == 0 || statements.Any(s => s.StatusIndex != statements[0].StatusIndex || s.KeyId != statements[0].KeyId))
+        SealedParts parts = secret is null ? SealedParts.Leave : SealedParts.Take;
+        TimeLineOptions options = new() { SamePerson = carried.IsSamePerson ? SamePerson.All : SamePerson.Undecided, Sealed = parts };
+        if (!TimeLines.Of(statements, options, trust).TryGet(out TimeLine? line, out failure))
         {
-            return new Failure(Reason.Malformed, file, "the code of one passport, or both of its twins");
+            return failure;
         }
 
-        Statement first = statements[0];
-        if (first is not { Issuer.Number: uint number, StatusIndex: uint index })
+        if (line.Persons.Length != 1)
         {
-            return CarryOver.FromDocument(first.Summary!, added);      // a card of another network: a link could not name it
+            return new Failure(Reason.Malformed, carried.Path, "the code of one passport, or both of its twins; or cards that links join; or --same-person, if you say that they are all about one person");
         }
 
-        Link link = new(number, index, first.Hash!);
-        return CarryOver.Join(first.Summary!, Sealed(statements), link, added);
+        return Join(line.Persons[0], statements, carried.Path, added, terminal);
     }
 
-    // Twins hold the same sealed entries, or one of them what had no room in the other.
-    private static HealthSummary? Sealed(Statement[] statements)
+    private static Result<HealthSummary> Join(TimeLinePerson person, Statement[] statements, string path, HealthSummary added, Terminal terminal)
     {
-        HealthSummary[] opened = [.. statements.Select(s => s.SealedSummary).OfType<HealthSummary>()];
-        return opened.Length == 0 ? null : opened.Aggregate(SealedTwins.Join);
+        if (added.Holder is null && person.Cards.Select(card => card.Holder).OfType<Holder>().DistinctBy(holder => HolderText.Of(holder, "en")).Count() > 1)
+        {
+            return new Failure(Reason.SummaryInvalid, path, "cards that name one holder in the same way; or a holder in the summary, as the person wants it");
+        }
+
+        foreach (IdentityConflict conflict in person.IdentityConflicts)
+        {
+            terminal.Error.WriteLine($"healthpassport: {Words.Text("identity-" + ReasonNames.Kebab(conflict.What.ToString()), "en")} (codes {string.Join(", ", conflict.Statements)})");
+        }
+
+        // Between sets that no link joins stands a clinician's decision, and the new card says so.
+        bool isDecided = TimeLines.LinkedSets(statements).Length > 1;
+        CarriedCard[] cards = [.. person.Cards.Select(card => CardOf(card, person, statements, isDecided))];
+        return CarryOver.Join(cards, added);
+    }
+
+    private static CarriedCard CardOf(TimeLineCard card, TimeLinePerson person, Statement[] statements, bool isDecided)
+    {
+        Statement speaking = statements[card.Statements[0] - 1];
+        Link? link = statements[card.Statements.Min() - 1] is { Issuer.Number: uint number, StatusIndex: uint index, Hash: EnvelopeHash hash } ? new Link(number, index, hash) { JoinedByClinician = isDecided } : null;
+
+        // What another of these cards says itself, word for word, is carried over from there.
+        HashSet<(int, string)> own = [.. person.Entries.SelectMany(entry => entry.Sources).Where(source => source.Original != OriginalState.Confirmed).Select(source => (source.Statement, source.Place))];
+        HealthSummary open = Only(speaking.Summary ?? HealthSummary.Empty, place => own.Contains((card.Statements[0], place)), "");
+        HealthSummary[] opened = [.. card.Statements.Where(twin => statements[twin - 1].SealedSummary is not null)
+            .Select(twin => Only(statements[twin - 1].SealedSummary!, place => own.Contains((twin, place)), "sealed."))];
+        return new CarriedCard(open, opened.Length == 0 ? null : opened.Aggregate(SealedTwins.Join), link);
+    }
+
+    private static HealthSummary Only(HealthSummary summary, Func<string, bool> isKept, string prefix)
+    {
+        return summary with
+        {
+            Vaccinations = Kept(summary.Vaccinations, "vaccinations"),
+            Conditions = Kept(summary.Conditions, "conditions"),
+            Screenings = Kept(summary.Screenings, "screenings"),
+            Allergies = Kept(summary.Allergies, "allergies"),
+            Medications = Kept(summary.Medications, "medications"),
+            Events = Kept(summary.Events, "events"),
+        };
+
+        ImmutableArray<T> Kept<T>(ImmutableArray<T> entries, string list) => [.. entries.Where((_, i) => isKept($"{prefix}{list}[{i}]"))];
     }
 }

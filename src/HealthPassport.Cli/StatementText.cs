@@ -6,12 +6,24 @@ using HealthPassport.Verification;
 namespace HealthPassport.Cli;
 
 /// <summary>A statement for people: may I believe it, why not, who says so, how old is what I know, and then the content.</summary>
-internal static class StatementText
+internal sealed class StatementText(IReadOnlyList<Statement> all, TimeLine? timeLine, string language, DateOnly today, TextWriter output)
 {
-    public static void Write(Statement statement, bool isSecondTwin, IReadOnlyList<Statement> all, string language, DateOnly today, TextWriter output)
+    /// <summary>The number by which a time line names it; null where there is none.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>True when the code before was the other one of the same sheet.</summary>
+    public bool IsSecondTwin { get; init; }
+
+    /// <summary>True when the open part is shown in a time line.</summary>
+    public bool IsOpenPartElsewhere { get; init; }
+
+    /// <summary>True when the opened sealed part is shown in a time line.</summary>
+    public bool IsSealedPartElsewhere { get; init; }
+
+    public void Write(Statement statement)
     {
         string verdict = ReasonNames.Kebab(statement.Verdict.ToString());
-        output.WriteLine($"{Mark(statement.Verdict)} {verdict.ToUpperInvariant()}  {Words.Of(statement.Verdict, language)}. {Words.Text($"verdict-{verdict}-says", language)}");
+        output.WriteLine($"{Mark(statement.Verdict)} {(Number is int number ? $"[{number}] " : "")}{verdict.ToUpperInvariant()}  {Words.Of(statement.Verdict, language)}. {Words.Text($"verdict-{verdict}-says", language)}");
         foreach (Reason reason in statement.Reasons)
         {
             output.WriteLine($"  {reason.Name()}{(statement.Where is null ? "" : $" ({statement.Where})")}: {Words.Of(reason, language)}");
@@ -21,22 +33,22 @@ internal static class StatementText
             }
         }
 
-        WriteIssuer(statement, language, output);
-        if (isSecondTwin)
+        WriteIssuer(statement);
+        if (IsSecondTwin)
         {
             output.WriteLine($"  {Words.Text("second-code", language)}");
         }
-        else if (statement.Summary is not null)
+        else if (statement.Summary is not null && !IsOpenPartElsewhere)
         {
             output.WriteLine($"  {Words.Text("check-who-it-is", language)}");
-            WriteSummary(statement.Summary, statement, all, language, today, output);
+            WriteSummary(statement.Summary, statement);
         }
 
-        if (statement.SealedSummary is not null)
+        if (statement.SealedSummary is not null && !IsSealedPartElsewhere)
         {
             output.WriteLine();
             output.WriteLine($"  == {Words.Text("sealed-opened", language)} ==");
-            WriteSummary(statement.SealedSummary, statement, all, language, today, output);
+            WriteSummary(statement.SealedSummary, statement);
         }
         else if (statement.Sealed == SealedState.NotOpened)
         {
@@ -47,7 +59,7 @@ internal static class StatementText
         {
             output.WriteLine();
             output.WriteLine($"  == {Words.Text("unverified", language)} ==");
-            WriteSummary(statement.UnverifiedSummary, statement, all, language, today, output);
+            WriteSummary(statement.UnverifiedSummary, statement);
         }
 
         output.WriteLine();
@@ -61,7 +73,7 @@ internal static class StatementText
         _ => "[?]",
     };
 
-    private static void WriteIssuer(Statement statement, string language, TextWriter output)
+    private void WriteIssuer(Statement statement)
     {
         if (statement.Issuer is StatementIssuer issuer)
         {
@@ -90,18 +102,11 @@ internal static class StatementText
         }
     }
 
-    private static void WriteSummary(HealthSummary summary, Statement statement, IReadOnlyList<Statement> all, string language, DateOnly today, TextWriter output)
+    private void WriteSummary(HealthSummary summary, Statement statement)
     {
         if (summary.Holder is Holder holder)
         {
-            string[] parts =
-            [
-                .. holder.Name is string name ? [$"\u2068{name}\u2069"] : Array.Empty<string>(),
-                .. holder.OtherSpellings.Select(spelling => $"\u2068{spelling}\u2069"),
-                .. holder.Birth is PartialDate birth ? [$"{Words.Text("born", language)} {birth}"] : Array.Empty<string>(),
-                .. holder.Sex is Sex sex ? [Terminology.Current.Find(ConceptKind.Sex, (int)sex)!.Label(language)] : Array.Empty<string>(),
-            ];
-            output.WriteLine($"  {string.Join(" · ", parts)}");
+            output.WriteLine($"  {HolderText.Of(holder, language)}");
         }
 
         foreach (SummarySection section in SummaryText.Of(summary, language, today))
@@ -127,6 +132,8 @@ internal static class StatementText
             {
                 output.WriteLine($"      {Words.Text("source-original-here", language)}");
             }
+
+            WriteLink(link);
         }
 
         foreach (OtherContent other in summary.Other)
@@ -137,6 +144,21 @@ internal static class StatementText
         foreach (string where in statement.UnvouchedEntries)
         {
             output.WriteLine($"  {Words.Text("unvouched", language)}: {where}");
+        }
+    }
+
+    private void WriteLink(Link link)
+    {
+        if (link.JoinedByClinician)
+        {
+            output.WriteLine($"      {Words.Text("joined-by-clinician", language)}");
+        }
+
+        EntrySource? source = timeLine?.Persons.SelectMany(person => person.Entries).SelectMany(entry => entry.Sources).FirstOrDefault(source => link.Equals(source.Link));
+        if (source is { LinkStatus: StatementStatus status } && (source.IsWithdrawn || status.State == StatusState.Unknown))
+        {
+            string warning = source.IsWithdrawn ? "entry-source-withdrawn" : "entry-source-status-unknown";
+            output.WriteLine($"      !! {Words.Text(warning, language)}{(source.IsWithdrawn ? $": {Words.Text($"status-{ReasonNames.Kebab(status.State.ToString())}", language)}" : "")}");
         }
     }
 

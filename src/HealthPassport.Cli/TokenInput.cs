@@ -1,5 +1,6 @@
 using System.Text;
 using HealthPassport.Formats;
+using HealthPassport.Formats.SmartHealthCard;
 using HealthPassport.Model;
 
 namespace HealthPassport.Cli;
@@ -28,6 +29,23 @@ internal sealed record TokenInput(IReadOnlyList<string> Texts)
 
         bool looksLikeFile = input.Length <= LongestFileName && !input.Contains(':', StringComparison.Ordinal) && (input.Contains('/', StringComparison.Ordinal) || Path.HasExtension(input));
         return looksLikeFile ? new Failure(Reason.Empty, input, "a file that exists, or the text of a code") : new TokenInput(CredentialFile.Split(input));
+    }
+
+    /// <summary>The codes of several inputs, one after the other.</summary>
+    public static Result<TokenInput> ReadAll(IReadOnlyList<string> inputs, Terminal terminal)
+    {
+        List<string> texts = [];
+        foreach (string input in inputs)
+        {
+            if (!Read(input, terminal).TryGet(out TokenInput? tokens, out Failure? failure))
+            {
+                return failure;
+            }
+
+            texts.AddRange(tokens.Texts);
+        }
+
+        return new TokenInput([.. ChunkedCards.Join(texts)]);      // the parts of one card may come one by one
     }
 
     // A file that is too large is one unreadable input, not thousands of lines of noise.

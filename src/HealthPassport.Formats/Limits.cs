@@ -42,6 +42,9 @@ public static class Limits
     /// <summary>The most links in one passport: more than 32 clinics on one card would not fit it.</summary>
     public const int Links = 32;
 
+    /// <summary>The most cards in one time line: as many as one card can link to; entries are compared with each other, so that the time grows with its square.</summary>
+    public const int TimeLineCards = 32;
+
     /// <summary>The longest name in Unicode code points, after what the field asks for (a name to be called by, no chain of ancestors).</summary>
     public const int NameLength = 40;
 

@@ -19,6 +19,10 @@ internal readonly ref struct StatusLookUp(TrustedKey key, bool isStale, DateTime
         : opened.StatusReferences.IsEmpty ? WithoutId()
         : ByReferences(opened);
 
+    /// <summary>What the key's own list says of an index; null when the list has no place for it, so that another key of the issuer has given it.</summary>
+    public StatementStatus? OfIndex(uint index) =>
+        _key.StatusList is uint number && _key.Issuer!.StatusLists.TryGetValue(number, out StatusList? list) && index >= list.Size ? null : Own(_key.StatusList, index);
+
     private StatementStatus Own(uint? number, uint index)
     {
         if (number is not uint listed)
@@ -112,7 +116,8 @@ internal readonly ref struct StatusLookUp(TrustedKey key, bool isStale, DateTime
     // A list may miss one edition of the bundle, since it comes from the issuer; a list older than two periods is no knowledge any more.
     private bool IsOld(DateTimeOffset asOf) => now - asOf > 2 * (bundle.NextUpdate - bundle.SignedAt);      // differences: a time plus a term could leave the calendar
 
-    private static int Weight(StatusState state) => state switch
+    /// <summary>How bad an answer is; the worst one counts.</summary>
+    public static int Weight(StatusState state) => state switch
     {
         StatusState.Revoked => 4,
         StatusState.Suspended => 3,

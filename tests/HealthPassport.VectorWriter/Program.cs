@@ -4,9 +4,19 @@ using HealthPassport.Tests.Vectors;
 using HealthPassport.VectorWriter;
 
 // Writes specs/vectors anew. Every key is made for the run and forgotten after it, so that every token changes.
+// With the name of a later set it writes that set alone, which has a network and a trust file of its own, and leaves the others as they are.
 using VectorNetwork network = new();
-Case[] cases = [.. GoodCases.All(network), .. BadCases.All(network), .. MalformedCases.All(network)];
-Dictionary<string, byte[]> trust = TrustFiles.All(network);
+using VectorNetwork joined = new();
+bool whole = args.Length == 0;
+Case[] cases = [.. whole ? [.. GoodCases.All(network), .. BadCases.All(network), .. MalformedCases.All(network)] : Array.Empty<Case>(), .. JoinedCases.All(joined)];
+Dictionary<string, byte[]> trust = whole ? TrustFiles.All(network) : [];
+if (!whole && args is not [JoinedCases.Set])
+{
+    Console.Error.WriteLine($"The sets: {JoinedCases.Set}; or nothing for all vectors.");
+    return 2;
+}
+
+trust.Add(JoinedCases.Set, joined.Network.File());
 string folder = RepositoryRoot.PathOf("specs", "vectors");
 Dictionary<string, string> files = [];
 int wrong = 0;
@@ -45,7 +55,7 @@ if (wrong > 0)
 }
 
 Directory.CreateDirectory(Path.Combine(folder, "trust"));
-foreach (string old in Directory.EnumerateFiles(folder, "*.json").Concat(Directory.EnumerateFiles(Path.Combine(folder, "trust"))))
+foreach (string old in !whole ? [] : Directory.EnumerateFiles(folder, "*.json").Concat(Directory.EnumerateFiles(Path.Combine(folder, "trust"))))
 {
     File.Delete(old);
 }

@@ -7,7 +7,7 @@ const specs = new URL("../../specs/", import.meta.url);
 const read = (name) => JSON.parse(readFileSync(new URL(`${name}.schema.json`, specs), "utf8"));
 
 const [name, ...files] = process.argv.slice(2);
-const schemas = { summary: read("summary"), statement: read("statement") };
+const schemas = { summary: read("summary"), statement: read("statement"), timeline: read("timeline") };
 const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, schemas: Object.values(schemas) });
 const validate = ajv.getSchema(schemas[name].$id);
 

@@ -72,7 +72,7 @@ internal static class DemoCommand
             DemoScreen.Write(say, folder, summary, issued, secret, read, forged, stranger, terminal.Today);
             if (json)
             {
-                StatementOutput.Write([read, forged, stranger], "en", json: true, terminal.Today, terminal);
+                Array.ForEach([read, forged, stranger], statement => StatementOutput.WriteJson([statement], null, "en", terminal));
             }
 
             return read.Verdict == Verdict.Accepted && forged.Verdict == Verdict.Rejected && stranger.Verdict == Verdict.UnknownIssuer ? Terminal.Done : Terminal.NotAccepted;

@@ -22,7 +22,8 @@ internal static class IssueCommand
     internal static readonly Option<bool> NewSecret = new("--new-secret") { Description = "Make a secret and show it once." };
     private static readonly Option<string?> SecondSecretFile = new("--second-secret-file") { Description = "A second secret, for entries with \"lane\": \"second\"." };
     private static readonly Option<string[]> IncludeSensitive = new("--include-sensitive") { Description = "Keys of sensitive concepts that the person wants in the open part.", AllowMultipleArgumentsPerToken = true };
-    private static readonly Option<string?> Carry = new("--carry") { Description = "A file with an earlier passport: its entries are carried over with their source. Needs --trust." };
+    private static readonly Option<string?> Carry = new("--carry") { Description = "A file with an earlier passport, or with several of one person: their entries are carried over with their source. Needs --trust." };
+    private static readonly Option<bool> SamePerson = new("--same-person") { Description = "You say that all cards to carry over are about one person, though no link joins them. The new card says so." };
     private static readonly Option<string?> Trust = new("--trust") { Description = "The trust file with which the earlier passport is checked." };
     private static readonly Option<string?> State = Inputs.State();
     private static readonly Option<string?> UnlockFile = new("--unlock-file") { Description = "The holder's secret, to carry the sealed part over as well." };
@@ -34,7 +35,7 @@ internal static class IssueCommand
     {
         Command command = new("issue", "Issues a passport: two codes with the same content, each separately signed.")
         {
-            Summary, Key, Format, SecretFile, NewSecret, SecondSecretFile, IncludeSensitive, Carry, Trust, State, UnlockFile, ProductIds, Passphrase, Json,
+            Summary, Key, Format, SecretFile, NewSecret, SecondSecretFile, IncludeSensitive, Carry, SamePerson, Trust, State, UnlockFile, ProductIds, Passphrase, Json,
         };
         IssueOutputs.AddOptions(command);
         command.SetAction(parsed => Run(parsed, terminal));
@@ -114,7 +115,7 @@ internal static class IssueCommand
         }
 
         summary = summary.Select(entry => entry.Lane is null && entry.Subject is Concept concept && open.Contains(concept.Key) ? entry with { Lane = Lane.Open } : entry);
-        return parsed.GetValue(Carry) is string carried ? CarriedSummary.Join(carried, parsed.GetValue(Trust), parsed.GetValue(State), parsed.GetValue(UnlockFile), summary, terminal) : summary;
+        return parsed.GetValue(Carry) is string carried ? CarriedSummary.Join(new CarriedFile(carried, parsed.GetValue(Trust), parsed.GetValue(State), parsed.GetValue(UnlockFile), parsed.GetValue(SamePerson)), summary, terminal) : summary;
     }
 
     private static Result<ProductIdsFile> ReadProductIds(ParseResult parsed)

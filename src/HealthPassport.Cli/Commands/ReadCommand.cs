@@ -10,7 +10,9 @@ internal static class ReadCommand
 {
     private const int LatestYear = 9000;      // times a few years later still fit
 
-    private static readonly Argument<string?> Input = new("input") { Description = "A code's text, a file with codes (one a line), or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
+    private const int LongestOption = 30;      // what is longer may be a code, and is not said again
+
+    private static readonly Argument<string[]> Input = new("input") { Description = "A code's text, a file with codes (one a line), or - for standard input; or several of these.", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<string> Trust = new("--trust") { Description = "The trust file.", Required = true };
     private static readonly Option<string?> State = Inputs.State();
     private static readonly Option<string?> At = new("--at") { Description = "Check as of this time instead of now (YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ)." };
@@ -19,13 +21,20 @@ internal static class ReadCommand
     private static readonly Option<string?> UnlockFile = new("--unlock-file") { Description = "The holder's secret in a file; - for standard input." };
     private static readonly Option<bool> Unverified = new("--unverified") { Description = "Show what an unknown issuer's code says, marked as unverified." };
     private static readonly Option<string?> Batch = new("--batch") { Description = "Read a file (or -) with one code a line, and write one JSON statement a line." };
+    private static readonly Option<string[]> SamePerson = new("--same-person")
+    {
+        Description = "You say that all the codes are about one person; or, by their numbers, that some are (--same-person 1,3). Without it only links of issuers join cards.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private static readonly Option<bool> WithSealed = new("--with-sealed") { Description = "Take what was opened of sealed parts into the time line." };
     private static readonly Option<bool> Json = Inputs.Json();
 
     public static Command Create(Terminal terminal)
     {
         Command command = new("read", "Checks and reads a passport. Nothing is sent anywhere and nothing about the holder is kept.")
         {
-            Input, Trust, State, At, Language, Unlock, UnlockFile, Unverified, Batch, Json,
+            Input, Trust, State, At, Language, Unlock, UnlockFile, Unverified, Batch, SamePerson, WithSealed, Json,
         };
         command.SetAction(parsed => Run(parsed, terminal));
         return command;
@@ -45,10 +54,15 @@ internal static class ReadCommand
         }
 
         string? batch = parsed.GetValue(Batch);
-        string? input = parsed.GetValue(Input);
-        if (batch is null == input is null)
+        string[] inputs = parsed.GetValue(Input) ?? [];
+        if (batch is null == (inputs.Length == 0))
         {
             return terminal.Fail("read needs a code, a file or -; or --batch with a file or -");
+        }
+
+        if (Array.Find(inputs, one => one.StartsWith("--", StringComparison.Ordinal)) is string option)
+        {
+            return terminal.Fail($"read has no option {(option.Length <= LongestOption && !option.AsSpan().ContainsAny('=', ':') ? option : "of that name")}. Try: healthpassport read --help");
         }
 
         HolderSecret? secret = null;
@@ -70,13 +84,28 @@ internal static class ReadCommand
             return BatchReading.Run(batch, verifier, options, language, terminal);
         }
 
-        if (!TokenInput.Read(input!, terminal).TryGet(out TokenInput? tokens, out failure))
+        if (!TokenInput.ReadAll(inputs, terminal).TryGet(out TokenInput? tokens, out failure))
         {
             return terminal.Fail(failure);
         }
 
+        if (SamePersonOption.Read(parsed.GetResult(SamePerson) is null ? null : parsed.GetValue(SamePerson), tokens.Texts.Count) is not SamePerson decision)
+        {
+            return terminal.Fail($"--same-person takes numbers of codes from 1 to {tokens.Texts.Count}, such as 1,3; or nothing for all of them");
+        }
+
+        bool withSealed = parsed.GetValue(WithSealed);
         Statement[] statements = [.. tokens.Texts.Select(text => verifier.Verify(text, options))];
-        StatementOutput.Write(statements, language, parsed.GetValue(Json), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), terminal);
+        TimeLine? timeLine = TimeLines.Of(statements, new TimeLineOptions { SamePerson = decision, Sealed = withSealed ? SealedParts.Take : SealedParts.Leave }, trust).TryGet(out TimeLine? made, out _) ? made : null;
+        if (parsed.GetValue(Json))
+        {
+            StatementOutput.WriteJson(statements, timeLine, language, terminal);
+        }
+        else
+        {
+            StatementOutput.WriteText(statements, timeLine, withSealed, language, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), terminal);
+        }
+
         return Array.TrueForAll(statements, statement => statement.Verdict == Verdict.Accepted) ? Terminal.Done : Terminal.NotAccepted;
     }
 

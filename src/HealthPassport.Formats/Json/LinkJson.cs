@@ -5,6 +5,8 @@ namespace HealthPassport.Formats.Json;
 /// <summary>An entry of links.</summary>
 internal static class LinkJson
 {
+    public const string Clinician = "clinician";
+
     public static Link? Read(ObjectInput input)
     {
         const string Digits = "24 lower-case hexadecimal digits";
@@ -26,7 +28,15 @@ internal static class LinkJson
             input.Fail("hash", Digits);
         }
 
-        return issuer is long number && index is long place && hash is not null ? new Link((uint)number, (uint)place, hash) : null;
+        string? joined = input.Text("joinedBy", Clinician);
+        if (joined is not (null or Clinician))
+        {
+            input.Fail("joinedBy", $"{Clinician}, or nothing");
+        }
+
+        return issuer is long number && index is long place && hash is not null
+            ? new Link((uint)number, (uint)place, hash) { JoinedByClinician = joined is not null }
+            : null;
     }
 
     public static void Write(SummaryOutput output, Link link)
@@ -34,5 +44,6 @@ internal static class LinkJson
         output.Integer("issuer", link.Issuer);
         output.Integer("statusIndex", link.StatusIndex);
         output.Text("hash", link.Hash.ToString());
+        output.Text("joinedBy", link.JoinedByClinician ? Clinician : null);
     }
 }

@@ -37,15 +37,15 @@ internal static class StatementParts
         output.Json.WriteEndObject();
     }
 
-    public static void WriteStatus(SummaryOutput output, StatementStatus? status)
+    public static void WriteStatus(SummaryOutput output, StatementStatus? status, string name = "status")
     {
         if (status is null)
         {
-            output.Json.WriteNull("status");
+            output.Json.WriteNull(name);
             return;
         }
 
-        output.Json.WriteStartObject("status");
+        output.Json.WriteStartObject(name);
         output.Word<StatusState>("state", status.State);
         TextOrNull(output.Json, "asOf", Utc(status.AsOf));
         output.Json.WriteEndObject();

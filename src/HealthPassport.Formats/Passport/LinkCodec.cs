@@ -4,7 +4,7 @@ using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Passport;
 
-/// <summary>link = [ issuer number, status-index, hash12 ].</summary>
+/// <summary>link = [ issuer number, status-index, hash12 ], and beside the list one number with a bit for each link that a clinician joined.</summary>
 internal static class LinkCodec
 {
     public static ImmutableArray<Link> ReadAll(ref PassportInput input)
@@ -26,6 +26,31 @@ internal static class LinkCodec
         }
 
         return [.. links];
+    }
+
+    /// <summary>The links with their marks: bit i stands for link i. Bits without a link, and a number without bits, are refused.</summary>
+    public static ImmutableArray<Link> ReadJoined(ref PassportInput input, ImmutableArray<Link> links)
+    {
+        long joined = input.Cbor.ReadInteger();
+        if (joined <= 0 || joined >> links.Length != 0)
+        {
+            input.Cbor.Fail();
+            return links;
+        }
+
+        return [.. links.Select((link, i) => (joined >> i & 1) == 0 ? link : link with { JoinedByClinician = true })];
+    }
+
+    /// <summary>The number with the marks; 0 when there are none.</summary>
+    public static long Joined(ImmutableArray<Link> links)
+    {
+        long joined = 0;
+        for (int i = 0; i < links.Length; i++)
+        {
+            joined |= links[i].JoinedByClinician ? 1L << i : 0;
+        }
+
+        return joined;
     }
 
     public static void WriteAll(CborWriter cbor, ImmutableArray<Link> links)

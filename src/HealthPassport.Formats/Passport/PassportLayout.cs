@@ -15,6 +15,7 @@ internal static class PassportLayout
     public const int StatusIndex = 9;
     public const int Links = 10;
     public const int TerminologyVersion = 11;
+    public const int JoinedLinks = 13;
 
     /// <summary>The only major version.</summary>
     public const int CurrentVersion = 1;

@@ -55,6 +55,9 @@ internal ref struct PassportSections
             case PassportLayout.TerminologyVersion:
                 _terminologyVersion = input.Cbor.ReadInteger(2, PassportLayout.MaxConcept);
                 break;
+            case PassportLayout.JoinedLinks:
+                _links = LinkCodec.ReadJoined(ref input, _links);
+                break;
             case > PassportLayout.TerminologyVersion or < 0:
                 input.KeepOther(key.ToString(System.Globalization.CultureInfo.InvariantCulture));
                 break;
@@ -106,7 +109,7 @@ internal ref struct PassportSections
         return count;
     }
 
-    /// <summary>Writes keys 10 and 11 and tells how many there were.</summary>
+    /// <summary>Writes keys 10, 11 and 13 and tells how many there were.</summary>
     public static int WriteTail(CborWriter cbor, HealthSummary summary)
     {
         int count = 0;
@@ -121,6 +124,13 @@ internal ref struct PassportSections
         {
             cbor.WriteInteger(PassportLayout.TerminologyVersion);
             cbor.WriteInteger(version);
+            count++;
+        }
+
+        if (LinkCodec.Joined(summary.Links) is > 0 and long joined)
+        {
+            cbor.WriteInteger(PassportLayout.JoinedLinks);
+            cbor.WriteInteger(joined);
             count++;
         }
 

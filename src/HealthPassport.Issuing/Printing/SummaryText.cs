@@ -30,6 +30,26 @@ public static class SummaryText
         SummarySection Section(string word, IEnumerable<Fact> facts) => new(tongue.Word(word), [.. facts.Select(fact => Line(fact, tongue))]);
     }
 
+    /// <summary>One entry as a line, as it would stand in its section.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="language">A language of the terminology.</param>
+    /// <param name="today">The day on which it is read.</param>
+    /// <returns>The line.</returns>
+    public static string Line(Entry entry, string language, DateOnly today)
+    {
+        HealthSummary alone = entry switch
+        {
+            Vaccination vaccination => new() { Vaccinations = [vaccination] },
+            Condition condition => new() { Conditions = [condition] },
+            Screening screening => new() { Screenings = [screening] },
+            Allergy allergy => new() { Allergies = [allergy] },
+            Medication medication => new() { Medications = [medication] },
+            HealthEvent other => new() { Events = [other] },
+            _ => HealthSummary.Empty,
+        };
+        return Of(alone, language, today)[^1].Lines[0];
+    }
+
     /// <summary>What the marks behind the lines mean.</summary>
     /// <param name="language">A language of the terminology.</param>
     /// <returns>One line.</returns>

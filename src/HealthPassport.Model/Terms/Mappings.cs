@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace HealthPassport.Model;
 
@@ -9,6 +10,10 @@ public static class Mappings
 
     private static readonly Lazy<FrozenDictionary<(CodeSystem System, string Code), string[]>> Reverse = new(() =>
         Table.Value.GroupBy(row => (row.Key.System, row.Value), row => row.Key.Key).ToFrozenDictionary(group => group.Key, group => group.ToArray()));
+
+    private static readonly Lazy<FrozenDictionary<string, ImmutableArray<string>>> Antigens = new(() =>
+        CsvReader.Rows(EmbeddedTables.Read("mappings.csv") ?? []).Where(row => row[7].Length > 0)
+            .ToFrozenDictionary(row => row[0], row => ImmutableArray.Create(row[7].Split(';')), StringComparer.Ordinal));
 
     /// <summary>The code of a concept in another system.</summary>
     /// <param name="concept">The concept.</param>
@@ -43,6 +48,15 @@ public static class Mappings
         }
 
         return found;
+    }
+
+    /// <summary>The diseases against which a vaccine works, as the names of their antigens.</summary>
+    /// <param name="vaccine">A concept of kind vaccine.</param>
+    /// <returns>The names; empty when they are not known or when the table was left out.</returns>
+    public static ImmutableArray<string> AntigensOf(Concept vaccine)
+    {
+        ArgumentNullException.ThrowIfNull(vaccine);
+        return vaccine.Kind == ConceptKind.Vaccine && Antigens.Value.TryGetValue(vaccine.Key, out ImmutableArray<string> names) ? names : [];
     }
 
     internal static FrozenDictionary<(string Key, CodeSystem System), string> Load(Func<string, byte[]?> read)

@@ -34,7 +34,7 @@ public sealed class PrivacyTests : IDisposable
             Run("issue", summary, "--key", _desk["clinic"], "--secret", Secret, "--passphrase-file", _desk["pass"]),                                   // a secret as an argument
             Run("issue", summary, "--key", _desk["clinic"], "--secret=" + Secret, "--passphrase-file", _desk["pass"]),
             Run("issue", summary, Name, "--key", _desk["clinic"]),
-            Run("read", codes[0], codes[1], "--trust", _desk["trust.cbor"]),
+            Run("read", codes[0], codes[1], "--same-person", codes[0], "--trust", _desk["trust.cbor"]),
             Run("read", "--trust", _desk["nowhere"], codes[0]),
             Run("read", codes[0], "--trust", _desk["trust.cbor"], "--unlock-file", _desk.Write("in-wrong", Secret[..^4])),
             Run("read", codes[0], "--trust", _desk["trust.cbor"], "--days", Secret),

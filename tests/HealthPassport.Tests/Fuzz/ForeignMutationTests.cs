@@ -8,6 +8,7 @@ using HealthPassport.Tests.Formats.VdsNc;
 using HealthPassport.Tests.Issuing.Icvp;
 using HealthPassport.Verification;
 using Xunit;
+using SummaryText = HealthPassport.Tests.Formats.Json.SummaryText;
 
 namespace HealthPassport.Tests.Fuzz;
 

@@ -4,7 +4,7 @@ namespace HealthPassport.Tests.Formats.Json;
 internal static class SchemaOracle
 {
     /// <summary>One line for each text: <c>valid</c>, or <c>invalid</c> with a place and a rule.</summary>
-    /// <param name="schema"><c>summary</c> or <c>statement</c>.</param>
+    /// <param name="schema"><c>summary</c>, <c>statement</c> or <c>timeline</c>.</param>
     /// <param name="texts">JSON that parses.</param>
     public static string[] Judge(string schema, IEnumerable<string> texts) => OverFiles(texts, files => Oracles.Run("validate.mjs", [schema, .. files])).Lines;
 

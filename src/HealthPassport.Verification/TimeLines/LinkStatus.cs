@@ -1,0 +1,26 @@
+using HealthPassport.Formats.Trust;
+using HealthPassport.Model;
+
+namespace HealthPassport.Verification;
+
+/// <summary>What the trust bundle knows of the revocation of a card that only a link names (<c>specs/time-line.md</c> §7).</summary>
+internal sealed class LinkStatus(TrustStore trust, DateTimeOffset checkedAt)
+{
+    private readonly DateTimeOffset _now = checkedAt < trust.State.NewestSignedTime ? trust.State.NewestSignedTime : checkedAt;
+
+    /// <summary>The worst answer of all lists of the issuer's keys that have the index: a link does not name the key.</summary>
+    public StatementStatus Of(Link link)
+    {
+        StatementStatus? worst = null;
+        foreach (TrustedKey key in trust.FindIssuer(link.Issuer)?.Keys ?? [])
+        {
+            StatusLookUp lookUp = new(key, _now > trust.Bundle.NextUpdate, _now, trust.Bundle);
+            if (lookUp.OfIndex(link.StatusIndex) is StatementStatus one && (worst is null || StatusLookUp.Weight(one.State) > StatusLookUp.Weight(worst.State)))
+            {
+                worst = one;
+            }
+        }
+
+        return worst ?? new(StatusState.Unknown, null);
+    }
+}
