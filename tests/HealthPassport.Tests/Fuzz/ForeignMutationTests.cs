@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using HealthPassport.Model;
 using HealthPassport.Tests.Contract;
 using HealthPassport.Tests.Fixtures;
-using HealthPassport.Tests.Formats.Json;
 using HealthPassport.Tests.Formats.Passport;
 using HealthPassport.Tests.Formats.VdsNc;
 using HealthPassport.Tests.Issuing.Icvp;
