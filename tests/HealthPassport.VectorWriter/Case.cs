@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HealthPassport.Tests.Vectors;
 
 namespace HealthPassport.VectorWriter;
 
@@ -24,6 +25,8 @@ internal sealed record Case(string Name, string Clause, string About, string Inp
     public string? Secret { get; init; }
 
     public bool Unverified { get; init; }
+
+    public VectorKeyBinding? KeyBinding { get; init; }
 
     /// <summary>Whether the whole statement is written down.</summary>
     public bool Whole { get; init; }

@@ -7,16 +7,32 @@ using HealthPassport.VectorWriter;
 // With the name of a later set it writes that set alone, which has a network and a trust file of its own, and leaves the others as they are.
 using VectorNetwork network = new();
 using VectorNetwork joined = new();
+using VectorNetwork neighbours = new();
 bool whole = args.Length == 0;
-Case[] cases = [.. whole ? [.. GoodCases.All(network), .. BadCases.All(network), .. MalformedCases.All(network)] : Array.Empty<Case>(), .. JoinedCases.All(joined)];
+bool Asked(string set) => whole || args.Contains(set);
+Case[] cases =
+[
+    .. whole ? [.. GoodCases.All(network), .. BadCases.All(network), .. MalformedCases.All(network)] : Array.Empty<Case>(),
+    .. Asked(JoinedCases.Set) ? JoinedCases.All(joined) : [],
+    .. Asked(NeighbourCases.Set) ? NeighbourCases.All(neighbours) : [],
+];
 Dictionary<string, byte[]> trust = whole ? TrustFiles.All(network) : [];
-if (!whole && args is not [JoinedCases.Set])
+if (args.Except([JoinedCases.Set, NeighbourCases.Set]).Any())
 {
-    Console.Error.WriteLine($"The sets: {JoinedCases.Set}; or nothing for all vectors.");
+    Console.Error.WriteLine($"The sets: {JoinedCases.Set}, {NeighbourCases.Set}; or nothing for all vectors.");
     return 2;
 }
 
-trust.Add(JoinedCases.Set, joined.Network.File());
+if (Asked(JoinedCases.Set))
+{
+    trust.Add(JoinedCases.Set, joined.Network.File());
+}
+
+if (Asked(NeighbourCases.Set))
+{
+    trust.Add(NeighbourCases.Set, neighbours.Network.File());
+}
+
 string folder = RepositoryRoot.PathOf("specs", "vectors");
 Dictionary<string, string> files = [];
 int wrong = 0;
@@ -32,6 +48,7 @@ foreach (Case found in cases)
         State = found.State,
         Secret = found.Secret,
         Unverified = found.Unverified ? true : null,
+        KeyBinding = found.KeyBinding,
         Expect = new VectorExpectation(),
     };
     VectorExpectation answer = VectorRun.Of(vector, trust[found.Trust]).ToExpectation(found.Whole);

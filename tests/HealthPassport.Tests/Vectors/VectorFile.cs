@@ -34,6 +34,8 @@ internal sealed record VectorFile
 
     public bool? Unverified { get; init; }
 
+    public VectorKeyBinding? KeyBinding { get; init; }
+
     public required VectorExpectation Expect { get; init; }
 
     public static VectorFile Read(string json) => JsonSerializer.Deserialize<VectorFile>(json, Options)!;

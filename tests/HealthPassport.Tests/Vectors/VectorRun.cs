@@ -23,6 +23,7 @@ internal sealed record VectorRun(Reason? TrustRefused, Statement? Statement)
         VerificationOptions options = new()
         {
             Secret = vector.Secret is null ? null : TestNetwork.Need(HolderSecret.Parse(vector.Secret)),
+            KeyBinding = vector.KeyBinding is VectorKeyBinding asked ? new KeyBindingPolicy(asked.Audience, asked.Nonce, TimeSpan.FromMinutes(10)) : null,
             Unverified = vector.Unverified == true ? UnverifiedContent.Show : UnverifiedContent.Hide,
         };
         return new(null, new Verifier(trust, clock).Verify(vector.Input, options));

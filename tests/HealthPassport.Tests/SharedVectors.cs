@@ -1,4 +1,4 @@
-namespace HealthPassport.Tests.Fixtures;
+namespace HealthPassport.Tests;
 
 /// <summary>Test vectors of others below <c>../shared/vectors</c>.</summary>
 internal static class SharedVectors
