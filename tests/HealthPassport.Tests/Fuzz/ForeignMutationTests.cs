@@ -2,12 +2,12 @@ using System.Security.Cryptography;
 using HealthPassport.Model;
 using HealthPassport.Tests.Contract;
 using HealthPassport.Tests.Fixtures;
-using HealthPassport.Tests.Formats.Json;
 using HealthPassport.Tests.Formats.Passport;
 using HealthPassport.Tests.Formats.VdsNc;
 using HealthPassport.Tests.Issuing.Icvp;
 using HealthPassport.Verification;
 using Xunit;
+using SummaryText = HealthPassport.Tests.Formats.Json.SummaryText;
 
 namespace HealthPassport.Tests.Fuzz;
 
