@@ -22,6 +22,7 @@ internal static class CommandLine
             TrustCommand.Create(terminal),
             RevokeCommand.Create(terminal),
             StatusCommand.Create(terminal),
+            PublishCommand.Create(terminal),
             FieldKeyCommand.Create(terminal),
             ConvertCommand.Create(terminal),
             TermsCommand.Create(terminal),

@@ -62,8 +62,15 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
     // The signature fits a key that others list; the issuer that the content names is in no list.
     public Statement NotListed()
     {
-        _signer = null;
+        (_signer, _hash) = (null, null);
         return Build(Verdict.UnknownIssuer, [Reason.UnknownKey], "iss");
+    }
+
+    // The content names an issuer that is listed, with other keys: nobody who could be named has signed it.
+    public Statement OfAnother()
+    {
+        (_signer, _hash) = (null, null);
+        return Build(Verdict.Rejected, [Reason.IssuerMismatch], "iss");
     }
 
     public readonly Statement UnknownIssuer(HealthSummary? unverified) =>

@@ -87,7 +87,7 @@ public sealed class Verifier
         if (listed.Find(envelope.Kind, opened.Issuer) is not Signer signer)
         {
             // Others may list this key for the issuer that the content names; or the content names one that is listed here with other keys.
-            return _trust.Keys.FindByIssuer(opened.Issuer!).IsEmpty ? statement.NotListed() : statement.Rejected(Reason.IssuerMismatch, "iss");
+            return _trust.Keys.FindByIssuer(opened.Issuer!).IsEmpty ? statement.NotListed() : statement.OfAnother();
         }
 
         statement.Content(signer, opened);

@@ -15,6 +15,15 @@ public sealed record FhirContent
     /// <summary>The type of the bundle, such as <c>collection</c> or <c>document</c>; an empty text when it has none.</summary>
     public required string BundleType { get; init; }
 
+    /// <summary>The identifier of the bundle where it is a URI, such as <c>urn:uuid:...</c>; else null.</summary>
+    public string? Identifier { get; init; }
+
+    /// <summary>When the bundle was put together, as it is written; or null.</summary>
+    public string? Timestamp { get; init; }
+
+    /// <summary>The name of the organisation that is the author of a document, or null.</summary>
+    public string? AuthorName { get; init; }
+
     /// <summary>
     /// The first defect that forbids to issue from this bundle, or null: an element that may turn the meaning of others was not understood,
     /// or it is not certain whom the bundle is about.

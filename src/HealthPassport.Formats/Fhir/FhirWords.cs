@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Fhir;
@@ -5,7 +6,7 @@ namespace HealthPassport.Formats.Fhir;
 /// <summary>FHIR's own words for frequencies, routes and the sections and categories of tests: one table for both directions.</summary>
 internal static class FhirWords
 {
-    private static readonly (string Key, string Code, int Times, int Period, string Unit)[] Frequencies =
+    private static readonly ImmutableArray<(string Key, string Code, int Times, int Period, string Unit)> Frequencies =
     [
         ("freq-1d", "QD", 1, 1, "d"),
         ("freq-2d", "BID", 2, 1, "d"),
@@ -16,7 +17,7 @@ internal static class FhirWords
         ("freq-3monthly", "", 1, 3, "mo"),
     ];
 
-    private static readonly (string Key, string Code)[] Routes =
+    private static readonly ImmutableArray<(string Key, string Code)> Routes =
     [
         ("route-oral", "PO"),
         ("route-inhaled", "IPINHL"),
@@ -27,26 +28,26 @@ internal static class FhirWords
     /// <summary>The code of a frequency or a route in HL7's v3 tables, or null.</summary>
     public static (string System, string Code)? V3(Concept concept) => concept.Kind switch
     {
-        ConceptKind.Frequency when Array.Find(Frequencies, row => row.Key == concept.Key).Code is { Length: > 0 } code => (FhirSystems.Frequency, code),
-        ConceptKind.Route when Array.Find(Routes, row => row.Key == concept.Key).Code is { Length: > 0 } code => (FhirSystems.Route, code),
+        ConceptKind.Frequency when Frequencies.FirstOrDefault(row => row.Key == concept.Key).Code is { Length: > 0 } code => (FhirSystems.Frequency, code),
+        ConceptKind.Route when Routes.FirstOrDefault(row => row.Key == concept.Key).Code is { Length: > 0 } code => (FhirSystems.Route, code),
         _ => null,
     };
 
     /// <summary>The key of a frequency or a route by its code in HL7's v3 tables, or null.</summary>
     public static string? FindV3(string system, string code) => system switch
     {
-        FhirSystems.Frequency => Array.Find(Frequencies, row => row.Code == code).Key,
-        FhirSystems.Route => Array.Find(Routes, row => row.Code == code).Key,
+        FhirSystems.Frequency => Frequencies.FirstOrDefault(row => row.Code == code).Key,
+        FhirSystems.Route => Routes.FirstOrDefault(row => row.Code == code).Key,
         _ => null,
     };
 
     /// <summary>How a frequency repeats, or null when it does not.</summary>
     public static (int Times, int Period, string Unit)? Repeat(Concept frequency) =>
-        Array.Find(Frequencies, row => row.Key == frequency.Key) is { Key: not null } row ? (row.Times, row.Period, row.Unit) : null;
+        Frequencies.FirstOrDefault(row => row.Key == frequency.Key) is { Key: not null } row ? (row.Times, row.Period, row.Unit) : null;
 
     /// <summary>The key of the frequency that repeats so, or null.</summary>
     public static string? FindRepeat(int times, int period, string unit) =>
-        Array.Find(Frequencies, row => (row.Times, row.Period, row.Unit) == (times, period, unit)).Key;
+        Frequencies.FirstOrDefault(row => (row.Times, row.Period, row.Unit) == (times, period, unit)).Key;
 
     /// <summary>The category of a test in FHIR's table of categories.</summary>
     public static string Category(Code test) => (test as Concept)?.Group switch

@@ -51,7 +51,7 @@ public static class IpsDocument
         }
 
         sections.AddRange(IpsSections.All.Where(section => section.IsRequired && sections.TrueForAll(known => known.Section != section)).Select(section => (section, new List<(Entry, string)>())).ToList());
-        sections.Sort((a, b) => Array.IndexOf(IpsSections.All, a.Section).CompareTo(Array.IndexOf(IpsSections.All, b.Section)));
+        sections.Sort((a, b) => IpsSections.All.IndexOf(a.Section).CompareTo(IpsSections.All.IndexOf(b.Section)));
         return resources.Write(language, output =>
         {
             output.Object("identifier", () =>

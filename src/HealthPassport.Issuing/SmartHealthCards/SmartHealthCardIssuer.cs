@@ -61,6 +61,9 @@ public static class SmartHealthCardIssuer
             : Sign(issuer, drafts, request, indices, leftOut);
     }
 
+    /// <summary>The revocation id of a card: its index in the status list.</summary>
+    internal static string RevocationId(uint index) => index.ToString("D" + IndexDigits, CultureInfo.InvariantCulture);
+
     private static Result<IssuedCredentials> Sign(CredentialIssuer issuer, List<Draft> drafts, IssueRequest request, IStatusIndices indices, List<Entry> leftOut)
     {
         List<IssuedCredential> cards = [];
@@ -171,7 +174,7 @@ public static class SmartHealthCardIssuer
             json.WriteEndObject();
             if (index is uint number)
             {
-                json.WriteText("rid", number.ToString("D" + IndexDigits, CultureInfo.InvariantCulture));
+                json.WriteText("rid", RevocationId(number));
             }
 
             json.WriteEndObject();

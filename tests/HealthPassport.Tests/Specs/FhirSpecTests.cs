@@ -21,7 +21,7 @@ public sealed partial class FhirSpecTests
     [Fact]
     public void A_defect_stops_where_its_row_says_so()
     {
-        string[] rows = [.. Spec.Split("## 5.")[1].Split("## 6.")[0].Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))];
+        string[] rows = [.. Spec.Split("## §5")[1].Split("## §6")[0].Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))];
         Assert.All(rows, row => Assert.All(Code().Matches(row.Split('|')[1]).Select(match => match.Groups[1].Value), code =>
             Assert.Equal(FhirDefects.IsObstacle(code), row.Contains("stops", StringComparison.Ordinal))));
         Assert.InRange(rows.Length, 10, 50);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace HealthPassport.Formats.Fhir.Reading;
 
 /// <summary>Codes that say that there is nothing, or that nothing is known. They are no conditions, medicines or doses, and must never be shown as one.</summary>
@@ -5,7 +7,7 @@ internal static class AbsenceCodes
 {
     // No current problems; no known medications; no known immunizations; no information available; no known food allergy; no known
     // environmental allergy; no known allergies (an older code).
-    private static readonly string[] Snomed = ["160245001", "787481004", "787482006", "1287211007", "429625007", "428607008", "160244002"];
+    private static readonly ImmutableArray<string> Snomed = ["160245001", "787481004", "787482006", "1287211007", "429625007", "428607008", "160244002"];
 
     /// <summary>The concept that says the same, or null.</summary>
     public static string? Key(string system, string code) => (system, code) switch

@@ -49,9 +49,27 @@ internal sealed class BundleReader
         {
             Summary = summary with { Other = [.. _other] },
             Defects = [.. _input.Defects],
-            BundleType = _root.TryGetProperty("type", out JsonElement type) && type.ValueKind == JsonValueKind.String ? type.GetString()! : "",
+            BundleType = TextOf(_root, "type") ?? "",
+            Identifier = Identifier,
+            Timestamp = TextOf(_root, "timestamp"),
+            AuthorName = _input.Author is BundleEntry author ? TextOf(author.Resource, "name") : null,
         };
     }
+
+    /// <summary>The identifier when it is a URI and nothing more.</summary>
+    private string? Identifier =>
+        _root.TryGetProperty("identifier", out JsonElement identifier) && identifier.ValueKind == JsonValueKind.Object
+        && identifier.GetPropertyCount() == 2 && TextOf(identifier, "system") == "urn:ietf:rfc:3986" ? TextOf(identifier, "value") : null;
+
+    private static string? TextOf(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private bool IsTaken(string member) => member switch
+    {
+        "resourceType" or "type" or "id" or "timestamp" => TextOf(_root, member) is not null,
+        "identifier" => Identifier is not null,
+        _ => false,
+    };
 
     private static List<BundleEntry> Entries(JsonElement root)
     {
@@ -215,7 +233,7 @@ internal sealed class BundleReader
     /// <summary>Keeps what nobody took: members of the bundle and of entries, whole resources, and what is left of those that were read.</summary>
     private void Keep()
     {
-        foreach (JsonProperty member in WithoutEntries(_root).Where(member => member.Name is not ("resourceType" or "type" or "id" or "identifier" or "timestamp")))
+        foreach (JsonProperty member in WithoutEntries(_root).Where(member => !IsTaken(member.Name)))
         {
             _other.Add(new OtherContent(member.Name, Json: FhirObject.Raw(member.Value)));
         }

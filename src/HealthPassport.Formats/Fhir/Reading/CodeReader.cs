@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using HealthPassport.Formats.Passport;
 using HealthPassport.Model;
@@ -7,7 +8,7 @@ namespace HealthPassport.Formats.Fhir.Reading;
 /// <summary>A CodeableConcept as a code of ours (<c>specs/fhir.md</c> §4.3): our own coding first, then the tables of cross-references, then the code as it is.</summary>
 internal static class CodeReader
 {
-    private static readonly (string Oid, CodeSystem System)[] Oids =
+    private static readonly ImmutableArray<(string Oid, CodeSystem System)> Oids =
     [
         ("urn:oid:2.16.840.1.113883.6.96", CodeSystem.Snomed),
         ("urn:oid:2.16.840.1.113883.6.1", CodeSystem.Loinc),
@@ -147,7 +148,7 @@ internal static class CodeReader
     private static CodeSystem? System(FhirObject coding)
     {
         string address = coding.Text("system") ?? "";
-        int oid = Array.FindIndex(Oids, row => row.Oid == address);
-        return oid >= 0 ? Oids[oid].System : CodeSystems.FindFhirSystem(address);
+        (string? oid, CodeSystem system) = Oids.FirstOrDefault(row => row.Oid == address);
+        return oid is not null ? system : CodeSystems.FindFhirSystem(address);
     }
 }

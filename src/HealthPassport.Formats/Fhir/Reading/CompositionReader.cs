@@ -11,21 +11,21 @@ internal sealed class CompositionReader
 
     private readonly BundleInput _input;
     private readonly FhirObject _root;
-    private readonly bool _hasModifiers;
+    private readonly string? _timestamp;
 
-    private CompositionReader(BundleInput input, BundleEntry entry)
+    private CompositionReader(BundleInput input, BundleEntry entry, string? timestamp)
     {
-        (_input, Entry) = (input, entry);
+        (_input, Entry, _timestamp) = (input, entry, timestamp);
         _root = new FhirObject(entry.Resource, entry.Path);
         Subject = Referred(_root.Object("subject"));
         Author = _root.List("author") is [FhirObject author] && Referred(author) is { Type: "Organization" } organization ? organization : null;
-        _hasModifiers = entry.Modifier is string defect && Reported(defect);
+        bool hasModifiers = entry.Modifier is string defect && Reported(defect);
         if (_root.Text("status") == "entered-in-error")
         {
             Reported(FhirDefects.DocumentInError);
         }
 
-        IsFact = !_hasModifiers && _root.Text("status") != "entered-in-error";
+        IsFact = !hasModifiers && _root.Text("status") != "entered-in-error";
     }
 
     public BundleEntry Entry { get; }
@@ -51,7 +51,9 @@ internal sealed class CompositionReader
             input.Report(FhirDefects.CompositionNotFirst, "entry[0]");
         }
 
-        return input.Entries.FirstOrDefault(entry => entry.Type == "Composition") is BundleEntry entry ? new CompositionReader(input, entry) : null;
+        return input.Entries.FirstOrDefault(entry => entry.Type == "Composition") is BundleEntry entry
+            ? new CompositionReader(input, entry, root.TryGetProperty("timestamp", out JsonElement time) && time.ValueKind == JsonValueKind.String ? time.GetString() : null)
+            : null;
     }
 
     /// <summary>Takes what the summary says anyway. A narrative is taken only where it is what we would write for the same entries.</summary>
@@ -72,7 +74,11 @@ internal sealed class CompositionReader
         }
 
         _root.Take("id");
-        _root.Take("date");
+        if (_root.Text("date") == _timestamp)      // the same as the bundle's, which stands beside the summary
+        {
+            _root.Take("date");
+        }
+
         _root.Take("language");
         FhirObject? type = _root.Object("type");
         if (EntryFacts.StatusCode(type, FhirSystems.Loinc) == SummaryDocument)

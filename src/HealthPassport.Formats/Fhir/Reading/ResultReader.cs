@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HealthPassport.Formats.Json;
 using HealthPassport.Model;
 
@@ -11,7 +12,7 @@ internal sealed class ResultReader(Resource resource)
     private const int MaxPressure = 400;
 
     // The same finding in two words; the table has one of them for each test.
-    private static readonly (string One, string Other)[] Same = [("detected", "positive"), ("not-detected", "negative")];
+    private static readonly ImmutableArray<(string One, string Other)> Same = [("detected", "positive"), ("not-detected", "negative")];
 
     private readonly FhirObject _root = resource.Root;
     private readonly BundleInput _bundle = resource.Bundle;
@@ -68,7 +69,7 @@ internal sealed class ResultReader(Resource resource)
 
     private Concept? Synonym(Concept test, Concept result)
     {
-        (string one, string other) = Array.Find(Same, pair => pair.One == result.Key || pair.Other == result.Key);
+        (string one, string other) = Same.FirstOrDefault(pair => pair.One == result.Key || pair.Other == result.Key);
         string? key = one == result.Key ? other : one;
         return key is not null && test.Results.Contains(key) ? _bundle.Table.Find(key) : null;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace HealthPassport.Formats.Fhir.Rules;
@@ -9,14 +10,14 @@ internal static class CardProfile
     private const string IdentityAssurance = "https://smarthealth.cards/ial";
 
     // Self-asserted identity is not in the guide's value set: it says nothing.
-    private static readonly string[] Assurances = ["IAL1.2", "IAL1.4", "IAL2", "IAL3"];
+    private static readonly ImmutableArray<string> Assurances = ["IAL1.2", "IAL1.4", "IAL2", "IAL3"];
 
     // What a person who scans a card has no need to know.
-    private static readonly string[] Private = ["address", "telecom", "photo", "contact", "maritalStatus", "generalPractitioner", "managingOrganization", "communication", "multipleBirthBoolean", "multipleBirthInteger"];
+    private static readonly ImmutableArray<string> Private = ["address", "telecom", "photo", "contact", "maritalStatus", "generalPractitioner", "managingOrganization", "communication", "multipleBirthBoolean", "multipleBirthInteger"];
 
-    private static readonly string[] VerifiersKnow = ["http://hl7.org/fhir/sid/cvx", "http://id.who.int/icd/release/11/mms", "http://snomed.info/sct"];
+    private static readonly ImmutableArray<string> VerifiersKnow = ["http://hl7.org/fhir/sid/cvx", "http://id.who.int/icd/release/11/mms", "http://snomed.info/sct"];
 
-    private static readonly string[] OthersKnow =
+    private static readonly ImmutableArray<string> OthersKnow =
     [
         "http://www.whocc.no/atc", "https://www.gs1.org/gtin", "http://hl7.org/fhir/sid/ndc", "http://hl7.org/fhir/sid/icd-10", "http://www.nlm.nih.gov/research/umls/rxnorm",
         "https://www.humanservices.gov.au/organisations/health-professionals/enablers/air-vaccine-code-formats", "http://hl7.org/fhir/sid/cvx-TEMPORARY-CODE-SYSTEM",
@@ -28,7 +29,7 @@ internal static class CardProfile
         {
             foreach ((JsonElement security, string at) in resource.Get("meta")?.Items("security", Elements.Join(path, "meta")) ?? [])
             {
-                if (security.Text("system") == IdentityAssurance && !Assurances.Contains(security.Text("code")))
+                if (security.Text("system") == IdentityAssurance && !Assurances.Contains(security.Text("code") ?? ""))
                 {
                     findings.Error("identity-assurance", at);
                 }

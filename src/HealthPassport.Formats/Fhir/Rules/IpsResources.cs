@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using HealthPassport.Formats.Fhir.Reading;
 
@@ -6,7 +7,7 @@ namespace HealthPassport.Formats.Fhir.Rules;
 /// <summary>What IPS 2.0.1 demands of the resources in its sections. An element may stand for a missing value by an extension that says why.</summary>
 internal static class IpsResources
 {
-    private static readonly (string Type, string[] Required)[] Rows =
+    private static readonly ImmutableArray<(string Type, string[] Required)> Rows =
     [
         ("Condition", ["code", "subject"]),
         ("AllergyIntolerance", ["code", "patient"]),
@@ -20,11 +21,11 @@ internal static class IpsResources
     ];
 
     // FHIR itself does not demand these; many real summaries lack them.
-    private static readonly string[] ByIpsOnly = ["effective[x]", "performed[x]", "timing[x]"];
+    private static readonly ImmutableArray<string> ByIpsOnly = ["effective[x]", "performed[x]", "timing[x]"];
 
     public static void Check(BundleEntry entry, Findings findings)
     {
-        foreach (string name in Array.Find(Rows, row => row.Type == entry.Type).Required ?? [])
+        foreach (string name in Rows.FirstOrDefault(row => row.Type == entry.Type).Required ?? [])
         {
             if (Has(entry.Resource, name))
             {

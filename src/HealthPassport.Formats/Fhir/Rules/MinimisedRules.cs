@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -7,7 +8,7 @@ namespace HealthPassport.Formats.Fhir.Rules;
 internal static partial class MinimisedRules
 {
     // Members that hold a text beside or instead of parts, and are no CodeableConcept.
-    private static readonly string[] TextHolders = ["name", "address", "note", "dosage", "dosageInstruction"];
+    private static readonly ImmutableArray<string> TextHolders = ["name", "address", "note", "dosage", "dosageInstruction"];
 
     public static void Check(JsonElement root, Findings findings)
     {

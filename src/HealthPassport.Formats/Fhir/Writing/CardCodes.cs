@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Fhir.Writing;
@@ -6,15 +7,15 @@ namespace HealthPassport.Formats.Fhir.Writing;
 internal static class CardCodes
 {
     // The vaccination guide demands CVX, ICD-11 or SNOMED CT of verifiers; CVX is the shortest and the most read.
-    private static readonly CodeSystem[] ForVaccines = [CodeSystem.Cvx, CodeSystem.Icd11, CodeSystem.Snomed];
-    private static readonly CodeSystem[] ForConditions = [CodeSystem.Snomed, CodeSystem.Icd11, CodeSystem.Icd10];
-    private static readonly CodeSystem[] ForTests = [CodeSystem.Loinc, CodeSystem.Snomed];
-    private static readonly CodeSystem[] ForResults = [CodeSystem.Snomed, CodeSystem.Loinc];
+    private static readonly ImmutableArray<CodeSystem> ForVaccines = [CodeSystem.Cvx, CodeSystem.Icd11, CodeSystem.Snomed];
+    private static readonly ImmutableArray<CodeSystem> ForConditions = [CodeSystem.Snomed, CodeSystem.Icd11, CodeSystem.Icd10];
+    private static readonly ImmutableArray<CodeSystem> ForTests = [CodeSystem.Loinc, CodeSystem.Snomed];
+    private static readonly ImmutableArray<CodeSystem> ForResults = [CodeSystem.Snomed, CodeSystem.Loinc];
 
     /// <summary>The code, or null when there is none.</summary>
     public static ForeignCode? Find(Code code, ConceptKind kind)
     {
-        CodeSystem[] systems = kind switch
+        ImmutableArray<CodeSystem> systems = kind switch
         {
             ConceptKind.Vaccine => ForVaccines,
             ConceptKind.Condition => ForConditions,

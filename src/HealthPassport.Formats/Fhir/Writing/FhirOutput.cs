@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using HealthPassport.Formats.Json;
 using HealthPassport.Model;
@@ -7,7 +8,7 @@ namespace HealthPassport.Formats.Fhir.Writing;
 /// <summary>What resources are written to: FHIR's data types, made of ours. What is absent leaves no member.</summary>
 internal sealed class FhirOutput(Utf8JsonWriter json, string language)
 {
-    private static readonly CodeSystem[] Order = [CodeSystem.Snomed, CodeSystem.Loinc, CodeSystem.Cvx, CodeSystem.Icd11, CodeSystem.Icd10, CodeSystem.Atc];
+    private static readonly ImmutableArray<CodeSystem> Order = [CodeSystem.Snomed, CodeSystem.Loinc, CodeSystem.Cvx, CodeSystem.Icd11, CodeSystem.Icd10, CodeSystem.Atc];
 
     public string Language { get; } = language;
 

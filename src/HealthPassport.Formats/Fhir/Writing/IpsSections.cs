@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Fhir.Writing;
@@ -7,7 +8,7 @@ internal static class IpsSections
 {
     public const string Title = "International Patient Summary";
 
-    public static readonly IpsSection[] All =
+    public static readonly ImmutableArray<IpsSection> All =
     [
         new("11450-4", "Problems", true, entry => entry is Condition { State: not ConditionState.Inactive }),
         new("48765-2", "Allergies and intolerances", true, entry => entry is Allergy),
@@ -23,7 +24,7 @@ internal static class IpsSections
         new("8716-3", "Vital signs", false, IsVital),
     ];
 
-    public static IpsSection? Find(string loinc) => Array.Find(All, section => section.Loinc == loinc);
+    public static IpsSection? Find(string loinc) => All.FirstOrDefault(section => section.Loinc == loinc);
 
     private static bool IsVital(Entry entry) => entry is Screening { Code: Concept { Group: "vitals" or "growth" } };
 

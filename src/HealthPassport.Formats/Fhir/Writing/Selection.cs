@@ -26,7 +26,21 @@ internal sealed record Selection(HealthSummary Kept, ImmutableArray<Entry> LeftO
         }
 
         bool IsOpen(Entry entry) => !IsSealed(entry) || IsNamed(entry, request.IncludeSensitive);
-        return new Selection(summary.Where(IsOpen), [.. summary.Entries.Where(entry => !IsOpen(entry))]);
+        ImmutableArray<Entry> leftOut = [.. summary.Entries.Where(entry => !IsOpen(entry))];
+        return new Selection(leftOut.IsEmpty ? summary : WithoutTraces(summary.Where(IsOpen)), leftOut);
+    }
+
+    /// <summary>Drops the links and the version of the table that only entries used which were left out: they would tell of them.</summary>
+    private static HealthSummary WithoutTraces(HealthSummary summary)
+    {
+        int[] used = [.. summary.Entries.Select(entry => entry.Source.LinkIndex).OfType<int>().Distinct().Order()];
+        return summary.Select(entry => entry.Source is { LinkIndex: int link, Original: SourceKind original }
+            ? entry with { Source = Source.CarriedOver(Array.IndexOf(used, link), original) }
+            : entry) with
+        {
+            Links = [.. used.Select(link => summary.Links[link])],
+            TerminologyVersion = summary.Entries.Any(entry => entry.Subject is NewerCode) ? summary.TerminologyVersion : null,
+        };
     }
 
     private static bool IsSealed(Entry entry) =>

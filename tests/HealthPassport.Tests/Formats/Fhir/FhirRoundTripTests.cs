@@ -41,6 +41,24 @@ public sealed class FhirRoundTripTests
         Assert.NotEqual(first, IpsDocument.Write(summary, Request(summary) with { Seed = Guid.Empty }, "Clinic", Now));
     }
 
+    [Fact]
+    public void What_is_left_out_leaves_no_trace()
+    {
+        HealthSummary summary = SummaryText.Read("""
+            {"conditions":[{"code":"hiv","source":{"link":0,"kind":"done"}},{"code":"hypertension","source":{"link":1,"kind":"told"}}],"medications":[{"code":"art-tld"}],
+             "links":[{"issuer":1,"statusIndex":5,"hash":"000102030405060708090a0b"},{"issuer":2,"statusIndex":6,"hash":"0c0d0e0f1011121314151617"}],"terminologyVersion":2}
+            """);
+        Assert.True(IpsDocument.Write(Request(summary), "Clinic", Now).TryGet(out FhirExport? export, out Failure? failure), failure?.ToString());
+        Assert.Equal(["hiv", "art-tld"], export.LeftOut.Select(entry => entry.Subject.ToString()!));
+        Assert.True(FhirBundle.Read(export.Json.Span, Terminology.Current).TryGet(out FhirContent? content, out failure), failure?.ToString());
+        Assert.Equal(
+            """{"conditions":[{"code":"hypertension","source":{"link":0,"kind":"told"}}],"links":[{"issuer":2,"statusIndex":6,"hash":"0c0d0e0f1011121314151617"}]}""",
+            SummaryText.Write(content.Summary));
+        Assert.Equal(("Clinic", "2026-01-12T09:30:00+00:00"), (content.AuthorName, content.Timestamp));
+        string Reason(string loinc) => System.Text.Encoding.UTF8.GetString(export.Json.Span).Split(loinc)[1].Split("emptyReason")[1].Split("]}")[0];
+        Assert.Equal(Reason("10160-0"), Reason("48765-2"));      // one was left out, the other never asked
+    }
+
     internal static HealthSummary ReadSample(string name)
     {
         Assert.True(SummaryJson.Read(Samples.Read(name), Terminology.Current).TryGet(out HealthSummary? summary, out Failure? failure), failure?.ToString());

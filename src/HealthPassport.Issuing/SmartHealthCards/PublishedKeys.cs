@@ -1,0 +1,132 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using HealthPassport.Formats.Jose;
+using HealthPassport.Formats.Json;
+using HealthPassport.Formats.Keys;
+using HealthPassport.Formats.Status;
+using HealthPassport.Formats.Trust;
+using HealthPassport.Model;
+
+namespace HealthPassport.Issuing;
+
+/// <summary>
+/// What an issuer of SMART Health Cards and of other JOSE credentials puts on its website, so that verifiers of other networks can check them:
+/// the key set and, for each key, the revocation list (STU 1, "Determining keys" and "Revocation").
+/// </summary>
+public static class PublishedKeys
+{
+    private const string CounterFile = "published-revocations.txt";
+
+    /// <summary>Makes the files.</summary>
+    /// <param name="folder">The issuer's folder. It remembers what was published last, since the counter rises with each change.</param>
+    /// <returns>Path below the issuer's address and content of each file; or <see cref="Reason.TrustMalformed"/> or <see cref="Reason.KeyUnusable"/>.</returns>
+    public static Result<ImmutableSortedDictionary<string, byte[]>> Files(IssuerFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        bool offers = folder.Entry.Keys.Any(key => key.StatusList is not null);
+        ImmutableArray<string> revoked = [];
+        if (offers)
+        {
+            if (!folder.OpenStatus().TryGet(out StatusStore? store, out Failure? unreadable))
+            {
+                return unreadable;
+            }
+
+            revoked = Revoked(store.ToList(DateTimeOffset.UnixEpoch));
+        }
+
+        long counter = offers ? NextCounter(System.IO.Path.Combine(folder.Path, CounterFile), revoked) : 0;
+        ImmutableSortedDictionary<string, byte[]>.Builder files = ImmutableSortedDictionary.CreateBuilder<string, byte[]>(StringComparer.Ordinal);
+        List<(PublicKey Key, bool HasList)> keys = [];
+        foreach (TrustListKey listed in folder.Entry.Keys.Where(key => key.State != KeyState.Compromised))      // STU 1: a compromised key is taken away at once
+        {
+            if (!listed.ToTrustedKey().TryGet(out TrustedKey? key, out Failure? failure))
+            {
+                return failure;
+            }
+
+            keys.Add((key.PublicKey, key.StatusList is not null));
+            if (key.StatusList is not null)
+            {
+                string kid = key.PublicKey.Thumbprint();
+                files[$".well-known/crl/{kid}.json"] = Json(json => WriteList(json, kid, counter, revoked));
+            }
+        }
+
+        files[".well-known/jwks.json"] = Json(json => WriteSet(json, keys, counter));
+        return files.ToImmutable();
+    }
+
+    // Revoked and suspended alike, and what a corrected card has replaced: this list knows no shades.
+    private static ImmutableArray<string> Revoked(StatusList list) =>
+        [.. Enumerable.Range(0, list.Size).Where(index => list.Value((uint)index) != 0).Select(index => SmartHealthCardIssuer.RevocationId((uint)index))];
+
+    private static long NextCounter(string file, ImmutableArray<string> revoked)
+    {
+        using FileLock held = FileLock.Take(file);
+        string ids = string.Join(' ', revoked);
+        string[] last = File.Exists(file) ? File.ReadAllLines(file) : [];
+        long counter = last.Length == 2 && long.TryParse(last[0], NumberStyles.None, CultureInfo.InvariantCulture, out long known) ? known : 0;
+        if (counter == 0 || last[1] != ids)
+        {
+            counter++;
+            AtomicFile.Write(file, Encoding.ASCII.GetBytes($"{counter}\n{ids}\n"));
+        }
+
+        return counter;
+    }
+
+    private static void WriteSet(Utf8JsonWriter json, List<(PublicKey Key, bool HasList)> keys, long counter)
+    {
+        json.WriteStartArray("keys");
+        foreach ((PublicKey key, bool hasList) in keys)
+        {
+            json.WriteStartObject();
+            json.WriteText("kty", "EC");
+            json.WriteText("kid", key.Thumbprint());
+            json.WriteText("use", "sig");
+            json.WriteText("alg", key.Algorithm.Name);
+            json.WriteText("crv", "P-256");
+            json.WriteText("x", StrictBase64Url.Encode(key.Point[..32]));
+            json.WriteText("y", StrictBase64Url.Encode(key.Point[32..]));
+            if (hasList)
+            {
+                json.WriteNumber("crlVersion", counter);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteList(Utf8JsonWriter json, string kid, long counter, ImmutableArray<string> revoked)
+    {
+        json.WriteText("kid", kid);
+        json.WriteText("method", "rid");
+        json.WriteNumber("ctr", counter);
+        json.WriteStartArray("rids");
+        foreach (string id in revoked)
+        {
+            json.WriteTextElement(id);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static byte[] Json(Action<Utf8JsonWriter> write)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter json = new(buffer, JsonText.Options(indented: false)))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+}
