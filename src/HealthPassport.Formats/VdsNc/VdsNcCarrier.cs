@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using HealthPassport.Formats.Jcs;
 using HealthPassport.Formats.Jose;
@@ -10,7 +11,7 @@ namespace HealthPassport.Formats.VdsNc;
 /// <summary>ICAO's visible digital seal for non-constrained environments: JSON of <c>data</c> and <c>sig</c>, signed over the canonical form of <c>data</c> (<c>specs/vds-nc.md</c> §1).</summary>
 internal static class VdsNcCarrier
 {
-    private static readonly SignatureAlgorithm[] Algorithms = [SignatureAlgorithm.ES256, SignatureAlgorithm.ES384, SignatureAlgorithm.ES512];
+    private static readonly ImmutableArray<SignatureAlgorithm> Algorithms = [SignatureAlgorithm.ES256, SignatureAlgorithm.ES384, SignatureAlgorithm.ES512];
 
     /// <summary>Reads an object that came through <see cref="StrictJson"/>.</summary>
     /// <returns>Null when it is of another kind; else the envelope, <see cref="Reason.Malformed"/> or <see cref="Reason.UnsupportedAlgorithm"/>.</returns>
@@ -24,7 +25,7 @@ internal static class VdsNcCarrier
     private static Result<UnverifiedEnvelope> Read(JsonElement data, JsonElement sig)
     {
         string? name = Text(sig, "alg");
-        if (name is null || Array.Find(Algorithms, row => row.Name == name) is not SignatureAlgorithm algorithm)
+        if (name is null || Algorithms.FirstOrDefault(row => row.Name == name) is not SignatureAlgorithm algorithm)
         {
             return name is null ? Refused("sig.alg") : new Failure(Reason.UnsupportedAlgorithm, "sig.alg");
         }

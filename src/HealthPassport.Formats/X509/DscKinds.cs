@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HealthPassport.Formats.Trust;
 
 namespace HealthPassport.Formats.X509;
@@ -6,7 +7,7 @@ namespace HealthPassport.Formats.X509;
 public static class DscKinds
 {
     // The second arc is a mistype of the first that most issuers of 2021 copied; both mean the same.
-    private static readonly string[] Arcs = ["1.3.6.1.4.1.1847.2021.1.", "1.3.6.1.4.1.0.1847.2021.1."];
+    private static readonly ImmutableArray<string> Arcs = ["1.3.6.1.4.1.1847.2021.1.", "1.3.6.1.4.1.0.1847.2021.1."];
 
     /// <summary>The kinds of entry that a certificate may sign.</summary>
     /// <param name="certificate">The certificate.</param>
@@ -17,7 +18,7 @@ public static class DscKinds
         EntryKinds kinds = EntryKinds.None;
         foreach (string usage in certificate.ExtendedKeyUsages)
         {
-            string? arc = Array.Find(Arcs, arc => usage.StartsWith(arc, StringComparison.Ordinal));
+            string? arc = Arcs.FirstOrDefault(arc => usage.StartsWith(arc, StringComparison.Ordinal));
             kinds |= arc is null ? EntryKinds.None : usage[arc.Length..] switch
             {
                 "1" => EntryKinds.Screenings,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HealthPassport.Formats.Foreign;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Model;
@@ -9,7 +10,7 @@ internal static class DccContent
 {
     public const string Format = "hcert/dcc";
 
-    private static readonly (string Name, EntryKinds Kind)[] Lists =
+    private static readonly ImmutableArray<(string Name, EntryKinds Kind)> Lists =
         [("v", EntryKinds.Vaccinations), ("t", EntryKinds.Screenings), ("r", EntryKinds.Conditions)];
 
     public static OpenedContent? Read(ForeignValue content, CwtClaims claims, Terminology table)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HealthPassport.Formats.Foreign;
 using HealthPassport.Model;
 
@@ -6,7 +7,7 @@ namespace HealthPassport.Formats.Hcert.Dcc;
 /// <summary>Names and date of birth of a DCC: as given, and as the machine-readable zone of a passport spells them (ICAO 9303).</summary>
 internal static class DccHolder
 {
-    private static readonly (string Name, string Standardised)[] Pairs = [("gn", "gnt"), ("fn", "fnt")];
+    private static readonly ImmutableArray<(string Name, string Standardised)> Pairs = [("gn", "gnt"), ("fn", "fnt")];
 
     public static Holder Read(ForeignMap dcc, long? issuedAt)
     {
