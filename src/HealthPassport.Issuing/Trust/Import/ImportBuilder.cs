@@ -23,6 +23,9 @@ internal sealed class ImportBuilder(ForeignNetworkKind kind, string name, DateTi
         return day < FirstDay ? FirstDay : day > LastDay ? LastDay : day;
     }
 
+    /// <summary>A time in whole seconds, as a bundle has it.</summary>
+    public static DateTimeOffset Seconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
+
     public void Find(ImportOutcome outcome, string issuer, string? what, string? why = null) =>
         _findings.Add(new ImportFinding(outcome, Cut(issuer), what is null ? null : Cut(what), why));
 
@@ -51,6 +54,9 @@ internal sealed class ImportBuilder(ForeignNetworkKind kind, string name, DateTi
         keys.Add(key);
         Find(defect is null ? ImportOutcome.Taken : ImportOutcome.TakenWithDefect, issuer, keyName, defect);
     }
+
+    /// <summary>Takes a key that was named already under another spelling of its key id or another identifier of its issuer, without a finding of its own.</summary>
+    public void AddAlias(string issuer, string issuerName, TrustedKey key) => IssuerOf(issuer, issuerName).Keys.Add(key);
 
     public void Add(string issuer, string issuerName, ForeignStatusList list)
     {
