@@ -23,12 +23,12 @@ internal static class JwksImport
         }
 
         if (!PinnedAuthorities.Read(request.Anchors).TryGet(out PinnedAuthorities? pinned, out Failure? failure)
-            || !ReadObject(file, Limits.JwkSetBytes, "jwks").TryGet(out object? set, out failure))
+            || !ReadObject(file, Limits.JwkSetBytes, "jwks").TryGet(out JsonFile? set, out failure))
         {
             return failure!;
         }
 
-        if (!((JsonElement)set).TryGetProperty("keys", out JsonElement keys) || keys.ValueKind != JsonValueKind.Array || keys.GetArrayLength() > Limits.JwkSetKeys)
+        if (!set.Root.TryGetProperty("keys", out JsonElement keys) || keys.ValueKind != JsonValueKind.Array || keys.GetArrayLength() > Limits.JwkSetKeys)
         {
             return new Failure(Reason.TrustMalformed, "jwks.keys", $"a list of at most {Limits.JwkSetKeys} keys");
         }
@@ -36,12 +36,12 @@ internal static class JwksImport
         List<JsonElement> lists = [];
         foreach (ReadOnlyMemory<byte> list in request.RevocationLists)
         {
-            if (!ReadObject(list, Limits.JwkSetBytes, $"crl[{lists.Count}]").TryGet(out object? read, out failure))
+            if (!ReadObject(list, Limits.JwkSetBytes, $"crl[{lists.Count}]").TryGet(out JsonFile? read, out failure))
             {
                 return failure;
             }
 
-            lists.Add((JsonElement)read);
+            lists.Add(read.Root);
         }
 
         string name = request.Name ?? issuer;
@@ -103,8 +103,10 @@ internal static class JwksImport
         return (key, DocumentSigner.Joined(jwk.Defect, kid.Length > 0 ? null : "the key has no key id; its thumbprint stands for it", $"not for SMART Health Cards: {why}"));
     }
 
-    private static Result<object> ReadObject(ReadOnlyMemory<byte> file, int max, string where) =>
+    private static Result<JsonFile> ReadObject(ReadOnlyMemory<byte> file, int max, string where) =>
         file.Length > max ? new Failure(Reason.TooLarge, where, $"at most {max} bytes")
-        : StrictJson.Parse(file.Span, out string expected) is JsonElement { ValueKind: JsonValueKind.Object } json ? (object)json
+        : StrictJson.Parse(file.Span, out string expected) is JsonElement { ValueKind: JsonValueKind.Object } json ? new JsonFile(json)
         : new Failure(Reason.TrustMalformed, where, expected);
+
+    private sealed record JsonFile(JsonElement Root);
 }

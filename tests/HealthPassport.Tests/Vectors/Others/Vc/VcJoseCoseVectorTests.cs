@@ -3,7 +3,6 @@ using System.Text.Json;
 using HealthPassport.Formats;
 using HealthPassport.Formats.Jose;
 using HealthPassport.Formats.Keys;
-using HealthPassport.Formats.SdJwt;
 using HealthPassport.Formats.VcJwt;
 using HealthPassport.Model;
 using HealthPassport.Tests.Fixtures;
