@@ -23,6 +23,7 @@ internal static class CommandLine
             RevokeCommand.Create(terminal),
             StatusCommand.Create(terminal),
             FieldKeyCommand.Create(terminal),
+            ConvertCommand.Create(terminal),
             TermsCommand.Create(terminal),
             BenchCommand.Create(terminal),
         };

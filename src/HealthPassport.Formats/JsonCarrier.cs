@@ -4,11 +4,12 @@ using System.Text.Json;
 using HealthPassport.Formats.Json;
 using HealthPassport.Formats.SdJwt;
 using HealthPassport.Formats.VcJwt;
+using HealthPassport.Formats.VdsNc;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats;
 
-/// <summary>Credentials within a JSON object: an SD-JWT in one of its JSON forms, a wrapper of the data model 2.0, a presentation of one.</summary>
+/// <summary>Credentials within a JSON object: a VDS-NC, an SD-JWT in one of its JSON forms, a wrapper of the data model 2.0, a presentation of one.</summary>
 internal static class JsonCarrier
 {
     /// <summary>Reads a text that begins with a brace.</summary>
@@ -19,9 +20,17 @@ internal static class JsonCarrier
             return new Failure(Reason.TooLarge, "text", $"at most {Limits.CredentialFileCharacters} characters");
         }
 
-        if (StrictJson.Parse(Encoding.UTF8.GetBytes(text), Limits.CredentialJsonDepth, out _) is JsonElement json && SdJwtJsonForm.ToCompact(json) is string compact)
+        if (StrictJson.Parse(Encoding.UTF8.GetBytes(text), Limits.CredentialJsonDepth, out _) is JsonElement json)
         {
-            return Carriers.Read(compact);
+            if (VdsNcCarrier.Read(json) is Result<UnverifiedEnvelope> seal)
+            {
+                return seal;
+            }
+
+            if (SdJwtJsonForm.ToCompact(json) is string compact)
+            {
+                return Carriers.Read(compact);
+            }
         }
 
         ImmutableArray<string> credentials = Presentations.Credentials(text);

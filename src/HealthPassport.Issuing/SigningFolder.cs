@@ -70,8 +70,8 @@ public sealed class SigningFolder : IDisposable
     /// <summary>Issues a credential in another format than the compact passport.</summary>
     /// <param name="format">The format.</param>
     /// <param name="request">What it is made of; its index is set here, secrets play no part.</param>
-    /// <returns>The credential, or what <see cref="CredentialIssuer.Check"/>, the format and <see cref="IStatusIndices.Allot"/> give.</returns>
-    public Result<IssuedCredential> Issue(IssuingFormat format, IssueRequest request)
+    /// <returns>The credentials, or what <see cref="CredentialIssuer.Check"/>, the format and <see cref="IStatusIndices.Allot"/> give.</returns>
+    public Result<IssuedCredentials> Issue(IssuingFormat format, IssueRequest request)
     {
         ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(request);
@@ -81,17 +81,7 @@ public sealed class SigningFolder : IDisposable
             StatusList = _entry?.Keys[^1].StatusList is uint number ? _entry.StatusListSubject(number) : null,
             Key = Key,
         };
-        if (issuer.Check(request) is Failure refused)
-        {
-            return refused;
-        }
-
-        if (issuer.StatusList is null)
-        {
-            return format.Issue(issuer, request);
-        }
-
-        return Indices.Allot().TryGet(out AllottedIndices? allotted, out Failure? failure) ? format.Issue(issuer, request with { StatusIndex = allotted.Single }) : failure;
+        return issuer.Check(request) is Failure refused ? refused : format.Issue(issuer, request, Indices);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HealthPassport.Formats;
+using HealthPassport.Formats.HealthLinks;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Model;
 
@@ -20,6 +21,9 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
     private SealedState _sealedState;
     private Failure? _holderUnproven;
     private ulong _reasons;      // one bit a reason, so that they come out in the order of the checks
+
+    /// <summary>The time of the check: the clock, or the newest time that the network has signed when the clock stands before it.</summary>
+    public readonly DateTimeOffset Now => _now;
 
     private readonly bool IsClockDoubtful => checkedAt < LatestKnownTime - ClockTolerance;
 
@@ -50,11 +54,23 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
     public readonly Statement Rejected(Reason reason, string where) =>
         Build(Verdict.Rejected, [reason], where) with { Signature = reason == Reason.BadSignature ? SignatureState.Invalid : SignatureState.Unchecked };
 
+    /// <summary>A link that nobody has signed: there is nothing to verify, and what it leads to needs a network.</summary>
+    public readonly Statement UnsignedLink(ReadLink read) =>
+        Build(Verdict.Unreadable, [read.Link.Version > 1 ? Reason.NewerVersion : read.Link.ExpiresAt <= _now ? Reason.Expired : Reason.NeedsNetwork], null)
+            with { Format = read.Format, HealthLink = read.Link };
+
     // The signature fits a key that others list; the issuer that the content names is in no list.
     public Statement NotListed()
     {
-        _signer = null;
+        (_signer, _hash) = (null, null);
         return Build(Verdict.UnknownIssuer, [Reason.UnknownKey], "iss");
+    }
+
+    // The content names an issuer that is listed, with other keys: nobody who could be named has signed it.
+    public Statement OfAnother()
+    {
+        (_signer, _hash) = (null, null);
+        return Build(Verdict.Rejected, [Reason.IssuerMismatch], "iss");
     }
 
     public readonly Statement UnknownIssuer(HealthSummary? unverified) =>
@@ -84,7 +100,7 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
         }
 
         Add(Reason.NeedsNetwork, opened.Link is not null);
-        Add(Reason.Expired, expired);
+        Add(Reason.Expired, expired || opened.Link?.ExpiresAt <= _now);
         Add(Reason.Superseded, status.State == StatusState.Superseded);
         Add(Reason.StatusUnknown, status.State == StatusState.Unknown);
         Add(Reason.FieldKeyLost, signer.Certificate is not null && key.Issuer!.FindCutOff(signer.KeyId) is CutOff cutOff

@@ -56,17 +56,14 @@ internal readonly ref struct StatusLookUp(TrustedKey key, bool isStale, DateTime
     // The worst answer counts: a credential may be in several lists.
     private StatementStatus ByReferences(OpenedCredential opened)
     {
-        StatementStatus worst = new(StatusState.NotRevoked, null);
+        StatementStatus? worst = null;
         foreach (StatusReference reference in opened.StatusReferences)
         {
             StatementStatus one = ByReference(reference);
-            if (Weight(one.State) > Weight(worst.State) || worst.AsOf is null)
-            {
-                worst = one;
-            }
+            worst = worst is null || Weight(one.State) > Weight(worst.State) ? one : worst;
         }
 
-        return worst;
+        return worst!;
     }
 
     private StatementStatus ByReference(StatusReference reference)

@@ -1,4 +1,5 @@
 using HealthPassport.Formats;
+using HealthPassport.Formats.HealthLinks;
 using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Passport;
 using HealthPassport.Formats.SdJwt;
@@ -13,6 +14,7 @@ public sealed class Verifier
     private readonly TimeProvider _clock;
     private readonly Terminology _table;
     private readonly FieldKeys _fieldKeys;
+    private readonly SigningCertificates _certificates;
 
     /// <summary>A verifier.</summary>
     /// <param name="trust">Whom to trust.</param>
@@ -22,7 +24,8 @@ public sealed class Verifier
     {
         ArgumentNullException.ThrowIfNull(trust);
         ArgumentNullException.ThrowIfNull(clock);
-        (_trust, _clock, _table, _fieldKeys) = (trust, clock, table ?? Terminology.Current, new FieldKeys(trust));
+        (_trust, _clock, _table) = (trust, clock, table ?? Terminology.Current);
+        (_fieldKeys, _certificates) = (new FieldKeys(trust), new SigningCertificates(trust));
     }
 
     /// <summary>Runs the checks of <c>specs/verification.md</c> in order: the first hard reason ends them, cautions add up.</summary>
@@ -33,6 +36,11 @@ public sealed class Verifier
     {
         options ??= VerificationOptions.Default;
         StatementBuilder statement = new(_trust, _clock.GetUtcNow());
+        if (HealthLinkCarrier.IsLink(text))
+        {
+            return HealthLinkCarrier.Read(text).TryGet(out ReadLink? link, out Failure? broken) ? statement.UnsignedLink(link) : statement.Unreadable(broken);
+        }
+
         if (!Carriers.Read(text).TryGet(out UnverifiedEnvelope? envelope, out Failure? failure))
         {
             return statement.Unreadable(failure);
@@ -40,7 +48,7 @@ public sealed class Verifier
 
         using UnverifiedEnvelope disposed = envelope;
         statement.Envelope(envelope);
-        ReadOnlySpan<ListedKey> candidates = Candidates(envelope, out Reason reason);
+        ReadOnlySpan<ListedKey> candidates = Candidates(envelope, statement.Now, out Reason reason);
         if (candidates.IsEmpty)
         {
             return reason == Reason.UnknownKey ? UnknownIssuer(statement, envelope, options) : statement.Rejected(reason, "certificate");
@@ -79,7 +87,7 @@ public sealed class Verifier
         if (listed.Find(envelope.Kind, opened.Issuer) is not Signer signer)
         {
             // Others may list this key for the issuer that the content names; or the content names one that is listed here with other keys.
-            return _trust.Keys.FindByIssuer(opened.Issuer!).IsEmpty ? statement.NotListed() : statement.Rejected(Reason.IssuerMismatch, "iss");
+            return _trust.Keys.FindByIssuer(opened.Issuer!).IsEmpty ? statement.NotListed() : statement.OfAnother();
         }
 
         statement.Content(signer, opened);
@@ -97,12 +105,18 @@ public sealed class Verifier
     }
 
     // The key comes from a certificate in the envelope, or is named there, or is one of the issuer that is named there.
-    private ReadOnlySpan<ListedKey> Candidates(UnverifiedEnvelope envelope, out Reason reason)
+    private ReadOnlySpan<ListedKey> Candidates(UnverifiedEnvelope envelope, DateTimeOffset now, out Reason reason)
     {
         reason = Reason.UnknownKey;
         if (!envelope.FieldKeyCertificate.IsEmpty)
         {
             (ListedKey[]? keys, reason) = _fieldKeys.Find(envelope);
+            return keys;
+        }
+
+        if (!envelope.SigningCertificate.IsEmpty)
+        {
+            (ListedKey[]? keys, reason) = _certificates.Find(envelope, now);
             return keys;
         }
 

@@ -12,7 +12,7 @@ internal static class Samples
 
     public static IEnumerable<string> All() =>
         Directory.GetFiles(RepositoryRoot.PathOf("samples"), "*.json", SearchOption.AllDirectories)
-            .Where(path => Path.GetFileName(path) != "expectations.json" && !path.Contains("verify-ten-lines", StringComparison.Ordinal))
+            .Where(path => Path.GetFileName(path) != "expectations.json" && !path.Contains("verify-ten-lines", StringComparison.Ordinal) && !path.Contains("fhir", StringComparison.Ordinal))
             .Select(path => Path.GetRelativePath(RepositoryRoot.Directory, path))
             .Order(StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HealthPassport.Formats.Fhir;
 using HealthPassport.Formats.Hcert;
 using HealthPassport.Formats.Json;
 using HealthPassport.Issuing;
@@ -9,7 +10,7 @@ namespace HealthPassport.Cli.Commands;
 /// <summary><c>issue</c>: a passport from a summary, as two twins, with codes and a sheet.</summary>
 internal static class IssueCommand
 {
-    private static readonly Argument<string> Summary = new("summary") { Description = "The summary as JSON (specs/summary.schema.json); - for standard input." };
+    private static readonly Argument<string> Summary = new("summary") { Description = "The summary as JSON (specs/summary.schema.json) or as a FHIR R4 bundle (specs/fhir.md); - for standard input." };
     private static readonly Option<string> Key = Inputs.Folder("--key", "The issuer's folder, or a mobile team's.");
     private static readonly Option<string> Format = new("--format")
     {
@@ -47,12 +48,13 @@ internal static class IssueCommand
             return terminal.Fail($"--format takes one of {string.Join(", ", IssuingFormat.All.Select(format => format.Name).Prepend(HcertPassport.Format))}");
         }
 
-        if ((oneText is null ? IssueOutputs.Check(parsed) : CheckOneText(parsed)) is string wrong)
+        if (((oneText is null ? null : CheckOneText(parsed)) ?? IssueOutputs.Check(parsed)) is string wrong)
         {
             return terminal.Fail(wrong);
         }
 
-        if (!ReadSummary(parsed, terminal).TryGet(out HealthSummary? summary, out Failure? failure)
+        FhirContent? bundle = null;
+        if (!ReadSummary(parsed, terminal, ref bundle).TryGet(out HealthSummary? summary, out Failure? failure)
             || !ReadSecrets(parsed, terminal).TryGet(out Secrets? secrets, out failure)
             || !Inputs.ReadPassphrase(parsed, Passphrase, terminal).TryGet(out string? passphrase, out failure)
             || !SigningFolder.Open(parsed.GetValue(Key)!, passphrase, terminal.Today).TryGet(out SigningFolder? folder, out failure))
@@ -65,11 +67,11 @@ internal static class IssueCommand
             IssueRequest request = new() { Summary = summary, IssuedOn = terminal.Today, Secret = secrets.First, SecondSecret = secrets.Second };
             if (oneText is not null)
             {
-                return CredentialOutputs.Issue(parsed.GetValue(IssueOutputs.Out), terminal, folder, oneText, request, parsed.GetValue(Json));
+                return CredentialOutputs.Issue(parsed, terminal, folder, oneText, request, bundle, parsed.GetValue(Json));
             }
 
             return folder.Issue(request).TryGet(out IssuedPassport? issued, out failure)
-                ? IssueOutputs.Write(parsed, terminal, folder, issued, secrets.IsNew ? secrets.First : null, parsed.GetValue(Json))
+                ? IssueOutputs.Write(parsed, terminal, folder, issued, secrets.IsNew ? secrets.First : null, parsed.GetValue(Json), bundle)
                 : terminal.Fail(failure);
         }
     }
@@ -79,7 +81,7 @@ internal static class IssueCommand
             ? $"{given.Name} is for {HcertPassport.Format}: a credential of this format is one text, and all of it can be read by everybody"
             : null;
 
-    private static Result<HealthSummary> ReadSummary(ParseResult parsed, Terminal terminal)
+    private static Result<HealthSummary> ReadSummary(ParseResult parsed, Terminal terminal, ref FhirContent? bundle)
     {
         string path = parsed.GetValue(Summary)!;
         byte[]? bytes = path == "-" ? System.Text.Encoding.UTF8.GetBytes(terminal.In.ReadToEnd()) : null;
@@ -88,7 +90,17 @@ internal static class IssueCommand
             return failure;
         }
 
-        if (!SummaryJson.Read(bytes, Terminology.Current).TryGet(out HealthSummary? summary, out failure))
+        HealthSummary? summary;
+        if (FhirBundle.IsBundle(bytes))
+        {
+            if (!FhirImport.Read(bytes).TryGet(out bundle, out failure))
+            {
+                return failure;
+            }
+
+            summary = bundle.Summary with { Other = [] };
+        }
+        else if (!SummaryJson.Read(bytes, Terminology.Current).TryGet(out summary, out failure))
         {
             return failure;
         }

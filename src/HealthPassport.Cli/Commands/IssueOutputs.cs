@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using HealthPassport.Formats.Fhir;
 using HealthPassport.Issuing;
 using HealthPassport.Issuing.Printing;
 using HealthPassport.Model;
@@ -13,7 +14,7 @@ internal static class IssueOutputs
     private const double ModuleMillimetres = 0.5;
 
     internal static readonly Option<string?> Out = new("--out") { Description = "Write the two codes, or the one credential of another format, as text, one a line." };
-    private static readonly Option<string?> Qr = new("--qr") { Description = "Write the codes as pictures: card.svg or card.png gives card-1 and card-2." };
+    internal static readonly Option<string?> Qr = new("--qr") { Description = "Write the codes as pictures: card.svg or card.png gives card-1 and card-2." };
     private static readonly Option<string?> SheetFile = new("--sheet") { Description = "Write the printable sheet (HTML)." };
     private static readonly Option<string?> Slip = new("--slip") { Description = "With --new-secret: write the slip with the secret's pictures (HTML). Keep it apart." };
     private static readonly Option<string> ReaderLanguage = new("--reader-lang") { Description = "The sheet's language.", DefaultValueFactory = _ => "en" };
@@ -23,7 +24,7 @@ internal static class IssueOutputs
     private static readonly Option<string> Address = new("--address") { Description = "Where the operator keeps the page that reads codes.", DefaultValueFactory = _ => "https://healthpassport.example/read" };
 
     /// <summary>The options that only make sense for a card with its two codes.</summary>
-    public static IEnumerable<Option> OfTwinsOnly => [Qr, SheetFile, Slip, HolderLanguage, WithName, NoReadablePart, Address];
+    public static IEnumerable<Option> OfTwinsOnly => [SheetFile, Slip, HolderLanguage, WithName, NoReadablePart, Address];
 
     public static void AddOptions(Command command)
     {
@@ -51,7 +52,7 @@ internal static class IssueOutputs
             : $"--reader-lang and --holder-lang take one of {string.Join(", ", Terminology.Languages)}";
     }
 
-    public static int Write(ParseResult parsed, Terminal terminal, SigningFolder folder, IssuedPassport issued, HolderSecret? newSecret, bool json)
+    public static int Write(ParseResult parsed, Terminal terminal, SigningFolder folder, IssuedPassport issued, HolderSecret? newSecret, bool json, FhirContent? bundle)
     {
         int version = QrCapacity.SmallestVersion(issued.Twins.Max(twin => twin.Length)) ?? 0;
         if (version == 0 && (parsed.GetValue(Qr) ?? parsed.GetValue(SheetFile)) is not null)
@@ -84,11 +85,12 @@ internal static class IssueOutputs
         bool codesWereWritten = (parsed.GetValue(Out) ?? parsed.GetValue(Qr) ?? parsed.GetValue(SheetFile)) is not null;
         if (json)
         {
-            IssueReport.WriteJson(terminal, issued, version, newSecret, stub);
+            IssueReport.WriteJson(terminal, issued, version, newSecret, stub, bundle);
         }
         else
         {
             IssueReport.WriteText(terminal, issued, version, newSecret, codesWereWritten, parsed.GetValue(ReaderLanguage)!);
+            FhirImport.WriteText(terminal, bundle);
         }
 
         return Terminal.Done;
@@ -111,18 +113,29 @@ internal static class IssueOutputs
 
     private static Failure? WritePictures(string path, IssuedPassport issued)
     {
-        string extension = Path.GetExtension(path);
-        for (int twin = 0; twin < issued.Twins.Length; twin++)
+        List<QrCode> codes = [];
+        foreach (string twin in issued.Twins)
         {
-            if (!QrCode.Encode(issued.Twins[twin]).TryGet(out QrCode? code, out Failure? failure))
+            if (!QrCode.Encode(twin).TryGet(out QrCode? code, out Failure? failure))
             {
                 return failure;
             }
 
-            byte[] bytes = extension == ".svg" ? Encoding.UTF8.GetBytes(code.ToSvg(ModuleMillimetres)) : code.ToPng(PixelsPerModule);
-            AtomicFile.Write(Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}-{twin + 1}{extension}"), bytes);
+            codes.Add(code);
         }
 
+        WritePictures(path, codes);
         return null;
+    }
+
+    /// <summary>Writes codes as pictures: card.svg gives card-1.svg and so on.</summary>
+    internal static void WritePictures(string path, IReadOnlyList<QrCode> codes)
+    {
+        string extension = Path.GetExtension(path);
+        for (int i = 0; i < codes.Count; i++)
+        {
+            byte[] bytes = extension == ".svg" ? Encoding.UTF8.GetBytes(codes[i].ToSvg(ModuleMillimetres)) : codes[i].ToPng(PixelsPerModule);
+            AtomicFile.Write(Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}-{i + 1}{extension}"), bytes);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HealthPassport.Formats.Fhir;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
 
@@ -36,7 +37,7 @@ internal static class IssueReport
         }
     }
 
-    public static void WriteJson(Terminal terminal, IssuedPassport issued, int version, HolderSecret? newSecret, string? stub) => terminal.WriteJson(json =>
+    public static void WriteJson(Terminal terminal, IssuedPassport issued, int version, HolderSecret? newSecret, string? stub, FhirContent? bundle) => terminal.WriteJson(json =>
     {
         json.WriteStartArray("codes");
         foreach (string twin in issued.Twins)
@@ -73,5 +74,6 @@ internal static class IssueReport
         }
 
         json.WriteEndArray();
+        FhirImport.WriteJson(json, bundle);
     });
 }

@@ -12,13 +12,13 @@ internal static class StatusCommand
 {
     private static readonly Option<string> Key = Inputs.Folder("--key", "The issuer's folder.");
     private static readonly Option<string> Out = Inputs.Folder("--out", "The file to write; for bitstring list.jwt gives list-revocation.jwt and list-suspension.jwt.");
-    private static readonly Option<string> Format = new("--format") { Description = "The form: cwt (for trust build), jwt, or bitstring.", DefaultValueFactory = _ => "cwt" };
+    private static readonly Option<string> Format = new("--format") { Description = "The form: cwt, jwt, or bitstring. trust build takes the first two.", DefaultValueFactory = _ => "cwt" };
     private static readonly Option<string?> Passphrase = Inputs.Passphrase();
     private static readonly Option<bool> Json = Inputs.Json();
 
     public static Command Create(Terminal terminal)
     {
-        Command build = new("build", "Signs the status list: as IETF Status List Token in CWT form, for trust build --status, or in JWT form, or as W3C Bitstring Status Lists.") { Key, Out, Format, Passphrase, Json };
+        Command build = new("build", "Signs the status list: as IETF Status List Token in CWT or JWT form, for trust build --status, or as W3C Bitstring Status Lists.") { Key, Out, Format, Passphrase, Json };
         build.SetAction(parsed => Build(parsed, terminal));
         return new Command("status", "Status lists: which cards are revoked, suspended or superseded.") { build };
     }
@@ -66,7 +66,7 @@ internal static class StatusCommand
             }
             else
             {
-                string next = parsed.GetValue(Format) == "cwt" ? $"trust build --status {parsed.GetValue(Out)}" : $"publish it where credentials name it, {subject}";
+                string next = parsed.GetValue(Format) != "bitstring" ? $"trust build --status {parsed.GetValue(Out)}" : $"publish it where credentials name it, {subject}";
                 terminal.Out.WriteLine($"Wrote the status list of {time} ({length} bytes). Next: {next}");
             }
         }

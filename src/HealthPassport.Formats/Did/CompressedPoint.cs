@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using HealthPassport.Formats.Keys;
@@ -8,7 +9,7 @@ namespace HealthPassport.Formats.Did;
 internal static class CompressedPoint
 {
     // FIPS 186-5, SP 800-186 §3.2.1.4 and §3.2.1.5
-    private static readonly (SignatureAlgorithm Algorithm, BigInteger Prime, BigInteger B)[] Curves =
+    private static readonly ImmutableArray<(SignatureAlgorithm Algorithm, BigInteger Prime, BigInteger B)> Curves =
     [
         (SignatureAlgorithm.ES384, BigInteger.Pow(2, 384) - BigInteger.Pow(2, 128) - BigInteger.Pow(2, 96) + BigInteger.Pow(2, 32) - 1,
             Hex("0B3312FA7E23EE7E4988E056BE3F82D19181D9C6EFE8141120314088F5013875AC656398D8A2ED19D2A85C8EDD3EC2AEF")),
@@ -28,7 +29,7 @@ internal static class CompressedPoint
         }
 
         int length = algorithm.CoordinateLength;
-        (_, BigInteger prime, BigInteger b) = Array.Find(Curves, row => row.Algorithm == algorithm);
+        (_, BigInteger prime, BigInteger b) = Curves.First(row => row.Algorithm == algorithm);
         if (compressed.Length != length + 1 || compressed[0] is not (2 or 3))
         {
             return null;

@@ -13,7 +13,7 @@ namespace HealthPassport.Formats.Did;
 /// <param name="Refused">Why others can't be used, with their place.</param>
 public sealed record DidDocument(string Id, ImmutableArray<DidVerificationMethod> Methods, ImmutableArray<Failure> Refused)
 {
-    private static readonly (string Name, DidPurposes Purpose)[] Relationships = [("assertionMethod", DidPurposes.Assertion), ("authentication", DidPurposes.Authentication)];
+    private static readonly ImmutableArray<(string Name, DidPurposes Purpose)> Relationships = [("assertionMethod", DidPurposes.Assertion), ("authentication", DidPurposes.Authentication)];
 
     /// <summary>Reads a document.</summary>
     /// <param name="utf8">The JSON; may be anything.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HealthPassport.Formats.Keys;
 using HealthPassport.Model;
 
@@ -7,7 +8,7 @@ namespace HealthPassport.Formats.Did;
 internal static class Multikey
 {
     // The multicodec numbers 0x1200 to 0x1202 as variable-length integers.
-    private static readonly (byte First, byte Second, SignatureAlgorithm Algorithm)[] Kinds =
+    private static readonly ImmutableArray<(byte First, byte Second, SignatureAlgorithm Algorithm)> Kinds =
         [(0x80, 0x24, SignatureAlgorithm.ES256), (0x81, 0x24, SignatureAlgorithm.ES384), (0x82, 0x24, SignatureAlgorithm.ES512)];
 
     /// <summary>Reads a key.</summary>

@@ -18,9 +18,9 @@ internal static class FhirDefects
     public const string CodeSystemOid = "code-system-oid";
     public const string UnsafeText = "unsafe-text";
     public const string ActiveNarrative = "active-narrative";
-    public const string Misshapen = "misshapen";
+    public const string DocumentInError = "document-in-error";
 
     /// <summary>Tells whether a defect forbids to issue from the bundle.</summary>
     public static bool IsObstacle(string code) =>
-        code is PatientMissing or SeveralPatients or PatientModified or OtherSubject or DanglingReference or ModifierExtension or ImplicitRules or EnteredInError or DuplicateFullUrl;
+        code is PatientMissing or SeveralPatients or PatientModified or OtherSubject or DanglingReference or ModifierExtension or ImplicitRules or DocumentInError or DuplicateFullUrl;
 }

@@ -5,59 +5,68 @@ namespace HealthPassport.Formats.Foreign;
 /// <summary>Dates as others write them.</summary>
 internal static class ForeignDates
 {
-    /// <summary>The date of a member, whole or partial; a time of day after it is left to the caller to keep.</summary>
+    /// <summary>The date of a member, whole or partial. It is kept as well when it says more, or nothing that the model can say; both are noted.</summary>
     /// <param name="map">The map.</param>
     /// <param name="name">The member's name.</param>
-    /// <returns>The date; null when there is none, or when it is one that the model cannot say, which is then kept and noted.</returns>
+    /// <returns>The date; null when there is none or an empty text, which says that it is not known.</returns>
     public static PartialDate? Date(this ForeignMap map, string name)
     {
-        string? text = map.Text(name);
-        if (string.IsNullOrEmpty(text))
+        PartialDate? date = Read(map, name, out string? deviation);
+        if (deviation is not null)
         {
-            return null;
-        }
-
-        bool hasTime = HasTime(text);
-        PartialDate? date = PartialDate.Parse(hasTime ? text.AsSpan(0, 10) : text);
-        if (date is null)
-        {
-            map.Findings.Tolerate("date-not-read", map.At(name));
-        }
-        else if (hasTime)
-        {
-            map.Findings.Tolerate("date-with-time", map.At(name));
-        }
-
-        if (date is null || hasTime)
-        {
-            map.Keep(name);
+            map.Findings.Tolerate(deviation, map.At(name));
         }
 
         return date;
     }
 
-    /// <summary>The day of a date-time; the time of day is kept.</summary>
+    /// <summary>The day of a member that is a date-time by its format; the time of day is kept.</summary>
     public static PartialDate? DateTime(this ForeignMap map, string name)
     {
-        string? text = map.Text(name);
-        if (string.IsNullOrEmpty(text))
+        PartialDate? date = Read(map, name, out string? deviation);
+        if (deviation is not (null or WithTime))
+        {
+            map.Findings.Tolerate(deviation, map.At(name));
+        }
+
+        return date;
+    }
+
+    private const string WithTime = "date-with-time";
+
+    private static PartialDate? Read(ForeignMap map, string name, out string? deviation)
+    {
+        deviation = null;
+        ReadOnlySpan<char> text = map.Text(name);
+        if (text.IsEmpty)
         {
             return null;
         }
 
-        PartialDate? date = PartialDate.Parse(HasTime(text) ? text.AsSpan(0, 10) : text);
-        if (date is null)
+        if (text.Length > 10 && text[10] is 'T' or ' ')
         {
-            map.Findings.Tolerate("date-not-read", map.At(name));
+            deviation = WithTime;
+            text = text[..10];
         }
 
-        if (date is null || HasTime(text))
+        int known = text.Length;
+        while (known > 4 && text[..known].EndsWith("-00", StringComparison.Ordinal))
+        {
+            deviation = "date-part-zero";      // the part is not known: 1963-00 is some month of 1963
+            known -= 3;
+        }
+
+        PartialDate? date = PartialDate.Parse(text[..known]);
+        if (date is null)
+        {
+            deviation = "date-not-read";
+        }
+
+        if (deviation is not null)
         {
             map.Keep(name);
         }
 
         return date;
     }
-
-    private static bool HasTime(string text) => text.Length > 10 && text[10] is 'T' or ' ';
 }

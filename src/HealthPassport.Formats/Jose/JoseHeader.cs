@@ -30,6 +30,9 @@ internal sealed record JoseHeader
     /// <summary>Where to look for the key, or null.</summary>
     public KeyId? KeyId => KeyName is null ? null : Keys.KeyId.Of(KeyName);
 
+    /// <summary>The key id for statements: nobody has signed it yet, so one that is longer than any key's is left out.</summary>
+    public string? ShownKeyName => KeyName?.Length <= Limits.KeyIdBytes ? KeyName : null;
+
     /// <summary>Reads a header.</summary>
     /// <param name="utf8">The JSON; may be anything.</param>
     /// <param name="where">The place of the JWS, for failures.</param>
@@ -48,12 +51,14 @@ internal sealed record JoseHeader
         {
             if (json.TryGetProperty(names[i], out JsonElement member))
             {
-                if (member.ValueKind != JsonValueKind.String)
+                if (member.ValueKind == JsonValueKind.String)
+                {
+                    texts[i] = member.GetString();
+                }
+                else if (names[i] != "kid")      // only a hint: one that is no string finds nothing
                 {
                     return new Failure(Reason.Malformed, $"{where}.{names[i]}", "a string");
                 }
-
-                texts[i] = member.GetString();
             }
         }
 

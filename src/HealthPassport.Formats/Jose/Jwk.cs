@@ -10,7 +10,7 @@ namespace HealthPassport.Formats.Jose;
 /// <summary>A public key as JSON Web Key (RFC 7517): EC on P-256, P-384 or P-521, or RSA of 2048 to 4096 bits.</summary>
 public sealed record Jwk
 {
-    private static readonly string[] PrivateMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+    private static readonly ImmutableArray<string> PrivateMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
     /// <summary>The key.</summary>
     public required PublicKey PublicKey { get; init; }
@@ -50,7 +50,7 @@ public sealed record Jwk
             return new Failure(Reason.Malformed, where, "an object");
         }
 
-        if (Array.Exists(PrivateMembers, name => json.TryGetProperty(name, out _)))
+        if (PrivateMembers.Any(name => json.TryGetProperty(name, out _)))
         {
             return new Failure(Reason.Malformed, where, "a public key: this one has a private part, and is lost");
         }

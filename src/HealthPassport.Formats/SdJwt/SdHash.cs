@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using HealthPassport.Formats.Jose;
 
@@ -13,7 +14,7 @@ internal sealed class SdHash
     /// <summary>The one that holds when none is named.</summary>
     public static SdHash Sha256 { get; } = new("sha-256", SHA256.HashData);
 
-    private static SdHash[] Rows { get; } = [Sha256, new("sha-384", SHA384.HashData), new("sha-512", SHA512.HashData)];
+    private static ImmutableArray<SdHash> Rows { get; } = [Sha256, new("sha-384", SHA384.HashData), new("sha-512", SHA512.HashData)];
 
     /// <summary>The name in the IANA registry.</summary>
     public string Name { get; }
@@ -21,7 +22,7 @@ internal sealed class SdHash
     /// <summary>Finds a hash.</summary>
     /// <param name="name">The name; case counts.</param>
     /// <returns>The hash, or null.</returns>
-    public static SdHash? Find(string? name) => Array.Find(Rows, row => row.Name == name);
+    public static SdHash? Find(string? name) => Rows.FirstOrDefault(row => row.Name == name);
 
     /// <summary>Hashes.</summary>
     /// <param name="ascii">The bytes.</param>

@@ -17,21 +17,18 @@ internal sealed class SdJwtEnvelope(SdJwtText text) : UnverifiedEnvelope(text.Jw
     public const string Vc = "vc+sd-jwt";
 
     // Securing Verifiable Credentials using JOSE and COSE §3.2.1
-    private static readonly string[] NeverSelectiveInVc = ["@context", "type", "credentialStatus", "credentialSchema", "relatedResource", "iss", "exp", "nbf", "cnf", "status"];
+    private static readonly ImmutableArray<string> NeverSelectiveInVc = ["@context", "type", "credentialStatus", "credentialSchema", "relatedResource", "iss", "exp", "nbf", "cnf", "status"];
 
     private ProcessedPayload? _processed;
 
     /// <inheritdoc/>
-    public override string? KeyName => text.Jws.Header.KeyName;
+    public override string? KeyName => text.Jws.Header.ShownKeyName;
 
     /// <inheritdoc/>
     public override string? IssuerHint => field ??= StrictJson.Parse(text.Jws.Payload(), Limits.CredentialJsonDepth, out _) is JsonElement json ? VcClaims.IssuerOf(json) : null;
 
     /// <inheritdoc/>
     public override EnvelopeKinds Kind => EnvelopeKinds.SdJwt;
-
-    /// <inheritdoc/>
-    public override string? Format => text.Jws.Header.Type;
 
     /// <inheritdoc/>
     public override ReadOnlySpan<byte> Signature => text.Jws.Signature;
@@ -55,8 +52,9 @@ internal sealed class SdJwtEnvelope(SdJwtText text) : UnverifiedEnvelope(text.Jw
         }
 
         _processed = processed;
-        bool isDataModel = Format == Vc && processed.Json.TryGetProperty("@context", out _);
-        if (Array.Find(isDataModel ? NeverSelectiveInVc : SdJwtVcContent.NeverSelective, processed.Selective.Contains) is not null)
+        string type = text.Jws.Header.Type!;
+        bool isDataModel = type == Vc && processed.Json.TryGetProperty("@context", out _);
+        if ((isDataModel ? NeverSelectiveInVc : SdJwtVcContent.NeverSelective).Any(processed.Selective.Contains))
         {
             return new Failure(Reason.DisclosureInvalid, "disclosures", "claims that may be disclosed or not: the issuer, the type, the term, the status and the holder's key may not");
         }
@@ -67,7 +65,7 @@ internal sealed class SdJwtEnvelope(SdJwtText text) : UnverifiedEnvelope(text.Jw
             return VcContent.Open(processed.Json, Vc, VcContexts.Known, contentType, table);
         }
 
-        ImmutableArray<Defect> older = Format == Vc ? [new Defect("older-type-of-sd-jwt-vc", "jws.header.typ")] : [];
-        return SdJwtVcContent.Open(processed.Json, Format!, older, table);
+        ImmutableArray<Defect> older = type == Vc ? [new Defect("older-type-of-sd-jwt-vc", "jws.header.typ")] : [];
+        return SdJwtVcContent.Open(processed.Json, type, older, table);
     }
 }

@@ -4,7 +4,7 @@ using HealthPassport.Formats.Jose;
 
 namespace HealthPassport.Formats.SdJwt;
 
-/// <summary>The JSON forms of an SD-JWT with one signature (RFC 9901 §8): flattened, or general with a list of one.</summary>
+/// <summary>The JSON forms of an SD-JWT (RFC 9901 §8): flattened, or general. Of several signatures the first one counts, as it has the disclosures; the others are not looked at.</summary>
 internal static class SdJwtJsonForm
 {
     /// <summary>The compact form of the same SD-JWT.</summary>
@@ -20,7 +20,7 @@ internal static class SdJwtJsonForm
         JsonElement signature = json;
         if (json.TryGetProperty("signatures", out JsonElement signatures))
         {
-            if (signatures.ValueKind != JsonValueKind.Array || signatures.GetArrayLength() != 1 || json.TryGetProperty("signature", out _))
+            if (signatures.ValueKind != JsonValueKind.Array || signatures.GetArrayLength() == 0 || json.TryGetProperty("signature", out _))
             {
                 return null;
             }

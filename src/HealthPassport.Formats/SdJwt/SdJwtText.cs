@@ -44,7 +44,13 @@ internal sealed record SdJwtText(CompactJws Jws, ImmutableArray<string> Disclosu
             return new Failure(Reason.DisclosureInvalid, "sd-jwt", "no empty disclosure");
         }
 
-        return CompactJws.Read(parts[0]).TryGet(out CompactJws? jws, out Failure? failure)
+        // Else a disclosure without its tilde would be taken for a key binding JWT, and be passed over.
+        if (parts[^1].Length > 0 && !CompactJws.Read(parts[^1], "kb-jwt").TryGet(out _, out Failure? failure) && failure.Reason != Reason.UnsupportedAlgorithm)
+        {
+            return failure;
+        }
+
+        return CompactJws.Read(parts[0]).TryGet(out CompactJws? jws, out failure)
             ? new SdJwtText(jws, disclosures, parts[^1].Length == 0 ? null : parts[^1], text[..^parts[^1].Length])
             : failure;
     }

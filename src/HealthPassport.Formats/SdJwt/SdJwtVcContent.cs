@@ -12,9 +12,9 @@ namespace HealthPassport.Formats.SdJwt;
 internal static class SdJwtVcContent
 {
     /// <summary>Claims that may not be disclosed selectively (§2.2.2.2).</summary>
-    public static readonly string[] NeverSelective = ["iss", "nbf", "exp", "cnf", "vct", "vct#integrity", "status"];
+    public static readonly ImmutableArray<string> NeverSelective = ["iss", "nbf", "exp", "cnf", "vct", "vct#integrity", "status"];
 
-    private static readonly string[] Understood = ["iss", "iat", "nbf", "exp", "vct", "status", "cnf"];
+    private static readonly ImmutableArray<string> Understood = ["iss", "iat", "nbf", "exp", "vct", "status", "cnf"];
 
     /// <summary>Opens the credential. To be called after the signature was checked.</summary>
     /// <param name="json">The processed payload.</param>

@@ -11,8 +11,8 @@ namespace HealthPassport.Formats.VcJwt;
 public static class Presentations
 {
     private const string Prefix = "application/";
-    private static readonly string[] CredentialTypes = ["vc+jwt", "vc+sd-jwt", "dc+sd-jwt", "vc-ld+jwt", "vc+ld+jwt"];
-    private static readonly string[] PresentationTypes = ["vp+jwt", "vp+sd-jwt", "vp-ld+jwt", "vp+ld+jwt"];
+    private static readonly ImmutableArray<string> CredentialTypes = ["vc+jwt", "vc+sd-jwt", "dc+sd-jwt", "vc-ld+jwt", "vc+ld+jwt"];
+    private static readonly ImmutableArray<string> PresentationTypes = ["vp+jwt", "vp+sd-jwt", "vp-ld+jwt", "vp+ld+jwt"];
 
     /// <summary>Finds the credentials in a text.</summary>
     /// <param name="text">The text; may be anything.</param>
@@ -33,7 +33,7 @@ public static class Presentations
         }
 
         int end = text.IndexOf(SdJwtText.Separator, StringComparison.Ordinal);
-        return CompactJws.Read(end < 0 ? text : text[..end]).TryGet(out CompactJws? jws, out _) && PresentationTypes.Contains(jws.Header.Type)
+        return CompactJws.Read(end < 0 ? text : text[..end]).TryGet(out CompactJws? jws, out _) && jws.Header.Type is string type && PresentationTypes.Contains(type)
             && PayloadOf(text, jws) is JsonElement payload && TakeAll(payload, found, levels);
     }
 
@@ -70,7 +70,7 @@ public static class Presentations
             : Enveloped.HasType(item, Enveloped.Credential) && Take(item, found, levels - 1));
     }
 
-    private static string? Content(JsonElement wrapper, string[] types) =>
+    private static string? Content(JsonElement wrapper, ImmutableArray<string> types) =>
         Enveloped.DataUrl(wrapper) is (string media, string text) && media.StartsWith(Prefix, StringComparison.Ordinal)
         && types.Contains(media[Prefix.Length..].Split(';')[0]) ? text : null;
 

@@ -17,7 +17,7 @@ internal static class VcContent
     public const string HealthSummaryClaim = "healthSummary";
 
     // What is checked, or says nothing but what the statement says anyway.
-    private static readonly string[] Understood =
+    private static readonly ImmutableArray<string> Understood =
         ["@context", "type", "validFrom", "validUntil", "credentialSubject", "credentialStatus", "iss", "iat", "nbf", "exp", "sub", "jti", "status", "cnf"];
 
     /// <summary>Opens the credential. To be called after the signature was checked.</summary>

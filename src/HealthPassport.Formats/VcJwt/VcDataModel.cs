@@ -11,7 +11,7 @@ internal static class VcDataModel
     private const string Credential = "VerifiableCredential";
 
     // What §4.13, §4.14, §4.15 and §5.4 to §5.6 say of the objects behind these names.
-    private static readonly (string Name, bool NeedsId)[] TypedObjects =
+    private static readonly ImmutableArray<(string Name, bool NeedsId)> TypedObjects =
         [("credentialStatus", false), ("credentialSchema", true), ("termsOfUse", false), ("evidence", false), ("refreshService", false)];
 
     /// <summary>Checks a credential.</summary>

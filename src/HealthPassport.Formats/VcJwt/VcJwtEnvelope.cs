@@ -12,16 +12,13 @@ internal sealed class VcJwtEnvelope(CompactJws jws) : UnverifiedEnvelope(jws.Hea
     public const string FormatName = "vc+jwt";
 
     /// <inheritdoc/>
-    public override string? KeyName => jws.Header.KeyName;
+    public override string? KeyName => jws.Header.ShownKeyName;
 
     /// <inheritdoc/>
     public override string? IssuerHint => field ??= StrictJson.Parse(jws.Payload(), Limits.CredentialJsonDepth, out _) is JsonElement json ? VcClaims.IssuerOf(json) : null;
 
     /// <inheritdoc/>
     public override EnvelopeKinds Kind => EnvelopeKinds.VcJwt;
-
-    /// <inheritdoc/>
-    public override string? Format => FormatName;
 
     /// <inheritdoc/>
     public override ReadOnlySpan<byte> Signature => jws.Signature;

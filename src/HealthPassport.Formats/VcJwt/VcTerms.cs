@@ -9,7 +9,7 @@ namespace HealthPassport.Formats.VcJwt;
 internal sealed record VcTerms(ImmutableArray<string> Urls, ImmutableDictionary<string, string?> Inline)
 {
     /// <summary>Types that the base context defines.</summary>
-    private static readonly string[] BaseTypes =
+    private static readonly ImmutableArray<string> BaseTypes =
     [
         "VerifiableCredential", "VerifiablePresentation", "EnvelopedVerifiableCredential", "EnvelopedVerifiablePresentation", "JsonSchema", "JsonSchemaCredential",
         "BitstringStatusList", "BitstringStatusListCredential", "BitstringStatusListEntry", "DataIntegrityProof",

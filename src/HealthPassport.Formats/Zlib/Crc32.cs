@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
+
 namespace HealthPassport.Formats.Zlib;
 
 /// <summary>The checksum of gzip (RFC 1952 §8).</summary>
 internal static class Crc32
 {
-    private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(RowOf)];
+    private static readonly ImmutableArray<uint> Table = [.. Enumerable.Range(0, 256).Select(RowOf)];
 
     /// <summary>The checksum of bytes.</summary>
     public static uint Of(ReadOnlySpan<byte> bytes)
@@ -11,7 +13,7 @@ internal static class Crc32
         uint crc = uint.MaxValue;
         foreach (byte one in bytes)
         {
-            crc = Table[(crc ^ one) & 0xFF] ^ (crc >> 8);
+            crc = Table[(int)((crc ^ one) & 0xFF)] ^ (crc >> 8);
         }
 
         return ~crc;

@@ -43,11 +43,35 @@ public sealed record CredentialIssuer
     /// <summary>What everybody may read, without the marks that tell which entries are sensitive.</summary>
     internal static HealthSummary OpenPart(HealthSummary summary) => LaneSplit.Of(summary).Open.Select(entry => entry with { Lane = null });
 
+    /// <summary>Gives a request an index of its own, where the issuer publishes a status list.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="indices">Gives out indices.</param>
+    /// <returns>The request with its index, or what <see cref="IStatusIndices.Allot"/> gives.</returns>
+    public Result<IssueRequest> Allot(IssueRequest request, IStatusIndices indices)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(indices);
+        return StatusList is null ? request
+            : indices.Allot().TryGet(out AllottedIndices? allotted, out Failure? failure) ? request with { StatusIndex = allotted.Single }
+            : failure;
+    }
+
+    /// <summary>What is left out of formats that everybody can read.</summary>
+    internal static IEnumerable<Entry> SealedPart(HealthSummary summary)
+    {
+        LaneSplit parts = LaneSplit.Of(summary);
+        return parts.Sealed.Entries.Concat(parts.Second.Entries);
+    }
+
     /// <summary>Signs a payload and tells its short name.</summary>
-    internal (string Jws, EnvelopeHash Hash) Sign(string typ, string? cty, ReadOnlySpan<byte> payload)
+    internal (string Jws, EnvelopeHash Hash) Sign(string typ, string? cty, ReadOnlySpan<byte> payload) =>
+        Sign(CompactJwsWriter.Header(SignatureAlgorithm.ES256, Key.Signer.PublicKey.Thumbprint(), typ, cty), payload);
+
+    /// <summary>Signs a payload under a header and tells its short name.</summary>
+    internal (string Jws, EnvelopeHash Hash) Sign(ReadOnlySpan<byte> header, ReadOnlySpan<byte> payload)
     {
         byte[] digest = [];
-        string jws = CompactJwsWriter.Sign(CompactJwsWriter.Header(SignatureAlgorithm.ES256, Key.Signer.PublicKey.Thumbprint(), typ, cty), payload, SignatureAlgorithm.ES256, hashed =>
+        string jws = CompactJwsWriter.Sign(header, payload, SignatureAlgorithm.ES256, hashed =>
         {
             digest = hashed;
             return Key.Signer.Sign(hashed);
@@ -58,7 +82,6 @@ public sealed record CredentialIssuer
     /// <summary>Puts together what was issued.</summary>
     internal IssuedCredential Issued(string format, string text, EnvelopeHash hash, IssueRequest request)
     {
-        LaneSplit parts = LaneSplit.Of(request.Summary);
         return new IssuedCredential
         {
             Format = format,
@@ -67,7 +90,7 @@ public sealed record CredentialIssuer
             StatusIndex = StatusList is null ? null : request.StatusIndex,
             IssuedOn = request.IssuedOn,
             Content = OpenPart(request.Summary),
-            LeftOut = [.. parts.Sealed.Entries, .. parts.Second.Entries],
+            LeftOut = [.. SealedPart(request.Summary)],
         };
     }
 

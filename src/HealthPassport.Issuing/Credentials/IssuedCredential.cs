@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HealthPassport.Issuing.Printing;
 using HealthPassport.Model;
 
 namespace HealthPassport.Issuing;
@@ -11,6 +12,19 @@ public sealed record IssuedCredential
 
     /// <summary>The text.</summary>
     public required string Text { get; init; }
+
+    /// <summary>The text for a QR code, where it is another one than <see cref="Text"/>.</summary>
+    public string QrText
+    {
+        get => field ?? Text;
+        init;
+    }
+
+    /// <summary>The error correction that its QR code has.</summary>
+    public QrLevel QrLevel { get; init; } = QrLevel.M;
+
+    /// <summary>Which part of the summary it holds, such as <c>vaccinations 1/2</c>; null for all of it.</summary>
+    public string? Part { get; init; }
 
     /// <summary>Its short name.</summary>
     public required EnvelopeHash Hash { get; init; }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using HealthPassport.Formats;
 using HealthPassport.Formats.Cbor;
 using HealthPassport.Formats.Cose;
@@ -62,12 +63,17 @@ public sealed record StatusListToken(string Subject, StatusList List)
     }
 
     /// <summary>Reads a list that one of an issuer's keys has signed.</summary>
-    /// <param name="cwt">The CWT.</param>
+    /// <param name="cwt">The CWT, or the ASCII of the JWT.</param>
     /// <param name="keys">The issuer's keys.</param>
     /// <returns>The list, or <see cref="Reason.TrustMalformed"/> or <see cref="Reason.TrustSignatureInvalid"/>.</returns>
     public static Result<StatusListToken> Read(ReadOnlySpan<byte> cwt, IEnumerable<PublicKey> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
+        if (cwt.StartsWith("eyJ"u8))
+        {
+            return ReadJwt(Encoding.ASCII.GetString(cwt), keys);
+        }
+
         if (!CoseSign1.TryRead(cwt, out CoseSign1 message, out _))
         {
             return new Failure(Reason.TrustMalformed, "status", "a status list as the status build command writes it");
@@ -98,6 +104,12 @@ public sealed record StatusListToken(string Subject, StatusList List)
             ? new StatusListToken(subject, read)
             : new Failure(Reason.TrustMalformed, "status", $"a list of {StatusStore.Size} entries with two bits each");
     }
+
+    private static Result<StatusListToken> ReadJwt(string jwt, IEnumerable<PublicKey> keys) =>
+        StatusListJwt.Read(jwt, keys).TryGet(out StatusListJwt? read, out Failure? failure)
+            ? read.List.BitsPerEntry == 2 && read.List.Size == StatusStore.Size ? new StatusListToken(read.Subject, read.List) : new Failure(Reason.TrustMalformed, "status", $"a list of {StatusStore.Size} entries with two bits each")
+            : failure.Reason == Reason.TrustSignatureInvalid ? failure
+            : new Failure(Reason.TrustMalformed, "status", "a status list as the status build command writes it");
 
     private static bool IsStatusList(ReadOnlySpan<byte> bytes)
     {

@@ -155,7 +155,7 @@ public sealed class IssueCommandTests : IDisposable
     [InlineData("--qr", "card.jpg", "--qr takes")]
     [InlineData("--reader-lang", "de", "--reader-lang and --holder-lang take")]
     [InlineData("--holder-lang", "xx", "--reader-lang and --holder-lang take")]
-    [InlineData("--format", "shc", "--format takes")]
+    [InlineData("--format", "pdf", "--format takes")]
     [InlineData("--slip", "slip.html", "--slip needs --new-secret")]
     public void A_wish_that_cannot_be_met_is_refused_before_an_index_is_spent(string option, string value, string said)
     {

@@ -22,7 +22,7 @@ internal static class StatementContract
             Assert.Null(statement.Status);
             Assert.Null(statement.Hash);
             Assert.Null(statement.StatusIndex);
-            Assert.Null(statement.Format);
+            Assert.False(statement.Format?.StartsWith("hcert/", StringComparison.Ordinal) == true, "What an HCERT is shows only in what was signed.");
             Assert.NotEqual(Verdict.Accepted, statement.Verdict);
             Assert.NotEqual(Verdict.Caution, statement.Verdict);
         }

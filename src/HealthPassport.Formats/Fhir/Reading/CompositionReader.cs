@@ -22,7 +22,7 @@ internal sealed class CompositionReader
         _hasModifiers = entry.Modifier is string defect && Reported(defect);
         if (_root.Text("status") == "entered-in-error")
         {
-            Reported(FhirDefects.EnteredInError);
+            Reported(FhirDefects.DocumentInError);
         }
 
         IsFact = !_hasModifiers && _root.Text("status") != "entered-in-error";

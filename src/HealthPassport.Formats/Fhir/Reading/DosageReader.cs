@@ -27,10 +27,12 @@ internal static class DosageReader
 
         Code? unit = UnitReader.Find(bundle, dose);
         decimal? strength = dose.Element.TryGetProperty("value", out System.Text.Json.JsonElement value) ? QuantityJson.Number(value, scale: 0) : null;
-        if ((dose.Has("value") && strength is not > 0) || (unit is null && dose.Has("code")))
+        if ((dose.Has("value") && strength is not > 0) || (unit is null && dose.Extension("noUnit")?.Flag("valueBoolean") is not true))
         {
             return (null, null);
         }
+
+        dose.Extension("noUnit")?.Take("valueBoolean");
 
         dose.Take("value");
         UnitReader.Take(dose);

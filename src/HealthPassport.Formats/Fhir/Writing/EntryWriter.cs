@@ -217,7 +217,7 @@ internal sealed class EntryWriter(FhirOutput output, string patient, string? aut
         output.Concept("route", medication.Route);
         if (medication.Strength is not null || medication.Unit is not null)
         {
-            output.List("doseAndRate", () => output.Quantity("doseQuantity", medication.Strength, Comparator.Equal, medication.Unit, null));
+            output.List("doseAndRate", () => output.Quantity("doseQuantity", medication.Strength, Comparator.Equal, medication.Unit, null, isDose: true));
         }
     }
 

@@ -133,9 +133,15 @@ internal sealed class FhirOutput(Utf8JsonWriter json, string language)
     public void Word(string name, string system, string code) => Object(name, () => List("coding", () => Coding(system, code)));
 
     /// <summary>A number with its unit. Without a unit of its own the test's is written, and "1" for a test that counts.</summary>
-    public void Quantity(string name, decimal? value, Comparator comparator, Code? unit, Code? test) => Object(name, () =>
+    /// <param name="name">The member.</param>
+    /// <param name="value">The number, or null.</param>
+    /// <param name="comparator">How the number stands to the true value.</param>
+    /// <param name="unit">The unit, or null.</param>
+    /// <param name="test">The test of which it is the result, or null.</param>
+    /// <param name="isDose">True for the amount of a medicine: without a unit it says so, since nobody may guess one.</param>
+    public void Quantity(string name, decimal? value, Comparator comparator, Code? unit, Code? test, bool isDose = false) => Object(name, () =>
     {
-        if (unit is null && test is not null and not Model.Concept)
+        if (unit is null && (isDose || test is not (null or Model.Concept)))
         {
             List("extension", () =>
             {

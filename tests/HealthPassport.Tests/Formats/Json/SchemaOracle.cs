@@ -8,6 +8,9 @@ internal static class SchemaOracle
     /// <param name="texts">JSON that parses.</param>
     public static string[] Judge(string schema, IEnumerable<string> texts) => OverFiles(texts, files => Oracles.Run("validate.mjs", [schema, .. files])).Lines;
 
+    /// <summary>The verdicts of HL7's JSON Schema of FHIR R4, one a text.</summary>
+    public static string[] JudgeFhir(IEnumerable<string> texts) => OverFiles(texts, files => Oracles.Run("fhir.mjs", files)).Lines;
+
     /// <summary>The text as JSON.stringify writes it after JSON.parse, with two spaces a level.</summary>
     public static string Stringify(string text) => OverFiles([text], files => Oracles.Run("stringify.mjs", files)).Output;
 

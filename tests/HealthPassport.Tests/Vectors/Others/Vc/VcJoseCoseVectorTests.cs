@@ -17,7 +17,7 @@ public class VcJoseCoseVectorTests
     private static readonly Dictionary<string, Reason> Narrower = new()
     {
         ["08-verify-credential_jose.json"] = Reason.UnsupportedAlgorithm,      // Ed25519
-        ["21-verify-credential_sdjwt.json"] = Reason.ContentMalformed,         // iat is a string (RFC 7519 §4.1.6)
+        ["21-verify-credential_sdjwt.json"] = Reason.UnsupportedContent,       // its contexts are examples; its iat is a string too (RFC 7519 §4.1.6)
         ["29-verify-credential_cose.json"] = Reason.NotAHealthCredential,      // COSE
         ["31-verify-presentation_cose.json"] = Reason.NotAHealthCredential,
     };
@@ -35,7 +35,7 @@ public class VcJoseCoseVectorTests
             count++;
         }
 
-        Assert.Equal(14, count);
+        Assert.Equal(13, count);
     }
 
     [Fact]
