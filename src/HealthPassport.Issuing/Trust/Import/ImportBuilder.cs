@@ -32,15 +32,9 @@ internal sealed class ImportBuilder(ForeignNetworkKind kind, string name, DateTi
     /// <summary>Takes a key, unless the issuer has it already for the same envelopes.</summary>
     public void Add(string issuer, string issuerName, TrustedKey key, string keyName, string? defect = null)
     {
-        if (issuer.Length == 0 || Encoding.UTF8.GetByteCount(issuer) > TrustedIssuer.MaxTextBytes)
+        if (OutOfBounds(issuer, key) is string why)
         {
-            Find(ImportOutcome.Refused, issuer, keyName, $"the issuer's identifier is empty or longer than {TrustedIssuer.MaxTextBytes} bytes");
-            return;
-        }
-
-        if (key.Kid.Length > Limits.KeyIdBytes)
-        {
-            Find(ImportOutcome.Refused, issuer, keyName, $"the key id is longer than {Limits.KeyIdBytes} bytes");
+            Find(ImportOutcome.Refused, issuer, keyName, why);
             return;
         }
 
@@ -56,7 +50,13 @@ internal sealed class ImportBuilder(ForeignNetworkKind kind, string name, DateTi
     }
 
     /// <summary>Takes a key that was named already under another spelling of its key id or another identifier of its issuer, without a finding of its own.</summary>
-    public void AddAlias(string issuer, string issuerName, TrustedKey key) => IssuerOf(issuer, issuerName).Keys.Add(key);
+    public void AddAlias(string issuer, string issuerName, TrustedKey key)
+    {
+        if (OutOfBounds(issuer, key) is null)
+        {
+            IssuerOf(issuer, issuerName).Keys.Add(key);
+        }
+    }
 
     public void Add(string issuer, string issuerName, ForeignStatusList list)
     {
@@ -65,8 +65,13 @@ internal sealed class ImportBuilder(ForeignNetworkKind kind, string name, DateTi
     }
 
     public ImportedNetwork Build() => new(
-        new ForeignNetwork(kind, name, asOf, [.. _issuers.Select(pair => new TrustedIssuer(0, pair.Key, pair.Value.Name, [.. pair.Value.Keys], [], []) { ForeignStatusLists = [.. pair.Value.Lists] })]),
+        new ForeignNetwork(kind, name.Length == 0 ? kind.ToString() : Cut(name, TrustedIssuer.MaxTextBytes / 3), asOf, [.. _issuers.Select(pair => new TrustedIssuer(0, pair.Key, pair.Value.Name, [.. pair.Value.Keys], [], []) { ForeignStatusLists = [.. pair.Value.Lists] })]),
         [.. _findings]);
+
+    private static string? OutOfBounds(string issuer, TrustedKey key) =>
+        issuer.Length == 0 || Encoding.UTF8.GetByteCount(issuer) > TrustedIssuer.MaxTextBytes ? $"the issuer's identifier is empty or longer than {TrustedIssuer.MaxTextBytes} bytes"
+        : key.Kid.Length > Limits.KeyIdBytes ? $"the key id is longer than {Limits.KeyIdBytes} bytes"
+        : null;
 
     private (string Name, List<TrustedKey> Keys, List<ForeignStatusList> Lists) IssuerOf(string issuer, string issuerName)
     {

@@ -146,6 +146,17 @@ public sealed class JwksImportTests : IDisposable
     public void A_set_that_is_none_is_refused(string set) => Assert.Equal(Reason.TrustMalformed, Importing.Refuse(Source, Importing.Request(set) with { Issuer = Issuer }).Reason);
 
     [Fact]
+    public void Names_and_identifiers_stay_within_what_a_bundle_takes()
+    {
+        Assert.Contains("300 bytes", Importing.Take(Source, Importing.Request(Set(Jwk())) with { Issuer = "https://" + new string('a', 300) }).OnlyRefusal(), StringComparison.Ordinal);
+        ImportedNetwork imported = Importing.Take(Source, Importing.Request(Set(Jwk())) with { Issuer = Issuer, Name = new string('n', 1000) });
+        Assert.Equal((100, 100), (imported.Network.Name.Length, imported.Network.Issuers[0].Name.Length));
+        string file = System.Text.Encoding.UTF8.GetString(ForeignNetworkJson.Write(imported.Network));
+        Assert.False(ForeignNetworkJson.Read(System.Text.Encoding.UTF8.GetBytes(file.Replace(Issuer, "https://" + new string('a', 300), StringComparison.Ordinal))).TryGet(out _, out _));
+        Assert.False(ForeignNetworkJson.Read(System.Text.Encoding.UTF8.GetBytes(file.Replace($"\"{Issuer}\"", "\"\"", StringComparison.Ordinal))).TryGet(out _, out _));
+    }
+
+    [Fact]
     public void The_operator_names_the_issuer() => Assert.Equal(Reason.TrustMalformed, Importing.Refuse(Source, Importing.Request(Set(Jwk()))).Reason);
 
     [Theory]
