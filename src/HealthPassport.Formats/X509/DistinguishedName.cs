@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Formats.Asn1;
 
 namespace HealthPassport.Formats.X509;
@@ -11,7 +12,7 @@ internal static class DistinguishedName
     /// <summary>The organisation.</summary>
     public const string Organization = "2.5.4.10";
 
-    private static readonly UniversalTagNumber[] Texts =
+    private static readonly ImmutableArray<UniversalTagNumber> Texts =
         [UniversalTagNumber.PrintableString, UniversalTagNumber.UTF8String, UniversalTagNumber.IA5String, UniversalTagNumber.T61String, UniversalTagNumber.BMPString];
 
     /// <summary>The first value of an attribute; null when it is not there, and when the name or the value can't be read.</summary>
@@ -43,7 +44,7 @@ internal static class DistinguishedName
     private static string? TextOf(AsnReader pair)
     {
         Asn1Tag tag = pair.PeekTag();
-        int at = Array.FindIndex(Texts, text => tag.HasSameClassAndValue(new Asn1Tag(text)));
-        return at < 0 ? null : pair.ReadCharacterString(Texts[at]);
+        UniversalTagNumber text = Texts.FirstOrDefault(text => tag.HasSameClassAndValue(new Asn1Tag(text)));
+        return text == default ? null : pair.ReadCharacterString(text);
     }
 }

@@ -70,7 +70,7 @@ public sealed class ImportedTrustTests : IDisposable
         Assert.Equal("caution status-unknown", _desk.Verdict(text));
 
         Assert.Equal("accepted", WithLists(text));
-        _desk.Do("revoke", issued.GetProperty("statusIndex").GetRawText(), "--key", _desk["second"]);
+        _desk.Do("revoke", issued.GetProperty("credentials")[0].GetProperty("statusIndex").GetRawText(), "--key", _desk["second"]);
         _desk.Now = _desk.Now.AddHours(1);
         Assert.Equal("rejected revoked", WithLists(text));
     }
