@@ -7,6 +7,8 @@ namespace HealthPassport.Cli;
 /// <summary>What an import took, what it refused and why.</summary>
 internal static class ImportReport
 {
+    private const int MaxAlike = 5;      // real lists repeat one defect a hundred times
+
     public static void Write(ImportedNetwork imported, string file, bool json, Terminal terminal)
     {
         if (json)
@@ -25,10 +27,20 @@ internal static class ImportReport
         int Count(ImportOutcome outcome) => imported.Findings.Count(finding => finding.Outcome == outcome);
         terminal.Out.WriteLine($"{network.Name}, list of {network.AsOf:yyyy-MM-dd}: {network.Issuers.Length} issuers, {network.Issuers.Sum(issuer => issuer.Keys.Length)} keys");
         terminal.Out.WriteLine($"  taken {Count(ImportOutcome.Taken)}, taken with a defect {Count(ImportOutcome.TakenWithDefect)}, refused {Count(ImportOutcome.Refused)}");
-        foreach (ImportFinding finding in imported.Findings.Where(finding => finding.Why is not null))
+        foreach (IGrouping<(ImportOutcome Outcome, string Why), (ImportFinding Finding, string Why)> alike in imported.Findings
+            .SelectMany(finding => (finding.Why ?? "").Split("; ", StringSplitOptions.RemoveEmptyEntries), (finding, why) => (finding, why))
+            .GroupBy(pair => (pair.finding.Outcome, pair.why)))
         {
-            string mark = finding.Outcome == ImportOutcome.Refused ? "[x]" : "[!]";
-            terminal.Out.WriteLine($"  {mark} {Clean(finding.Issuer)}{(finding.What is null ? "" : $"  {Clean(finding.What)}")}: {finding.Why}");
+            terminal.Out.WriteLine($"  {(alike.Key.Outcome == ImportOutcome.Refused ? "[x]" : "[!]")} {alike.Count()} x {Clean(alike.Key.Why)}");
+            foreach ((ImportFinding finding, _) in alike.Take(MaxAlike))
+            {
+                terminal.Out.WriteLine($"        {Clean(finding.Issuer)}{(finding.What is null ? "" : $"  {Clean(finding.What)}")}");
+            }
+
+            if (alike.Count() > MaxAlike)
+            {
+                terminal.Out.WriteLine($"        and {alike.Count() - MaxAlike} more (--json names each)");
+            }
         }
 
         terminal.Out.WriteLine($"Written to {file}. Take it into the next trust file with: trust build --import {file} ...");

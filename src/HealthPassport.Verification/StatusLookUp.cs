@@ -1,4 +1,5 @@
 using HealthPassport.Formats;
+using HealthPassport.Formats.SmartHealthCard;
 using HealthPassport.Formats.Status;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Model;
@@ -16,7 +17,7 @@ internal readonly ref struct StatusLookUp(TrustedKey key, bool isStale, DateTime
     public StatementStatus Find(OpenedCredential opened) =>
         opened.StatusIndex is uint index ? Own(_key.StatusList, index)
         : opened.RevocationId is string id ? ById(id, opened)
-        : opened.StatusReferences.IsEmpty ? WithoutId()
+        : opened.StatusReferences.IsEmpty ? WithoutId(opened)
         : ByReferences(opened);
 
     /// <summary>What the key's own list says of an index; null when the list has no place for it, so that another key of the issuer has given it.</summary>
@@ -35,8 +36,8 @@ internal readonly ref struct StatusLookUp(TrustedKey key, bool isStale, DateTime
     }
 
     // A card without a revocation id cannot be revoked in this way; but a list that is missing or defective may have been meant to say so.
-    private StatementStatus WithoutId() =>
-        new(_key is { Envelopes: EnvelopeKinds.SmartHealthCard, PublishesRevokedIds: true, RevokedIds: null or { IsSound: false } } ? StatusState.Unknown : StatusState.NotOffered, null);
+    private StatementStatus WithoutId(OpenedCredential opened) =>
+        new(opened.Format == SmartHealthCardPayload.Format && _key is { PublishesRevokedIds: true, RevokedIds: null or { IsSound: false } } ? StatusState.Unknown : StatusState.NotOffered, null);
 
     // Our own keys publish one status list for every format: there the id is the index.
     private StatementStatus ById(string id, OpenedCredential opened)

@@ -39,6 +39,12 @@ public sealed class Certificate
     /// <summary>The key, or null when it is of no kind that is taken.</summary>
     public required PublicKey? PublicKey { get; init; }
 
+    /// <summary>The subject's country as ISO 3166-1 in capitals; the authority's where the subject names none; else null.</summary>
+    internal string? Country => CountryIn(Subject) ?? CountryIn(Issuer);
+
+    /// <summary>The subject's organisation, or null.</summary>
+    internal string? Organization => DistinguishedName.Find(Subject, DistinguishedName.Organization);
+
     /// <summary>What stands in its extensions.</summary>
     internal CertificateExtensions Extensions { get; }
 
@@ -102,4 +108,7 @@ public sealed class Certificate
     /// <param name="at">The moment.</param>
     /// <returns>True when it does.</returns>
     public bool IsValidAt(DateTimeOffset at) => at >= NotBefore && at <= NotAfter;
+
+    private static string? CountryIn(ReadOnlyMemory<byte> name) =>
+        DistinguishedName.Find(name, DistinguishedName.Country)?.Trim() is { Length: 2 or 3 } code && code.All(char.IsAsciiLetter) ? code.ToUpperInvariant() : null;
 }

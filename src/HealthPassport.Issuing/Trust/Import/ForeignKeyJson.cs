@@ -41,6 +41,11 @@ internal static class ForeignKeyJson
     {
         SignatureAlgorithm algorithm = SignatureAlgorithm.FromJose(json.GetProperty("alg").GetString()) ?? throw new FormatException();
         byte[] kid = json.TryGetProperty("kidHex", out JsonElement hex) ? Convert.FromHexString(hex.GetString()!) : Encoding.UTF8.GetBytes(json.GetProperty("kid").GetString()!);
+        if (kid.Length > Formats.Limits.KeyIdBytes)
+        {
+            throw new FormatException();
+        }
+
         bool publishes = json.TryGetProperty("revokedIds", out JsonElement revoked);
         return new TrustedKey
         {

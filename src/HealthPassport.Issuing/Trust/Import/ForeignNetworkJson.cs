@@ -56,7 +56,7 @@ public static class ForeignNetworkJson
             JsonElement json = document.RootElement;
             ImmutableArray<TrustedIssuer> issuers = [.. json.GetProperty("issuers").EnumerateArray().Select(ReadIssuer)];
             ForeignNetworkKind kind = Enum.GetValues<ForeignNetworkKind>().First(value => json.GetProperty("kind").ValueEquals(ReasonNames.Kebab(value.ToString())));
-            return new ForeignNetwork(kind, json.GetProperty("name").GetString()!, ReadTime(json, "asOf"), issuers);
+            return new ForeignNetwork(kind, Text(json, "name"), ReadTime(json, "asOf"), issuers);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
@@ -96,8 +96,12 @@ public static class ForeignNetworkJson
         json.WriteEndObject();
     }
 
+    // A bundle with a longer one could not be read, and an operator may have written it.
+    private static string Text(JsonElement json, string name) =>
+        json.GetProperty(name).GetString() is { Length: > 0 } text && System.Text.Encoding.UTF8.GetByteCount(text) <= TrustedIssuer.MaxTextBytes ? text : throw new FormatException();
+
     private static TrustedIssuer ReadIssuer(JsonElement json) => new(
-        0, json.GetProperty("id").GetString()!, json.GetProperty("name").GetString()!, [.. json.GetProperty("keys").EnumerateArray().Select(ForeignKeyJson.Read)], [], [])
+        0, Text(json, "id"), Text(json, "name"), [.. json.GetProperty("keys").EnumerateArray().Select(ForeignKeyJson.Read)], [], [])
     {
         ForeignStatusLists = json.TryGetProperty("statusLists", out JsonElement lists) ? [.. lists.EnumerateArray().Select(ForeignStatusListJson.Read)] : [],
     };

@@ -23,21 +23,18 @@ internal sealed class ImportBuilder(ForeignNetworkKind kind, string name, DateTi
         return day < FirstDay ? FirstDay : day > LastDay ? LastDay : day;
     }
 
+    /// <summary>A time in whole seconds, as a bundle has it.</summary>
+    public static DateTimeOffset Seconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
+
     public void Find(ImportOutcome outcome, string issuer, string? what, string? why = null) =>
         _findings.Add(new ImportFinding(outcome, Cut(issuer), what is null ? null : Cut(what), why));
 
     /// <summary>Takes a key, unless the issuer has it already for the same envelopes.</summary>
     public void Add(string issuer, string issuerName, TrustedKey key, string keyName, string? defect = null)
     {
-        if (issuer.Length == 0 || Encoding.UTF8.GetByteCount(issuer) > TrustedIssuer.MaxTextBytes)
+        if (OutOfBounds(issuer, key) is string why)
         {
-            Find(ImportOutcome.Refused, issuer, keyName, $"the issuer's identifier is empty or longer than {TrustedIssuer.MaxTextBytes} bytes");
-            return;
-        }
-
-        if (key.Kid.Length > Limits.KeyIdBytes)
-        {
-            Find(ImportOutcome.Refused, issuer, keyName, $"the key id is longer than {Limits.KeyIdBytes} bytes");
+            Find(ImportOutcome.Refused, issuer, keyName, why);
             return;
         }
 
@@ -52,6 +49,15 @@ internal sealed class ImportBuilder(ForeignNetworkKind kind, string name, DateTi
         Find(defect is null ? ImportOutcome.Taken : ImportOutcome.TakenWithDefect, issuer, keyName, defect);
     }
 
+    /// <summary>Takes a key that was named already under another spelling of its key id or another identifier of its issuer, without a finding of its own.</summary>
+    public void AddAlias(string issuer, string issuerName, TrustedKey key)
+    {
+        if (OutOfBounds(issuer, key) is null)
+        {
+            IssuerOf(issuer, issuerName).Keys.Add(key);
+        }
+    }
+
     public void Add(string issuer, string issuerName, ForeignStatusList list)
     {
         IssuerOf(issuer, issuerName).Lists.Add(list);
@@ -59,8 +65,13 @@ internal sealed class ImportBuilder(ForeignNetworkKind kind, string name, DateTi
     }
 
     public ImportedNetwork Build() => new(
-        new ForeignNetwork(kind, name, asOf, [.. _issuers.Select(pair => new TrustedIssuer(0, pair.Key, pair.Value.Name, [.. pair.Value.Keys], [], []) { ForeignStatusLists = [.. pair.Value.Lists] })]),
+        new ForeignNetwork(kind, name.Length == 0 ? kind.ToString() : Cut(name, TrustedIssuer.MaxTextBytes / 3), asOf, [.. _issuers.Select(pair => new TrustedIssuer(0, pair.Key, pair.Value.Name, [.. pair.Value.Keys], [], []) { ForeignStatusLists = [.. pair.Value.Lists] })]),
         [.. _findings]);
+
+    private static string? OutOfBounds(string issuer, TrustedKey key) =>
+        issuer.Length == 0 || Encoding.UTF8.GetByteCount(issuer) > TrustedIssuer.MaxTextBytes ? $"the issuer's identifier is empty or longer than {TrustedIssuer.MaxTextBytes} bytes"
+        : key.Kid.Length > Limits.KeyIdBytes ? $"the key id is longer than {Limits.KeyIdBytes} bytes"
+        : null;
 
     private (string Name, List<TrustedKey> Keys, List<ForeignStatusList> Lists) IssuerOf(string issuer, string issuerName)
     {

@@ -21,6 +21,9 @@ public sealed record ImportRequest
     /// <summary>What the signature is checked with, or null.</summary>
     public ReadOnlyMemory<byte>? Certificate { get; init; }
 
+    /// <summary>Revocation lists of the keys in the list (SMART Health Cards).</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> RevocationLists { get; init; } = [];
+
     /// <summary>For status lists: the imported file whose issuer the list belongs to, or null.</summary>
     public ReadOnlyMemory<byte>? Into { get; init; }
 

@@ -8,7 +8,13 @@ public sealed class ImportSource
 {
     private static readonly ImmutableArray<ImportSource> Rows =
     [
+        new("dcc-keys", DccKeysImport.Read),
+        new("gdhcn", GdhcnImport.Read),
         new("vci-snapshot", VciSnapshotImport.Read),
+        new("jwks", JwksImport.Read),
+        new("did-web", DidWebImport.Read),
+        new("icao", IcaoImport.Read),
+        new("status-list", StatusListImport.Read),
     ];
 
     private readonly Func<ImportRequest, Result<ImportedNetwork>> _read;

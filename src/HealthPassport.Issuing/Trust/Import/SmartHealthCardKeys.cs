@@ -20,7 +20,7 @@ internal static class SmartHealthCardKeys
     /// <param name="fetchedAt">When the lists were fetched.</param>
     public static void Take(ImportBuilder builder, string issuer, string name, JsonElement keys, ILookup<string, JsonElement> lists, DateTimeOffset fetchedAt)
     {
-        if (!issuer.StartsWith("https://", StringComparison.Ordinal) || issuer.EndsWith('/'))
+        if (!IsIssuer(issuer))
         {
             builder.Find(ImportOutcome.Refused, issuer, null, "the issuer is not an https URL without a slash at its end");
             return;
@@ -45,6 +45,9 @@ internal static class SmartHealthCardKeys
         }
     }
 
+    /// <summary>Tells whether an identifier is one of SMART Health Cards: an https URL without a slash at its end.</summary>
+    public static bool IsIssuer(string issuer) => issuer.StartsWith("https://", StringComparison.Ordinal) && !issuer.EndsWith('/');
+
     /// <summary>Why a key is none of SMART Health Cards, or null.</summary>
     public static string? Check(ForeignJwk foreign) =>
         foreign.Jwk.PublicKey.Algorithm != SignatureAlgorithm.ES256 ? "the key is not on P-256"
@@ -52,11 +55,12 @@ internal static class SmartHealthCardKeys
         : !foreign.Jwk.IsForSignatures ? "the key is not for signatures"
         : null;
 
-    private static (TrustedKey Key, string? Defect) KeyOf(ForeignJwk foreign, string kid, JsonElement[] lists, DateTimeOffset fetchedAt)
+    /// <summary>Makes the key, with the newest of its revocation lists.</summary>
+    public static (TrustedKey Key, string? Defect) KeyOf(ForeignJwk foreign, string kid, JsonElement[] lists, DateTimeOffset fetchedAt, EnvelopeKinds envelopes = EnvelopeKinds.SmartHealthCard)
     {
         Jwk jwk = foreign.Jwk;
         RevokedIds? newest = null;
-        string? defect = foreign.Defect ?? (jwk.Algorithm is null ? "the key does not name its algorithm" : null);
+        string? defect = foreign.Defect ?? (jwk.Algorithm is null ? "the key does not name its algorithm" : jwk.CrlVersion is ['"', ..] ? "crlVersion is a string" : null);
         foreach (JsonElement json in lists)
         {
             (RevokedIds? list, string? why) = RevokedIdsReader.Read(json, kid, jwk.CrlVersion, fetchedAt);
@@ -72,7 +76,7 @@ internal static class SmartHealthCardKeys
             Kid = Encoding.UTF8.GetBytes(kid),
             PublicKey = jwk.PublicKey,
             Kinds = EntryKinds.All,
-            Envelopes = EnvelopeKinds.SmartHealthCard,
+            Envelopes = envelopes,
             ValidFrom = ImportBuilder.FirstDay,
             ValidTo = ImportBuilder.LastDay,
             PublishesRevokedIds = announces,
