@@ -28,6 +28,9 @@ internal sealed class OpenedCredential
     /// <summary>What the end of its term means.</summary>
     public ExpiryRule Expiry { get; init; } = ExpiryRule.Reject;
 
+    /// <summary>True when its times are days. Devices are set to any time zone, so a day ahead is no time to come.</summary>
+    public bool KnowsDaysOnly { get; init; }
+
     /// <summary>The content.</summary>
     public required HealthSummary Summary { get; init; }
 

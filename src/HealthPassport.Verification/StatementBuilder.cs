@@ -9,7 +9,8 @@ namespace HealthPassport.Verification;
 /// <summary>Gathers what the checks find and puts the statement together (<c>specs/verification.md</c> §5 to §9).</summary>
 internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
 {
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromDays(1);      // cards know only days, and devices are set to any time zone
+    private static readonly TimeSpan DayTolerance = TimeSpan.FromDays(1);      // cards know only days, and devices are set to any time zone
+    private static readonly TimeSpan SecondTolerance = TimeSpan.FromMinutes(10);      // for times to the second: clocks that nobody has set for months
 
     // The clock, or the newest time that the network has signed when the clock stands before it.
     private readonly DateTimeOffset _now = checkedAt < trust.State.NewestSignedTime ? trust.State.NewestSignedTime : checkedAt;
@@ -25,7 +26,7 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
     /// <summary>The time of the check: the clock, or the newest time that the network has signed when the clock stands before it.</summary>
     public readonly DateTimeOffset Now => _now;
 
-    private readonly bool IsClockDoubtful => checkedAt < LatestKnownTime - ClockTolerance;
+    private readonly bool IsClockDoubtful => checkedAt < LatestKnownTime - DayTolerance;
 
     private readonly bool IsStale => _now > trust.Bundle.NextUpdate;
 
@@ -150,8 +151,10 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
     private readonly StatementStatus Status(Signer signer, OpenedCredential opened) =>
         new StatusLookUp(signer.Trusted, IsStale, _now, trust.Bundle).Find(opened);
 
+    // When it was issued may lie ahead by what clocks differ; from when it is valid was chosen, and is meant.
     private readonly bool IsNotYetValid(OpenedCredential opened) =>
-        Math.Max(opened.IssuedAt ?? 0, opened.NotBefore ?? 0) > (_now + ClockTolerance).ToUnixTimeSeconds();
+        opened.IssuedAt > (_now + (opened.KnowsDaysOnly ? DayTolerance : SecondTolerance)).ToUnixTimeSeconds()
+        || opened.NotBefore > (opened.KnowsDaysOnly ? _now + DayTolerance : _now).ToUnixTimeSeconds();
 
     private readonly Statement Build(Verdict verdict, ImmutableArray<Reason> reasons, string? where, StatementStatus? status = null)
     {

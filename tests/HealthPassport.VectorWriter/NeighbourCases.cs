@@ -41,9 +41,9 @@ internal static class NeighbourCases
         yield return Good("shc-vaccinations", Card + "4", "A SMART Health Card of one topic, as a numeric code.", cards[0].QrText);
         yield return Good("shc-conditions", Card + "4", "Another topic, as a JWS with spaces around it.", $" {cards[1].Text}\n");
         yield return Hard("shc-revoked", Card + "3", "The revocation id is the index in the status list.", Need(SmartHealthCardIssuer.Issue(issuer, Request(), new Indices(VectorNetwork.Revoked))).Credentials[0].QrText, "revoked");
-        yield return Hard("shc-other-issuer", Card + "2", "The content names another issuer, which the bundle lists with other keys.", Need(SmartHealthCardIssuer.Issue(issuer with { Id = "https://issuer-2.example" }, Request(), new Indices(1))).Credentials[0].QrText, "issuer-mismatch");
+        yield return Hard("shc-other-issuer", Card + "2", "The content names another issuer, which the bundle lists with other keys.", Need(SmartHealthCardIssuer.Issue(issuer with { Id = "https://issuer-2.example" }, Request(), new Indices(1))).Credentials[0].QrText, "issuer-mismatch") with { Signature = "unchecked" };
         yield return Unknown("shc-unlisted-issuer", Card + "2", "The content names an issuer that the bundle does not list.", Need(SmartHealthCardIssuer.Issue(issuer with { Id = "https://issuer-1.example/other" }, Request(), new Indices(1))).Credentials[0].QrText);
-        yield return Unreadable("shc-one-part", Card + "1", "One part of two.", NumericQr.Prefix + "1/2/" + cards[0].QrText[NumericQr.Prefix.Length..200], "incomplete");
+        yield return Unreadable("shc-one-part", Card + "1", "One part of two.", NumericQr.Prefix + "1/2/" + cards[0].QrText[NumericQr.Prefix.Length..(NumericQr.Prefix.Length + 200)], "incomplete");
         yield return Unreadable("shc-odd-digits", Card + "1", "An odd number of digits.", cards[0].QrText[..^1], "malformed");
         yield return Unreadable("shc-pair-78", Card + "1", "A pair of digits above 77.", cards[0].QrText[..^2] + "78", "malformed");
         yield return Forged("shc-bad-signature", Card + "2", "A digit of the signature was changed.", Flip(cards[0].QrText));

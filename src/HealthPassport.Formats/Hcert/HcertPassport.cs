@@ -48,6 +48,7 @@ internal static class HcertPassport
             NotBefore = claims.NotBefore,
             ExpiresAt = claims.ExpiresAt,
             Expiry = ExpiryRule.Caution,
+            KnowsDaysOnly = true,
             Summary = content.Summary,
             StatusIndex = content.StatusIndex,
             Lane = (start + content.Lane.Start.Value)..(start + content.Lane.End.Value),

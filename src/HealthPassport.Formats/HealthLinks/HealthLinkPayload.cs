@@ -42,7 +42,7 @@ internal static class HealthLinkPayload
             return Refused("link.exp", "seconds since 1970");
         }
 
-        if (!TryReadNumber(payload, "v", 1, int.MaxValue, out double? version) || version % 1 != 0)
+        if (!TryReadNumber(payload, "v", 1, int.MaxValue, out double? version) || (version is double number && number % 1 != 0))
         {
             return Refused("link.v", "a whole number");
         }

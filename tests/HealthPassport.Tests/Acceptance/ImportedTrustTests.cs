@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HealthPassport.Formats.X509;
 using HealthPassport.Tests.Cli;
-using HealthPassport.Tests.Fixtures;
 using HealthPassport.Tests.Issuing.Import;
 using Xunit;
 

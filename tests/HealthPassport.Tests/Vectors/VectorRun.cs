@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using HealthPassport.Formats.Json;
+using HealthPassport.Formats.SdJwt;
 using HealthPassport.Model;
 using HealthPassport.Tests.Fixtures;
 using HealthPassport.Verification;

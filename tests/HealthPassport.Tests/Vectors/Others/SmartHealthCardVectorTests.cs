@@ -1,7 +1,6 @@
 using System.Text.Json;
 using HealthPassport.Formats;
 using HealthPassport.Model;
-using HealthPassport.Tests.Fixtures;
 using HealthPassport.Verification;
 using Xunit;
 
