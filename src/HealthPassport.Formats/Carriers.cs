@@ -16,17 +16,17 @@ public static class Carriers
     /// The envelope; <see cref="Reason.Empty"/>, <see cref="Reason.TooLarge"/>, <see cref="Reason.NotAHealthCredential"/>, <see cref="Reason.Malformed"/>,
     /// <see cref="Reason.Incomplete"/>, <see cref="Reason.NewerVersion"/> or <see cref="Reason.UnsupportedAlgorithm"/>.
     /// </returns>
-    public static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text) =>
-        text.StartsWith(HcertCarrier.Prefix, StringComparison.Ordinal) ? HcertCarrier.Read(text) : ReadTrimmed(text.Trim());
-
-    // A space is a data character of Base45 and of nothing else.
-    private static Result<UnverifiedEnvelope> ReadTrimmed(ReadOnlySpan<char> text) =>
-        text.IsEmpty ? new Failure(Reason.Empty, "text")
-        : text.StartsWith(NumericQr.Prefix, StringComparison.Ordinal) ? SmartHealthCardCarrier.Read(text)
-        : text.StartsWith("eyJ", StringComparison.Ordinal) && text.Contains(SdJwtText.Separator) ? ReadSdJwt(text.ToString())
-        : CompactJws.LooksLike(text) ? ReadJws(text)
-        : text[0] == '{' ? JsonCarrier.Read(text.ToString())
-        : HcertCarrier.Read(text);
+    public static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text)
+    {
+        // A space is a data character of Base45 and of nothing else.
+        ReadOnlySpan<char> trimmed = text.Trim();
+        return trimmed.IsEmpty ? new Failure(Reason.Empty, "text")
+            : trimmed.StartsWith(NumericQr.Prefix, StringComparison.Ordinal) ? SmartHealthCardCarrier.Read(trimmed)
+            : trimmed.StartsWith("eyJ", StringComparison.Ordinal) && trimmed.Contains(SdJwtText.Separator) ? ReadSdJwt(trimmed.ToString())
+            : CompactJws.LooksLike(trimmed) ? ReadJws(trimmed)
+            : trimmed[0] == '{' ? JsonCarrier.Read(trimmed.ToString())
+            : HcertCarrier.Read(text);
+    }
 
     private static Result<UnverifiedEnvelope> ReadJws(ReadOnlySpan<char> text) =>
         !CompactJws.Read(text).TryGet(out CompactJws? jws, out Failure? failure) ? failure

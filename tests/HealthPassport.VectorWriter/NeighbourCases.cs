@@ -42,7 +42,7 @@ internal static class NeighbourCases
         yield return Good("shc-conditions", Card + "4", "Another topic, as a JWS with spaces around it.", $" {cards[1].Text}\n");
         yield return Hard("shc-revoked", Card + "3", "The revocation id is the index in the status list.", Need(SmartHealthCardIssuer.Issue(issuer, Request(), new Indices(VectorNetwork.Revoked))).Credentials[0].QrText, "revoked");
         yield return Hard("shc-other-issuer", Card + "2", "The content names another issuer, which the bundle lists with other keys.", Need(SmartHealthCardIssuer.Issue(issuer with { Id = "https://issuer-2.example" }, Request(), new Indices(1))).Credentials[0].QrText, "issuer-mismatch") with { Signature = "unchecked" };
-        yield return Unknown("shc-unlisted-issuer", Card + "2", "The content names an issuer that the bundle does not list.", Need(SmartHealthCardIssuer.Issue(issuer with { Id = "https://issuer-1.example/other" }, Request(), new Indices(1))).Credentials[0].QrText);
+        yield return Unknown("shc-unlisted", Card + "2", "The content names an issuer that the bundle does not list.", Need(SmartHealthCardIssuer.Issue(issuer with { Id = "https://issuer-1.example/other" }, Request(), new Indices(1))).Credentials[0].QrText);
         yield return Unreadable("shc-one-part", Card + "1", "One part of two.", NumericQr.Prefix + "1/2/" + cards[0].QrText[NumericQr.Prefix.Length..(NumericQr.Prefix.Length + 200)], "incomplete");
         yield return Unreadable("shc-odd-digits", Card + "1", "An odd number of digits.", cards[0].QrText[..^1], "malformed");
         yield return Unreadable("shc-pair-78", Card + "1", "A pair of digits above 77.", cards[0].QrText[..^2] + "78", "malformed");
@@ -86,7 +86,7 @@ internal static class NeighbourCases
         Certificate certificate = authority.Certify(key);
         yield return Good("vds-nc", "vds-nc.md §1", "A visible digital seal with the certificate of a pinned authority.", VdsNcSeal.Sign(key, certificate));
         yield return Rejected("vds-nc-certificate-expired", "vds-nc.md §2", "The certificate had ended before the code was made.", VdsNcSeal.Sign(key, authority.Certify(key, TestNetwork.Now.AddYears(-3), TestNetwork.Now.AddYears(-2))), "certificate-invalid");
-        yield return Unknown("vds-nc-other-authority", "vds-nc.md §2", "The certificate of an authority that is not pinned.", VdsNcSeal.Sign(key, other.Certify(key)));
+        yield return Unknown("vds-nc-authority", "vds-nc.md §2", "The certificate of an authority that is not pinned.", VdsNcSeal.Sign(key, other.Certify(key)));
     }
 
     private static IEnumerable<Case> Links()
@@ -135,7 +135,7 @@ internal static class NeighbourCases
 
     private static Case Forged(string name, string clause, string about, string text) => Hard(name, clause, about, text, "bad-signature") with { Signature = "invalid" };
 
-    private static Case Unknown(string name, string clause, string about, string text) => new("bad-" + name, clause, about, text) { Verdict = "unknown-issuer", Reasons = ["unknown-key"], Signature = "unchecked", Trust = Set };
+    private static Case Unknown(string name, string clause, string about, string text) => new("unknown-issuer-" + name, clause, about, text) { Verdict = "unknown-issuer", Reasons = ["unknown-key"], Signature = "unchecked", Trust = Set };
 
     private static Case Unreadable(string name, string clause, string about, string text, string reason) => new("bad-" + name, clause, about, text) { Verdict = "unreadable", Reasons = [reason], Signature = "unchecked", Trust = Set };
 

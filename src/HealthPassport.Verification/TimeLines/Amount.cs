@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using HealthPassport.Model;
 
 namespace HealthPassport.Verification;
@@ -8,7 +9,8 @@ namespace HealthPassport.Verification;
 /// <param name="IsMass">True for units of mass.</param>
 internal sealed record Amount(decimal Value, Code? Unit, bool IsMass)
 {
-    private static readonly Dictionary<string, decimal> Grams = new() { ["g"] = 1, ["mg"] = 0.001m, ["ug"] = 0.000001m, ["kg"] = 1000 };
+    private static readonly FrozenDictionary<string, decimal> Grams =
+        new Dictionary<string, decimal> { ["g"] = 1, ["mg"] = 0.001m, ["ug"] = 0.000001m, ["kg"] = 1000 }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The amount of a medicine, or null when none was said.</summary>
     public static Amount? Of(Medication medication) =>

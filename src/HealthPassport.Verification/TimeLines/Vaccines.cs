@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using HealthPassport.Model;
 
@@ -7,7 +8,7 @@ namespace HealthPassport.Verification;
 internal static class Vaccines
 {
     // A concept whose type is not known, and the concepts that it can stand for; none named: all of its group with its antigens.
-    private static readonly Dictionary<string, string[]> TypeNotKnown = new()
+    private static readonly FrozenDictionary<string, string[]> TypeNotKnown = new Dictionary<string, string[]>
     {
         ["polio-unknown"] = [],
         ["opv"] = ["bopv", "topv", "mopv"],
@@ -19,7 +20,7 @@ internal static class Vaccines
         ["hepb"] = ["hepb-adult", "hepb-child"],
         ["rota"] = [],
         ["zoster"] = [],
-    };
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>True when two different vaccines of one group can be names of one dose: one has all antigens of the other and more, or one is a type not known.</summary>
     public static bool CanBeOne(Code one, Code other)

@@ -43,6 +43,7 @@ internal static class ExampleStatements
         UnverifiedSummary = SummaryText.Read("""{"screenings":[{"code":"hiv-viral-load","value":40.5,"comparator":"<"}]}"""),
         UnvouchedEntries = ["medications[0]"],
         LinkedIssuers = [new LinkedIssuer(3, null), new LinkedIssuer(4, "Other")],
+        HealthLink = new HealthLink("links.example") { Label = "Summary", ExpiresAt = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero), NeedsPasscode = true, LongTerm = true, Version = 2 },
         Defects = [new Defect("tag-missing", "cose")],
     };
 }
