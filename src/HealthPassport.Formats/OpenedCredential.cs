@@ -10,6 +10,13 @@ namespace HealthPassport.Formats;
 /// <summary>What stood in an envelope whose signature was good, of any format. The checks after the signature work on this and nothing else.</summary>
 internal sealed class OpenedCredential
 {
+    // One word each and not two: this object is made for every card that is read.
+    private const long Absent = long.MinValue;
+
+    private readonly long _issuedAt = Absent;
+    private readonly long _notBefore = Absent;
+    private readonly long _expiresAt = Absent;
+
     /// <summary>The format's name in statements, such as <c>hcert/dcc</c>.</summary>
     public required string Format { get; init; }
 
@@ -17,13 +24,25 @@ internal sealed class OpenedCredential
     public string? Issuer { get; init; }
 
     /// <summary>When it was issued, in seconds since 1970; null when the content does not say.</summary>
-    public long? IssuedAt { get; init; }
+    public long? IssuedAt
+    {
+        get => _issuedAt == Absent ? null : _issuedAt;
+        init => _issuedAt = value ?? Absent;
+    }
 
     /// <summary>From when it is valid, likewise, where that is said apart from the issue.</summary>
-    public long? NotBefore { get; init; }
+    public long? NotBefore
+    {
+        get => _notBefore == Absent ? null : _notBefore;
+        init => _notBefore = value ?? Absent;
+    }
 
     /// <summary>The end of its term, likewise, or null.</summary>
-    public long? ExpiresAt { get; init; }
+    public long? ExpiresAt
+    {
+        get => _expiresAt == Absent ? null : _expiresAt;
+        init => _expiresAt = value ?? Absent;
+    }
 
     /// <summary>What the end of its term means.</summary>
     public ExpiryRule Expiry { get; init; } = ExpiryRule.Reject;

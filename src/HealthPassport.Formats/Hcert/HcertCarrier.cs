@@ -17,11 +17,7 @@ public static class HcertCarrier
     /// <summary>Reads a text into an envelope.</summary>
     /// <param name="text">The text of one code, with nothing around it: a space is a data character.</param>
     /// <returns>The envelope, or <see cref="Reason.NotAHealthCredential"/>, <see cref="Reason.TooLarge"/>, <see cref="Reason.Malformed"/> or <see cref="Reason.UnsupportedAlgorithm"/>.</returns>
-    public static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text) =>
-        ReadHcert(text).TryGet(out HcertEnvelope? envelope, out Failure? failure) ? envelope : failure;
-
-    /// <summary>Reads a text into an envelope of its own type.</summary>
-    internal static Result<HcertEnvelope> ReadHcert(ReadOnlySpan<char> text)
+    public static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text)
     {
         if (text.Length > Limits.TokenCharacters)
         {
@@ -37,7 +33,7 @@ public static class HcertCarrier
 
         text = text[Prefix.Length..];
         byte[] rented = ArrayPool<byte>.Shared.Rent(Base45Text.ByteCount(text.Length));
-        Result<HcertEnvelope> envelope = ReadZlib(text, rented);
+        Result<UnverifiedEnvelope> envelope = ReadZlib(text, rented);
         if (!envelope.TryGet(out _, out _))
         {
             ArrayPool<byte>.Shared.Return(rented, clearArray: true);
@@ -45,6 +41,10 @@ public static class HcertCarrier
 
         return envelope;
     }
+
+    /// <summary>Reads a text into an envelope of its own type.</summary>
+    internal static Result<HcertEnvelope> ReadHcert(ReadOnlySpan<char> text) =>
+        Read(text).TryGet(out UnverifiedEnvelope? envelope, out Failure? failure) ? (HcertEnvelope)envelope : failure;
 
     /// <summary>Writes the text of a code.</summary>
     internal static string Write(ReadOnlySpan<byte> cose)
@@ -62,7 +62,7 @@ public static class HcertCarrier
     private static bool IsLaterVersion(ReadOnlySpan<char> text) =>
         text.Length > Prefix.Length && text.StartsWith("HC", StringComparison.Ordinal) && text[3] == ':' && text[2] is (>= '2' and <= '9') or (>= 'A' and <= 'Z');
 
-    private static Result<HcertEnvelope> ReadZlib(ReadOnlySpan<char> text, byte[] rented)
+    private static Result<UnverifiedEnvelope> ReadZlib(ReadOnlySpan<char> text, byte[] rented)
     {
         int length = Base45Text.ByteCount(text.Length);
         if (!Base45Text.TryDecode(text, rented.AsSpan(0, length)))
@@ -82,13 +82,13 @@ public static class HcertCarrier
 
         byte[] cose = ArrayPool<byte>.Shared.Rent(inflated.Length);
         inflated.CopyTo(cose, 0);
-        Result<HcertEnvelope> envelope = ReadCose(cose, ..inflated.Length, oneSpelling: false);
+        Result<UnverifiedEnvelope> envelope = ReadCose(cose, ..inflated.Length, oneSpelling: false);
         ArrayPool<byte>.Shared.Return(envelope.TryGet(out _, out _) ? rented : cose, clearArray: true);
         return envelope;
     }
 
     // The one spelling of our own envelopes first; what has another one may still be an HCERT of others.
-    private static Result<HcertEnvelope> ReadCose(byte[] lent, Range range, bool oneSpelling)
+    private static Result<UnverifiedEnvelope> ReadCose(byte[] lent, Range range, bool oneSpelling)
     {
         ReadOnlySpan<byte> cose = lent.AsSpan(range);
         Range? certificate = null;

@@ -35,7 +35,7 @@ internal static class HcertPassport
             return new Failure(Reason.ContentMalformed, "zlib", "one stored block: a passport has one spelling");
         }
 
-        if (!PassportCodec.Read(envelope.Payload[claims.Content], table).TryGet(out PassportContent? content, out Failure? failure))
+        if (PassportCodec.Read(envelope.Payload[claims.Content], table, out HealthSummary? summary, out Range lane, out uint statusIndex) is Failure failure)
         {
             return failure;
         }
@@ -49,9 +49,9 @@ internal static class HcertPassport
             ExpiresAt = claims.ExpiresAt,
             Expiry = ExpiryRule.Caution,
             KnowsDaysOnly = true,
-            Summary = content.Summary,
-            StatusIndex = content.StatusIndex,
-            Lane = (start + content.Lane.Start.Value)..(start + content.Lane.End.Value),
+            Summary = summary!,
+            StatusIndex = statusIndex,
+            Lane = (start + lane.Start.Value)..(start + lane.End.Value),
         };
     }
 

@@ -8,13 +8,18 @@ internal static class PassportCodec
 {
     /// <summary>Reads a passport map.</summary>
     /// <returns>The content, <see cref="Reason.NewerVersion"/> or <see cref="Reason.ContentMalformed"/>.</returns>
-    public static Result<PassportContent> Read(ReadOnlySpan<byte> bytes, Terminology table)
+    public static Result<PassportContent> Read(ReadOnlySpan<byte> bytes, Terminology table) =>
+        Read(bytes, table, out HealthSummary? summary, out Range lane, out uint statusIndex) is Failure failure ? failure : new PassportContent(summary!, lane, statusIndex);
+
+    /// <summary>Reads a passport map into its parts: the reader of every card, which allocates no more than the summary.</summary>
+    /// <returns>Null, or the failure.</returns>
+    public static Failure? Read(ReadOnlySpan<byte> bytes, Terminology table, out HealthSummary? summary, out Range lane, out uint statusIndex)
     {
+        (summary, lane, statusIndex) = (null, default, 0);
         PassportInput input = new(bytes, table, "passport");
         PassportSections sections = new();
         bool versioned = false;
-        Range? lane = null;
-        int? statusIndex = null;
+        int? index = null;
         MapKeys keys = new();
         for (int count = input.Cbor.ReadMap(32); count > 0 && !input.Cbor.Failed; count--)
         {
@@ -37,7 +42,7 @@ internal static class PassportCodec
                     lane = (input.Cbor.Position - length)..input.Cbor.Position;
                     break;
                 case PassportLayout.StatusIndex:
-                    statusIndex = input.Cbor.ReadInteger(0, Limits.StatusEntries - 1);
+                    index = input.Cbor.ReadInteger(0, Limits.StatusEntries - 1);
                     break;
                 default:
                     sections.Read(ref input, key);
@@ -45,10 +50,14 @@ internal static class PassportCodec
             }
         }
 
-        return input.Cbor.AtEnd && versioned && lane is Range range && range.End.Value - range.Start.Value == SealedLane.Length
-            && statusIndex is int index && sections.IsSound(input)
-            ? new PassportContent(sections.ToSummary(input), range, (uint)index)
-            : new Failure(Reason.ContentMalformed, $"passport[{input.Cbor.Position}]");
+        if (!input.Cbor.AtEnd || !versioned || lane.End.Value - lane.Start.Value != SealedLane.Length || index is not int allotted || !sections.IsSound(input))
+        {
+            return new Failure(Reason.ContentMalformed, $"passport[{input.Cbor.Position}]");
+        }
+
+        statusIndex = (uint)allotted;
+        summary = sections.ToSummary(input);
+        return null;
     }
 
     /// <summary>Reads the map inside a sealed lane and what follows it, which must be zeros.</summary>
