@@ -18,15 +18,15 @@ public sealed class FolderTests : IDisposable
     {
         string folder = Folder();
         Ran ran = _desk.Run("read", folder, "--trust", _desk["all.cbor"], "--state", _desk["state"], "--lang", "es", "--same-person");
-        Assert.Equal(0, ran.Exit);
+        Assert.Equal(0, ran.ExitCode);
         foreach (string format in new[] { "EU DCC", "Clinic" })
         {
             Assert.Contains(format, ran.Output, StringComparison.Ordinal);
         }
 
-        foreach (string said in new[] { "Vacuna contra la COVID-19", "fiebre amarilla", "Tétanos", "Hipertensión arterial" })
+        foreach (string said in new[] { "Vacuna COVID-19 de ARNm", "fiebre amarilla", "Tétanos", "Hipertensión arterial" })
         {
-            Assert.Contains(said, ran.Output, StringComparison.OrdinalIgnoreCase);
+            Assert.True(ran.Output.Contains(said, StringComparison.OrdinalIgnoreCase), $"{said}\n{ran.Output}");
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class FolderTests : IDisposable
             Kid = kid,
             PublicKey = _foreign.Signer.PublicKey,
             Kinds = EntryKinds.All,
-            Envelopes = Formats.EnvelopeKinds.Hcert,
+            Envelopes = HealthPassport.Formats.EnvelopeKinds.Hcert,
             ValidFrom = _foreign.Issuing.ValidFrom,
             ValidTo = _foreign.Issuing.ValidTo,
         };
@@ -68,7 +68,7 @@ public sealed class FolderTests : IDisposable
         _desk.Write("passport.json", $$"""{ {{who}} "conditions": [{ "code": "hypertension", "onset": "2019", "state": "active" }] }""");
         _desk.Write("doses.json", $$"""{ {{who}} "vaccinations": [{ "code": "td", "date": "2026-05-02" }] }""");
         _desk.Write("yellow.json", $$"""{ {{who}} "vaccinations": [{ "code": "yellow-fever", "date": "2026-02-03", "lot": "YF1" }] }""");
-        _desk.Write("products.json", """{ "yellow-fever": "YellowFeverProductd8a0" }""");
+        _desk.Write("products.json", """{ "vaccines": { "yellow-fever": "YellowFeverProductd8a0" } }""");
         string[] common = ["--key", _desk["clinic"], "--passphrase-file", _desk["pass"]];
         Run(["issue", _desk["passport.json"], "--out", _desk["passport.txt"], .. common]);
         Run(["issue", _desk["doses.json"], "--format", "shc", "--out", _desk["cards.smart-health-card"], .. common]);
@@ -82,6 +82,6 @@ public sealed class FolderTests : IDisposable
     private void Run(string[] arguments)
     {
         Ran ran = _desk.Run(arguments);
-        Assert.True(ran.Exit == 0, ran.Error);
+        Assert.True(ran.ExitCode == 0, ran.Error);
     }
 }
