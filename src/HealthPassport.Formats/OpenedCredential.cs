@@ -10,18 +10,23 @@ namespace HealthPassport.Formats;
 /// <summary>What stood in an envelope whose signature was good, of any format. The checks after the signature work on this and nothing else.</summary>
 internal sealed class OpenedCredential
 {
-    // One word each and not two: this object is made for every card that is read.
+    // This object is made for every card that is read: a time takes one word and not two, and what a compact passport never has takes one together.
     private const long Absent = long.MinValue;
 
     private readonly long _issuedAt = Absent;
     private readonly long _notBefore = Absent;
     private readonly long _expiresAt = Absent;
+    private readonly More? _more;
 
     /// <summary>The format's name in statements, such as <c>hcert/dcc</c>.</summary>
     public required string Format { get; init; }
 
     /// <summary>The issuer as the content names it, to be compared as text; null where the key alone tells (HCERT, VDS-NC).</summary>
-    public string? Issuer { get; init; }
+    public string? Issuer
+    {
+        get => _more?.Issuer;
+        init => (_more ??= new()).Issuer = value;
+    }
 
     /// <summary>When it was issued, in seconds since 1970; null when the content does not say.</summary>
     public long? IssuedAt
@@ -54,16 +59,28 @@ internal sealed class OpenedCredential
     public required HealthSummary Summary { get; init; }
 
     /// <summary>The kinds of entry for which the signing key must be trusted by the rules of the format (HCERT key usage); null where scope is a caution only.</summary>
-    public EntryKinds? KeyUsage { get; init; }
+    public EntryKinds? KeyUsage
+    {
+        get => _more?.KeyUsage;
+        init => (_more ??= new()).KeyUsage = value;
+    }
 
     /// <summary>The index in the status list that its key names in the trust bundle (our own formats), or null.</summary>
     public uint? StatusIndex { get; init; }
 
     /// <summary>Status lists that the content itself names.</summary>
-    public ImmutableArray<StatusReference> StatusReferences { get; init; } = [];
+    public ImmutableArray<StatusReference> StatusReferences
+    {
+        get => _more?.StatusReferences ?? [];
+        init => (_more ??= new()).StatusReferences = value;
+    }
 
     /// <summary>The revocation id of a SMART Health Card, or null.</summary>
-    public string? RevocationId { get; init; }
+    public string? RevocationId
+    {
+        get => _more?.RevocationId;
+        init => (_more ??= new()).RevocationId = value;
+    }
 
     /// <summary>The index in its issuer's status list as our own formats say it: plainly, as the revocation id, or in a reference; null when there is none.</summary>
     public uint? OwnStatusIndex =>
@@ -74,11 +91,34 @@ internal sealed class OpenedCredential
     public PublicKey? HolderKey { get; init; }
 
     /// <summary>Deviations that were tolerated.</summary>
-    public ImmutableArray<Defect> Defects { get; init; } = [];
+    public ImmutableArray<Defect> Defects
+    {
+        get => _more?.Defects ?? [];
+        init => (_more ??= new()).Defects = value;
+    }
 
     /// <summary>A link to content that lies on a server, or null.</summary>
-    public HealthLink? Link { get; init; }
+    public HealthLink? Link
+    {
+        get => _more?.Link;
+        init => (_more ??= new()).Link = value;
+    }
 
     /// <summary>Where the sealed lane lies in the signed content.</summary>
     public Range Lane { get; init; }
+
+    private sealed class More
+    {
+        public string? Issuer { get; set; }
+
+        public EntryKinds? KeyUsage { get; set; }
+
+        public ImmutableArray<StatusReference> StatusReferences { get; set; } = [];
+
+        public string? RevocationId { get; set; }
+
+        public ImmutableArray<Defect> Defects { get; set; } = [];
+
+        public HealthLink? Link { get; set; }
+    }
 }
