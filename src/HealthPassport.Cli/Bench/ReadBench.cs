@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using HealthPassport.Formats;
 using HealthPassport.Formats.Hcert;
+using HealthPassport.Issuing;
 using HealthPassport.Model;
 
 namespace HealthPassport.Cli.Bench;
@@ -25,6 +27,11 @@ internal static class ReadBench
             yield return figure;
         }
 
+        foreach (Figure figure in RunHealthCard(fixture))
+        {
+            yield return figure;
+        }
+
         foreach (Figure figure in Measure(fixture, "P2 with a field key", BenchFixture.Issue(BenchFixture.OpenPart("P2"), fixture.Field).Twins[0], 0))
         {
             yield return figure;
@@ -41,6 +48,30 @@ internal static class ReadBench
         }
 
         return Rates("DCC", BareVerification(text, fixture), () => fixture.Verifier.Verify(text), 0.80);
+    }
+
+    /// <summary>The same for a SMART Health Card, which is inflated and read from FHIR.</summary>
+    private static IEnumerable<Figure> RunHealthCard(BenchFixture fixture)
+    {
+        CredentialIssuer issuer = new() { Id = "https://bench.example", Key = fixture.Issuing };
+        IssueRequest request = new() { Summary = BenchFixture.OpenPart("P1"), IssuedOn = DateOnly.FromDateTime(fixture.Clock.GetUtcNow().UtcDateTime) };
+        if (!SmartHealthCardIssuer.Issue(issuer, request, new NoIndices()).TryGet(out IssuedCredentials? issued, out Failure? failure))
+        {
+            throw new InvalidOperationException(failure.ToString());
+        }
+
+        string text = issued.Credentials[0].QrText;
+        if (fixture.Verifier.Verify(text).Verdict != Verdict.Accepted)
+        {
+            throw new InvalidOperationException("The SMART Health Card that is measured is not accepted.");
+        }
+
+        return Rates("SMART Health Card", BareVerification(issued.Credentials[0].QrText, fixture), () => fixture.Verifier.Verify(text), 0.80);
+    }
+
+    private sealed class NoIndices : IStatusIndices
+    {
+        public Result<AllottedIndices> Allot() => new Failure(Reason.StatusIndicesExhausted, "bench");
     }
 
     private static IEnumerable<Figure> Measure(BenchFixture fixture, string name, string text, double wanted)
@@ -71,7 +102,11 @@ internal static class ReadBench
 
     private static Action BareVerification(string text, BenchFixture fixture)
     {
-        HcertEnvelope envelope = Envelope(text);
+        if (!Carriers.Read(text).TryGet(out UnverifiedEnvelope? envelope, out Failure? failure))
+        {
+            throw new InvalidOperationException(failure.ToString());
+        }
+
         byte[] digest = new byte[envelope.Algorithm.DigestLength];
         envelope.Digest(digest);
         byte[] signature = envelope.Signature.ToArray();
