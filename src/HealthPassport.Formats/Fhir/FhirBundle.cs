@@ -25,16 +25,19 @@ public static class FhirBundle
             return new Failure(Reason.TooLarge, "$", $"at most {Limits.FhirBytes} bytes");
         }
 
-        return StrictJson.Parse(utf8, Limits.FhirDepth, out string expected) is JsonElement root
+        return FhirTexts.Parse(utf8.ToArray(), utf8.Length, Limits.FhirDepth, out string expected) is JsonToken root
             ? Read(root, table)
             : new Failure(Reason.SummaryInvalid, "$", expected);
     }
 
+    /// <summary>Tells whether a JSON text is meant as a FHIR bundle: an object whose <c>resourceType</c> is Bundle.</summary>
+    /// <param name="utf8">The text; may be anything.</param>
+    /// <returns>True for a bundle, whether or not it can be read.</returns>
+    public static bool IsBundle(ReadOnlySpan<byte> utf8) =>
+        utf8.Length <= Limits.FhirBytes && FhirTexts.Parse(utf8.ToArray(), utf8.Length, Limits.FhirDepth, out _) is JsonToken root && IsBundle(root);
+
     /// <summary>Reads a bundle that stands within other JSON, such as the payload of a SMART Health Card.</summary>
-    /// <param name="bundle">The element, from a parse that refused repeated members, bad UTF-8 and half characters, and bounded the depth.</param>
-    /// <param name="table">The table of concepts.</param>
-    /// <returns>As for the other overload.</returns>
-    public static Result<FhirContent> Read(JsonElement bundle, Terminology table)
+    internal static Result<FhirContent> Read(JsonToken bundle, Terminology table)
     {
         ArgumentNullException.ThrowIfNull(table);
         if (!IsBundle(bundle))
@@ -42,18 +45,10 @@ public static class FhirBundle
             return new Failure(Reason.SummaryInvalid, "$", "a FHIR resource with resourceType Bundle");
         }
 
-        return bundle.TryGetProperty("entry", out JsonElement entries) && entries.ValueKind == JsonValueKind.Array && entries.GetArrayLength() > Limits.FhirEntries
+        return bundle.TryGet("entry", out JsonToken entries) && entries.ValueKind == JsonValueKind.Array && entries.Children.Count > Limits.FhirEntries
             ? new Failure(Reason.TooLarge, "entry", $"at most {Limits.FhirEntries} entries")
             : BundleReader.Read(bundle, table);
     }
 
-    /// <summary>Tells whether a JSON text is meant as a FHIR bundle: an object whose <c>resourceType</c> is Bundle.</summary>
-    /// <param name="utf8">The text; may be anything.</param>
-    /// <returns>True for a bundle, whether or not it can be read.</returns>
-    public static bool IsBundle(ReadOnlySpan<byte> utf8) =>
-        utf8.Length <= Limits.FhirBytes && StrictJson.Parse(utf8, Limits.FhirDepth, out _) is JsonElement root && IsBundle(root);
-
-    private static bool IsBundle(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("resourceType", out JsonElement type)
-        && type.ValueKind == JsonValueKind.String && type.ValueEquals("Bundle"u8);
+    private static bool IsBundle(JsonToken element) => element.TextOf("resourceType") == "Bundle";
 }

@@ -33,14 +33,14 @@ public static class FhirLint
         IpsRules.Check(root, findings);
     });
 
-    private static ImmutableArray<FhirFinding> Check(ReadOnlySpan<byte> utf8, Action<JsonElement, Findings> rules)
+    private static ImmutableArray<FhirFinding> Check(ReadOnlySpan<byte> utf8, Action<JsonToken, Findings> rules)
     {
         Findings findings = new();
         if (utf8.Length > Limits.FhirBytes)
         {
             findings.Error("too-large", "$");
         }
-        else if (StrictJson.Parse(utf8, Limits.FhirDepth, out _) is not JsonElement root || root.ValueKind != JsonValueKind.Object)
+        else if (FhirTexts.Parse(utf8.ToArray(), utf8.Length, Limits.FhirDepth, out _) is not JsonToken root || root.ValueKind != JsonValueKind.Object)
         {
             findings.Error("not-json", "$");
         }

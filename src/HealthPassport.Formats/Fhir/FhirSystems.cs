@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Fhir;
@@ -35,5 +36,13 @@ internal static class FhirSystems
     /// <summary>The extension that says why an element has no value.</summary>
     public const string DataAbsentExtension = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
 
-    public static string Of(ConceptKind kind) => Terminology + ReasonNames.Kebab(kind.ToString());
+    private static readonly ImmutableArray<string> Kinds = [.. Enum.GetValues<ConceptKind>().Select(kind => Terminology + ReasonNames.Kebab(kind.ToString()))];
+
+    private static readonly ImmutableArray<string> KindNumbers = [.. Kinds.Select(system => system + Numbers)];
+
+    /// <summary>The code system whose codes are our keys.</summary>
+    public static string Of(ConceptKind kind) => Kinds[(int)kind];
+
+    /// <summary>The code system whose codes are our numbers.</summary>
+    public static string NumbersOf(ConceptKind kind) => KindNumbers[(int)kind];
 }

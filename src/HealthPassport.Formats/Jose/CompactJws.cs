@@ -66,7 +66,7 @@ internal sealed class CompactJws
         int length = read.Algorithm.SignatureLength;
         return length > 0 && signature.Length != length
             ? new Failure(Reason.Malformed, $"{where}.signature", $"{length} bytes")
-            : new CompactJws(read, Encoding.ASCII.GetBytes(text[..second].ToString()), (first + 1)..second, signature);
+            : new CompactJws(read, Ascii(text[..second]), (first + 1)..second, signature);
     }
 
     /// <summary>Decodes what is signed. Not to be interpreted before the signature was checked, but to find keys.</summary>
@@ -85,6 +85,14 @@ internal sealed class CompactJws
     {
         Span<byte> digest = stackalloc byte[SignatureAlgorithm.MaxDigestLength];
         return key.Algorithm == Header.Algorithm && key.Verify(digest[..Digest(digest)], Signature);
+    }
+
+    // The alphabet was checked.
+    private static byte[] Ascii(ReadOnlySpan<char> text)
+    {
+        byte[] bytes = new byte[text.Length];
+        Encoding.ASCII.GetBytes(text, bytes);
+        return bytes;
     }
 
     private const int StrictHeaderCharacters = (Limits.JoseHeaderBytes * 4 / 3) + 4;

@@ -31,5 +31,8 @@ internal static class JoseJson
 
     /// <summary>A NumericDate (RFC 7519 §2) in whole seconds, fractions cut off; null for everything that is no time from 1970 to 9999.</summary>
     public static long? Seconds(JsonElement json) =>
-        json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out double seconds) && seconds is >= 0 and < 253_402_300_800 ? (long)Math.Floor(seconds) : null;
+        json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out double seconds) ? Seconds(seconds) : null;
+
+    /// <summary>The same for a number that was read.</summary>
+    public static long? Seconds(double seconds) => seconds is >= 0 and < 253_402_300_800 ? (long)Math.Floor(seconds) : null;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 
 namespace HealthPassport.Formats.Jose;
@@ -14,34 +15,13 @@ internal static class StrictBase64Url
     /// <returns>The bytes, or null when the text is not the one spelling of any.</returns>
     public static byte[]? Decode(ReadOnlySpan<char> text)
     {
-        if (text.Length % 4 == 1)
+        if (!IsOneSpelling(text.Length, text.IsEmpty ? 'A' : text[^1]))
         {
             return null;
         }
 
         byte[] bytes = new byte[ByteCount(text.Length)];
-        int at = 0;
-        int bits = 0;
-        int held = 0;
-        foreach (char c in text)
-        {
-            int value = ValueOf(c);
-            if (value < 0)
-            {
-                return null;
-            }
-
-            held = (held << 6) | value;
-            bits += 6;
-            if (bits >= 8)
-            {
-                bits -= 8;
-                bytes[at++] = (byte)(held >> bits);
-                held &= (1 << bits) - 1;
-            }
-        }
-
-        return held == 0 ? bytes : null;      // the bits after the last byte
+        return Base64Url.DecodeFromChars(text, bytes, out int read, out int written) == OperationStatus.Done && read == text.Length && written == bytes.Length ? bytes : null;
     }
 
     /// <summary>Decodes ASCII.</summary>
@@ -49,13 +29,13 @@ internal static class StrictBase64Url
     /// <returns>The bytes, or null when the text is not the one spelling of any.</returns>
     public static byte[]? Decode(ReadOnlySpan<byte> ascii)
     {
-        char[] text = new char[ascii.Length];
-        for (int i = 0; i < text.Length; i++)
+        if (!IsOneSpelling(ascii.Length, ascii.IsEmpty ? 'A' : (char)ascii[^1]))
         {
-            text[i] = (char)ascii[i];
+            return null;
         }
 
-        return Decode(text);
+        byte[] bytes = new byte[ByteCount(ascii.Length)];
+        return Base64Url.DecodeFromUtf8(ascii, bytes, out int read, out int written) == OperationStatus.Done && read == ascii.Length && written == bytes.Length ? bytes : null;
     }
 
     /// <summary>Encodes.</summary>
@@ -63,13 +43,13 @@ internal static class StrictBase64Url
     /// <returns>The one text.</returns>
     public static string Encode(ReadOnlySpan<byte> bytes) => Base64Url.EncodeToString(bytes);
 
-    private static int ValueOf(char c) => c switch
+    // The last character of a text that does not fill its bytes has bits left over, which must be zero. Padding and spaces, which
+    // the decoder passes over, make fewer bytes than the length says.
+    private static bool IsOneSpelling(int length, char last) => (length % 4) switch
     {
-        >= 'A' and <= 'Z' => c - 'A',
-        >= 'a' and <= 'z' => c - 'a' + 26,
-        >= '0' and <= '9' => c - '0' + 52,
-        '-' => 62,
-        '_' => 63,
-        _ => -1,
+        0 => true,
+        2 => last is 'A' or 'Q' or 'g' or 'w',
+        3 => "AEIMQUYcgkosw048".Contains(last, StringComparison.Ordinal),
+        _ => false,
     };
 }

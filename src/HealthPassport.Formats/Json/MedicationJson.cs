@@ -57,7 +57,7 @@ internal static class MedicationJson
             return null;
         }
 
-        decimal? strength = QuantityJson.Number(value, scale: 0);
+        decimal? strength = QuantityJson.Number(StrictJson.Number(value), scale: 0);
         if (strength is not > 0)
         {
             input.Fail("strength", $"a number above 0, without exponent, with at most {Limits.Decimals} decimals and 15 digits");

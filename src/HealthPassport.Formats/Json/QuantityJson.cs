@@ -8,12 +8,12 @@ namespace HealthPassport.Formats.Json;
 internal static class QuantityJson
 {
     /// <summary>A number of 0 or above that a passport can hold to its last decimal.</summary>
-    /// <param name="value">The JSON.</param>
+    /// <param name="written">The number as written, or null for what is none.</param>
     /// <param name="scale">How many decimals the passport carries for it in any case.</param>
     /// <returns>The number, or null.</returns>
-    public static decimal? Number(JsonElement value, int scale)
+    public static decimal? Number(decimal? written, int scale)
     {
-        if (StrictJson.Number(value) is not decimal number || number > Limits.DecimalDigits)
+        if (written is not decimal number || number > Limits.DecimalDigits)
         {
             return null;
         }
@@ -42,7 +42,7 @@ internal static class QuantityJson
 
         Code? unit = ReadUnit(input, code);
         input.TryTake("value", out JsonElement written);
-        decimal? value = Number(written, test?.Scale ?? 0);
+        decimal? value = Number(StrictJson.Number(written), test?.Scale ?? 0);
         decimal? max = unit is null ? test?.Max : null;      // the table's bound is in the table's unit
         bool whole = test?.ResultType is ResultType.Integer or ResultType.Score or ResultType.CodedTitre;
         if (value is not decimal number || number > max || (whole && !decimal.IsInteger(number)))

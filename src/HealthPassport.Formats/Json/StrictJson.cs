@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -23,8 +24,7 @@ internal static class StrictJson
     /// <returns>As for the other overload.</returns>
     public static JsonElement? Parse(ReadOnlySpan<byte> utf8, int depth, out string expected)
     {
-        string form = $"one JSON object in UTF-8 without byte order mark, comments, trailing commas, repeated members or more than {depth} levels";
-        expected = form;
+        expected = Expected(depth);
         if (!Utf8.IsValid(utf8))
         {
             return null;
@@ -33,14 +33,16 @@ internal static class StrictJson
         try
         {
             JsonElement root = JsonElement.Parse(utf8, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = depth });
-            RefuseHalfCharacters(utf8, depth);
+            if (utf8.Contains((byte)'\\'))
+            {
+                RefuseHalfCharacters(utf8, depth);
+            }
+
             return root;
         }
         catch (JsonException refused)
         {
-            expected = refused is { LineNumber: long line, BytePositionInLine: long position }
-                ? $"{form} (line {line + 1}, byte {position + 1})"
-                : form;
+            expected = Expected(depth, refused);
             return null;
         }
         catch (InvalidOperationException)      // what System.Text.Json throws for an escaped half of a surrogate pair
@@ -49,17 +51,21 @@ internal static class StrictJson
         }
     }
 
-    /// <summary>A number without sign and exponent, exactly as written.</summary>
-    public static decimal? Number(JsonElement element)
+    /// <summary>What a failure says that should have stood there, with the place where reading stopped when it is known.</summary>
+    public static string Expected(int depth, JsonException? refused = null)
     {
-        if (element.ValueKind != JsonValueKind.Number)
-        {
-            return null;
-        }
-
-        ReadOnlySpan<byte> written = JsonMarshal.GetRawUtf8Value(element);
-        return written.Length <= NumberCharacters && !written.ContainsAny("eE-"u8) ? element.GetDecimal() : null;
+        string form = $"one JSON object in UTF-8 without byte order mark, comments, trailing commas, repeated members or more than {depth} levels";
+        return refused is { LineNumber: long line, BytePositionInLine: long position } ? $"{form} (line {line + 1}, byte {position + 1})" : form;
     }
+
+    /// <summary>A number without sign and exponent, exactly as written.</summary>
+    public static decimal? Number(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Number ? Number(JsonMarshal.GetRawUtf8Value(element)) : null;
+
+    /// <summary>The same for a number as it is written.</summary>
+    public static decimal? Number(ReadOnlySpan<byte> written) =>
+        written.Length <= NumberCharacters && !written.ContainsAny("eE-"u8)
+        && decimal.TryParse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) ? number : null;
 
     private static void RefuseHalfCharacters(ReadOnlySpan<byte> utf8, int depth)
     {

@@ -14,6 +14,7 @@ public static class NumericQr
 
     private const int Offset = '-';      // the lowest character of base64url and the point; the highest is z, 77 above it
     private const int MaxPair = 'z' - Offset;
+    private const int StackCharacters = 2400;      // more than one code of version 22 has
 
     /// <summary>Takes a text apart.</summary>
     /// <param name="text">The text of one code, with nothing around it.</param>
@@ -84,12 +85,13 @@ public static class NumericQr
             return null;
         }
 
-        char[] jws = new char[digits.Length / 2];
+        Span<char> jws = digits.Length <= StackCharacters ? stackalloc char[StackCharacters / 2] : new char[digits.Length / 2];
+        jws = jws[..(digits.Length / 2)];
         for (int i = 0; i < jws.Length; i++)
         {
             // Plain arithmetic on 0 to 9: digits of other scripts are none here.
-            uint high = (uint)(digits[2 * i] - '0');
-            uint low = (uint)(digits[(2 * i) + 1] - '0');
+            uint high = unchecked((uint)(digits[2 * i] - '0'));
+            uint low = unchecked((uint)(digits[(2 * i) + 1] - '0'));
             uint pair = unchecked((high * 10) + low);
             if (high > 9 || low > 9 || pair > MaxPair)
             {

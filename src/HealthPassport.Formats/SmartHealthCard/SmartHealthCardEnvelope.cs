@@ -40,7 +40,7 @@ internal sealed class SmartHealthCardEnvelope(CompactJws jws) : UnverifiedEnvelo
             return new Failure(Reason.ContentMalformed, "jws.payload", $"raw DEFLATE of at most {max} bytes, and nothing after it");
         }
 
-        Result<OpenedCredential> opened = SmartHealthCardPayload.Read(json.AsSpan(0, length), table);
+        Result<OpenedCredential> opened = SmartHealthCardPayload.Read(json, length, table);
         ArrayPool<byte>.Shared.Return(json, clearArray: true);      // a name must not wait in a pool for the next reader
         return opened;
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using HealthPassport.Formats.Fhir;
-using HealthPassport.Formats.Jose;
 using HealthPassport.Formats.Json;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Model;
@@ -20,39 +19,40 @@ internal static class SmartHealthCardPayload
     public const string FhirVersion = "4.0.1";
 
     /// <summary>Reads the claims and the bundle.</summary>
-    /// <param name="utf8">The JSON, inflated.</param>
+    /// <param name="utf8">Holds the JSON, inflated.</param>
+    /// <param name="length">How many bytes of it, from the first on.</param>
     /// <param name="table">The table of concepts.</param>
     /// <returns>The content, or <see cref="Reason.ContentMalformed"/> or <see cref="Reason.UnsupportedContent"/>.</returns>
-    public static Result<OpenedCredential> Read(ReadOnlySpan<byte> utf8, Terminology table)
+    public static Result<OpenedCredential> Read(byte[] utf8, int length, Terminology table)
     {
-        if (StrictJson.Parse(utf8, Limits.CredentialJsonDepth, out string expected) is not JsonElement { ValueKind: JsonValueKind.Object } claims)
+        if (FhirTexts.Parse(utf8, length, Limits.CredentialJsonDepth, out string expected) is not JsonToken { ValueKind: JsonValueKind.Object } claims)
         {
             return new Failure(Reason.ContentMalformed, "payload", expected);
         }
 
         // No normalising: the issuer is compared as text, and one that could be written in two ways is none.
-        if (JoseJson.Text(claims, "iss") is not string issuer || !issuer.StartsWith("https://", StringComparison.Ordinal) || issuer.EndsWith('/'))
+        if (claims.TextOf("iss") is not string issuer || !issuer.StartsWith("https://", StringComparison.Ordinal) || issuer.EndsWith('/'))
         {
             return new Failure(Reason.ContentMalformed, "payload.iss", "an https URL without a slash at its end");
         }
 
-        if (!claims.TryGetProperty("nbf", out JsonElement nbf) || JoseJson.Seconds(nbf) is not long notBefore)
+        if (!claims.TryGet("nbf", out JsonToken nbf) || nbf.Seconds() is not long notBefore)
         {
             return new Failure(Reason.ContentMalformed, "payload.nbf", "a number of seconds since 1970");
         }
 
-        long? expiresAt = claims.TryGetProperty("exp", out JsonElement exp) ? JoseJson.Seconds(exp) ?? -1 : null;
+        long? expiresAt = claims.TryGet("exp", out JsonToken exp) ? exp.Seconds() ?? -1 : null;
         if (expiresAt < notBefore)
         {
             return new Failure(Reason.ContentMalformed, "payload.exp", "a number of seconds since 1970, after nbf");
         }
 
-        if (!claims.TryGetProperty("vc", out JsonElement vc) || vc.ValueKind != JsonValueKind.Object || !HasType(vc))
+        if (!claims.TryGet("vc", out JsonToken vc) || !HasType(vc))
         {
             return new Failure(Reason.UnsupportedContent, "payload.vc.type", Type);
         }
 
-        if (vc.TryGetProperty("rid", out JsonElement rid) && !IsRevocationId(rid))
+        if (vc.TryGet("rid", out JsonToken rid) && !IsRevocationId(rid))
         {
             return new Failure(Reason.ContentMalformed, "payload.vc.rid", $"1 to {RevokedIds.MaxIdLength} characters of base64url");
         }
@@ -65,15 +65,15 @@ internal static class SmartHealthCardPayload
                 IssuedAt = notBefore,
                 ExpiresAt = expiresAt,
                 Summary = content.Summary,
-                RevocationId = rid.ValueKind == JsonValueKind.String ? rid.GetString() : null,
+                RevocationId = rid.Text,
                 Defects = content.Defects,
             }
             : failure;
     }
 
-    private static Result<FhirContent> ReadSubject(JsonElement vc, Terminology table)
+    private static Result<FhirContent> ReadSubject(JsonToken vc, Terminology table)
     {
-        if (!vc.TryGetProperty("credentialSubject", out JsonElement subject) || subject.ValueKind != JsonValueKind.Object || JoseJson.Text(subject, "fhirVersion") is not string version)
+        if (!vc.TryGet("credentialSubject", out JsonToken subject) || subject.TextOf("fhirVersion") is not string version)
         {
             return new Failure(Reason.ContentMalformed, "payload.vc.credentialSubject.fhirVersion", FhirVersion);
         }
@@ -83,16 +83,15 @@ internal static class SmartHealthCardPayload
             return new Failure(Reason.UnsupportedContent, "payload.vc.credentialSubject.fhirVersion", FhirVersion);
         }
 
-        return subject.TryGetProperty("fhirBundle", out JsonElement bundle) && FhirBundle.Read(bundle, table).TryGet(out FhirContent? content, out _)
+        return subject.TryGet("fhirBundle", out JsonToken bundle) && FhirBundle.Read(bundle, table).TryGet(out FhirContent? content, out _)
             ? content
             : new Failure(Reason.ContentMalformed, "payload.vc.credentialSubject.fhirBundle", "a FHIR Bundle");
     }
 
     // Types that are not known say nothing and are passed over.
-    private static bool HasType(JsonElement vc) =>
-        vc.TryGetProperty("type", out JsonElement types) && types.ValueKind == JsonValueKind.Array
-        && types.EnumerateArray().Any(type => type.ValueKind == JsonValueKind.String && type.ValueEquals(Type));
+    private static bool HasType(JsonToken vc) =>
+        vc.TryGet("type", out JsonToken types) && types.ValueKind == JsonValueKind.Array && types.Children.Any(type => type.Text == Type);
 
-    private static bool IsRevocationId(JsonElement rid) =>
-        rid.ValueKind == JsonValueKind.String && rid.GetString() is { Length: > 0 and <= RevokedIds.MaxIdLength } id && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    private static bool IsRevocationId(JsonToken rid) =>
+        rid.Text is { Length: > 0 and <= RevokedIds.MaxIdLength } id && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

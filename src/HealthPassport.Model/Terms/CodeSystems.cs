@@ -44,8 +44,15 @@ public static class CodeSystems
     /// <returns>The system, or null.</returns>
     public static CodeSystem? FindFhirSystem(string address)
     {
-        int index = Array.FindIndex(Rows, row => row.Uri == address);
-        return index < 0 ? null : (CodeSystem)index;
+        for (int index = 0; index < Rows.Length; index++)
+        {
+            if (Rows[index].Uri == address)
+            {
+                return (CodeSystem)index;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Finds a system by its name in our JSON or by its FHIR URI.</summary>

@@ -1,11 +1,12 @@
-using System.Text.Json;
+using HealthPassport.Formats.Json;
 
 namespace HealthPassport.Formats.Fhir.Reading;
 
 /// <summary>One entry of a bundle with its resource.</summary>
-internal sealed class BundleEntry(int index, string? fullUrl, JsonElement resource)
+internal sealed class BundleEntry(int index, string? fullUrl, JsonToken resource)
 {
-    private readonly Lazy<string?> _modifier = new(() => Modifiers.Find(resource));
+    private string? _path;
+    private (bool IsKnown, string? Defect) _modifier;
 
     /// <summary>Its place, counted from 0.</summary>
     public int Index { get; } = index;
@@ -13,20 +14,28 @@ internal sealed class BundleEntry(int index, string? fullUrl, JsonElement resour
     /// <summary>Its address, or null.</summary>
     public string? FullUrl { get; } = fullUrl;
 
-    public JsonElement Resource { get; } = resource;
+    public JsonToken Resource { get; } = resource;
 
-    public string Path { get; } = $"entry[{index}].resource";
+    public string Path => _path ??= $"entry[{Index}].resource";
 
-    public string Type { get; } = TextOf(resource, "resourceType");
+    public string Type { get; } = resource.TextOf("resourceType") ?? "";
 
-    public string Id { get; } = TextOf(resource, "id");
+    public string Id { get; } = resource.TextOf("id") ?? "";
 
     /// <summary>The defect of something in the resource that may turn its meaning, or null.</summary>
-    public string? Modifier => _modifier.Value;
+    public string? Modifier
+    {
+        get
+        {
+            if (!_modifier.IsKnown)
+            {
+                _modifier = (true, Modifiers.Find(Resource));
+            }
+
+            return _modifier.Defect;
+        }
+    }
 
     /// <summary>What was read of it; null while nothing was, and then it is kept whole.</summary>
     public FhirObject? Read { get; set; }
-
-    private static string TextOf(JsonElement resource, string name) =>
-        resource.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using HealthPassport.Formats.Json;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Fhir.Reading;
@@ -7,19 +8,19 @@ namespace HealthPassport.Formats.Fhir.Reading;
 /// <summary>Reads the resources of one bundle into a summary, and keeps what is left.</summary>
 internal sealed class BundleReader
 {
-    private readonly JsonElement _root;
+    private readonly JsonToken _root;
     private readonly BundleInput _input;
     private readonly List<(BundleEntry Entry, Entry Fact)> _facts = [];
     private readonly List<OtherContent> _other = [];
 
-    private BundleReader(JsonElement root, Terminology table)
+    private BundleReader(JsonToken root, Terminology table)
     {
         _root = root;
         _input = new BundleInput(table, Entries(root));
     }
 
     /// <summary>Reads a bundle whose form was checked: an object with resourceType Bundle and entries of bounded number.</summary>
-    public static FhirContent Read(JsonElement root, Terminology table) => new BundleReader(root, table).Read();
+    public static FhirContent Read(JsonToken root, Terminology table) => new BundleReader(root, table).Read();
 
     private FhirContent Read()
     {
@@ -33,7 +34,7 @@ internal sealed class BundleReader
         _input.Patient = FindPatient(composition);
         _input.Author = composition?.Author;
         HealthSummary summary = ReadPatient();
-        bool isReadable = !Report(Modifiers.Find(WithoutEntries(_root)), "$") && composition?.IsFact != false;
+        bool isReadable = !Report(OwnModifier(), "$") && composition?.IsFact != false;
         foreach (BundleEntry entry in _input.Entries)
         {
             if (entry != _input.Patient && entry != composition?.Entry && isReadable)
@@ -49,40 +50,36 @@ internal sealed class BundleReader
         {
             Summary = summary with { Other = [.. _other] },
             Defects = [.. _input.Defects],
-            BundleType = TextOf(_root, "type") ?? "",
+            BundleType = _root.TextOf("type") ?? "",
             Identifier = Identifier,
-            Timestamp = TextOf(_root, "timestamp"),
-            AuthorName = _input.Author is BundleEntry author ? TextOf(author.Resource, "name") : null,
+            Timestamp = _root.TextOf("timestamp"),
+            AuthorName = _input.Author is BundleEntry author ? author.Resource.TextOf("name") : null,
         };
     }
 
     /// <summary>The identifier when it is a URI and nothing more.</summary>
     private string? Identifier =>
-        _root.TryGetProperty("identifier", out JsonElement identifier) && identifier.ValueKind == JsonValueKind.Object
-        && identifier.GetPropertyCount() == 2 && TextOf(identifier, "system") == "urn:ietf:rfc:3986" ? TextOf(identifier, "value") : null;
-
-    private static string? TextOf(JsonElement element, string name) =>
-        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        _root.TryGet("identifier", out JsonToken identifier) && identifier.ValueKind == JsonValueKind.Object
+        && identifier.Children.Count == 2 && identifier.TextOf("system") == "urn:ietf:rfc:3986" ? identifier.TextOf("value") : null;
 
     private bool IsTaken(string member) => member switch
     {
-        "resourceType" or "type" or "id" or "timestamp" => TextOf(_root, member) is not null,
+        "resourceType" or "type" or "id" or "timestamp" => _root.TextOf(member) is not null,
         "identifier" => Identifier is not null,
         _ => false,
     };
 
-    private static List<BundleEntry> Entries(JsonElement root)
+    private static List<BundleEntry> Entries(JsonToken root)
     {
         List<BundleEntry> entries = [];
-        if (root.TryGetProperty("entry", out JsonElement list) && list.ValueKind == JsonValueKind.Array)
+        if (root.TryGet("entry", out JsonToken list) && list.ValueKind == JsonValueKind.Array)
         {
             int index = 0;
-            foreach (JsonElement entry in list.EnumerateArray())
+            foreach (JsonToken entry in list.Children)
             {
-                if (entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("resource", out JsonElement resource) && resource.ValueKind == JsonValueKind.Object)
+                if (entry.ValueKind == JsonValueKind.Object && entry.TryGet("resource", out JsonToken resource) && resource.ValueKind == JsonValueKind.Object)
                 {
-                    string? fullUrl = entry.TryGetProperty("fullUrl", out JsonElement address) && address.ValueKind == JsonValueKind.String ? address.GetString() : null;
-                    entries.Add(new BundleEntry(index, fullUrl, resource));
+                    entries.Add(new BundleEntry(index, entry.TextOf("fullUrl"), resource));
                 }
 
                 index++;
@@ -92,21 +89,43 @@ internal sealed class BundleReader
         return entries;
     }
 
-    private static IEnumerable<JsonProperty> WithoutEntries(JsonElement root) => root.EnumerateObject().Where(member => member.Name != "entry");
+    /// <summary>What may turn the meaning of the whole bundle around, outside its entries.</summary>
+    private string? OwnModifier()
+    {
+        foreach (JsonToken member in _root.Children)
+        {
+            if (member.Name != "entry" && Modifiers.FindMember(member) is string defect)
+            {
+                return defect;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whom the bundle is about: the subject of the document, else the only patient.</summary>
     private BundleEntry? FindPatient(CompositionReader? composition)
     {
-        List<BundleEntry> patients = [.. _input.Entries.Where(entry => entry.Type == "Patient")];
-        if (patients.Count == 1)
+        BundleEntry? patient = null;
+        int patients = 0;
+        foreach (BundleEntry entry in _input.Entries)
         {
-            return patients[0];
+            if (entry.Type == "Patient")
+            {
+                patient = entry;
+                patients++;
+            }
         }
 
-        BundleEntry? subject = patients.Count > 1 ? composition?.Subject : null;
+        if (patients == 1)
+        {
+            return patient;
+        }
+
+        BundleEntry? subject = patients > 1 ? composition?.Subject : null;
         if (subject is null)
         {
-            _input.Report(patients.Count == 0 ? FhirDefects.PatientMissing : FhirDefects.SeveralPatients, "entry");
+            _input.Report(patients == 0 ? FhirDefects.PatientMissing : FhirDefects.SeveralPatients, "entry");
         }
 
         return subject?.Type == "Patient" ? subject : null;
@@ -119,7 +138,7 @@ internal sealed class BundleReader
             return HealthSummary.Empty;
         }
 
-        Resource resource = new(_input, entry, entry.Resource, entry.Path);
+        Resource resource = new(_input, entry);
         ImmutableArray<Link> links = PatientReader.ReadLinks(resource.Root);
         _input.Links = links.Length;
         HealthSummary summary = new()
@@ -139,7 +158,7 @@ internal sealed class BundleReader
             return;
         }
 
-        Resource resource = new(_input, entry, entry.Resource, entry.Path);
+        Resource resource = new(_input, entry);
         if (ReadFact(resource, entry.Type) is Entry fact)
         {
             _facts.Add((entry, fact));
@@ -166,15 +185,15 @@ internal sealed class BundleReader
             return;
         }
 
-        FhirObject report = new(entry.Resource, entry.Path);
+        FhirObject report = new(entry);
         if (report.Text("status") is not ("final" or "amended" or "corrected"))
         {
             return;
         }
 
-        foreach (FhirObject contained in report.List("contained").Where(one => one.Text("resourceType") == "Observation"))
+        foreach (FhirObject contained in report.List("contained").FindAll(one => one.Text("resourceType") == "Observation"))
         {
-            Resource resource = new(_input, entry, contained.Element, contained.Path);
+            Resource resource = new(_input, entry, contained);
             if (ReadFact(resource, "Observation") is Entry fact)
             {
                 _facts.Add((entry, fact));
@@ -228,37 +247,71 @@ internal sealed class BundleReader
     };
 
     private ImmutableArray<T> Of<T>()
-        where T : Entry => [.. _facts.Select(fact => fact.Fact).OfType<T>()];
+        where T : Entry
+    {
+        ImmutableArray<T>.Builder? found = null;
+        foreach ((_, Entry fact) in _facts)
+        {
+            if (fact is T one)
+            {
+                (found ??= ImmutableArray.CreateBuilder<T>(_facts.Count)).Add(one);
+            }
+        }
+
+        return found?.DrainToImmutable() ?? [];
+    }
 
     /// <summary>Keeps what nobody took: members of the bundle and of entries, whole resources, and what is left of those that were read.</summary>
     private void Keep()
     {
-        foreach (JsonProperty member in WithoutEntries(_root).Where(member => !IsTaken(member.Name)))
+        foreach (JsonToken member in _root.Children)
         {
-            _other.Add(new OtherContent(member.Name, Json: FhirObject.Raw(member.Value)));
+            if (member.Name != "entry" && !IsTaken(member.Name))
+            {
+                _other.Add(new OtherContent(member.Name, Json: member.ToOneLine()));
+            }
         }
 
-        if (!_root.TryGetProperty("entry", out JsonElement list) || list.ValueKind != JsonValueKind.Array)
+        if (!_root.TryGet("entry", out JsonToken list) || list.ValueKind != JsonValueKind.Array)
         {
             return;
         }
 
-        Dictionary<int, BundleEntry> byIndex = _input.Entries.ToDictionary(entry => entry.Index);
+        int next = 0;
         int index = 0;
-        foreach (JsonElement element in list.EnumerateArray())
+        foreach (JsonToken element in list.Children)
         {
-            if (!byIndex.TryGetValue(index, out BundleEntry? entry))
+            // Items that are no entries with a resource were passed over; the others come in the order of the list.
+            if (next < _input.Entries.Count && _input.Entries[next].Index == index)
             {
-                _other.Add(new OtherContent($"entry[{index}]", Json: FhirObject.Raw(element)));
+                Keep(element, _input.Entries[next++]);
             }
             else
             {
-                _other.AddRange(element.EnumerateObject().Where(member => member.Name is not ("fullUrl" or "resource"))
-                    .Select(member => new OtherContent($"entry[{index}].{member.Name}", Json: FhirObject.Raw(member.Value))));
-                _other.AddRange(entry.Read?.Left() ?? [new OtherContent(entry.Path, Json: FhirObject.Raw(entry.Resource))]);
+                _other.Add(new OtherContent($"entry[{index}]", Json: element.ToOneLine()));
             }
 
             index++;
+        }
+    }
+
+    private void Keep(JsonToken element, BundleEntry entry)
+    {
+        foreach (JsonToken member in element.Children)
+        {
+            if (member.Name is not ("fullUrl" or "resource"))
+            {
+                _other.Add(new OtherContent($"entry[{entry.Index}].{member.Name}", Json: member.ToOneLine()));
+            }
+        }
+
+        if (entry.Read is FhirObject read)
+        {
+            read.AddLeft(_other);
+        }
+        else
+        {
+            _other.Add(new OtherContent(entry.Path, Json: entry.Resource.ToOneLine()));
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.Frozen;
 using System.Globalization;
 using HealthPassport.Formats.Passport;
 using HealthPassport.Model;
@@ -8,14 +8,14 @@ namespace HealthPassport.Formats.Fhir.Reading;
 /// <summary>A CodeableConcept as a code of ours (<c>specs/fhir.md</c> §4.3): our own coding first, then the tables of cross-references, then the code as it is.</summary>
 internal static class CodeReader
 {
-    private static readonly ImmutableArray<(string Oid, CodeSystem System)> Oids =
-    [
-        ("urn:oid:2.16.840.1.113883.6.96", CodeSystem.Snomed),
-        ("urn:oid:2.16.840.1.113883.6.1", CodeSystem.Loinc),
-        ("urn:oid:2.16.840.1.113883.6.73", CodeSystem.Atc),
-        ("urn:oid:2.16.840.1.113883.6.3", CodeSystem.Icd10),
-        ("urn:oid:2.16.840.1.113883.12.292", CodeSystem.Cvx),
-    ];
+    private static readonly FrozenDictionary<string, CodeSystem> Oids = new Dictionary<string, CodeSystem>
+    {
+        ["urn:oid:2.16.840.1.113883.6.96"] = CodeSystem.Snomed,
+        ["urn:oid:2.16.840.1.113883.6.1"] = CodeSystem.Loinc,
+        ["urn:oid:2.16.840.1.113883.6.73"] = CodeSystem.Atc,
+        ["urn:oid:2.16.840.1.113883.6.3"] = CodeSystem.Icd10,
+        ["urn:oid:2.16.840.1.113883.12.292"] = CodeSystem.Cvx,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Reads and takes a code of a kind; null when there is none that the model can hold.</summary>
     public static Code? Read(BundleInput bundle, FhirObject? concept, ConceptKind kind)
@@ -32,16 +32,15 @@ internal static class CodeReader
     /// <summary>The concept, or the number of a newer table, that our own coding names.</summary>
     public static Code? Own(BundleInput bundle, FhirObject? concept, ConceptKind kind)
     {
-        string system = FhirSystems.Of(kind);
         foreach (FhirObject coding in Codings(concept))
         {
-            string? code = coding.Text("code");
-            if (coding.Text("system") == system && code is not null && bundle.Table.Find(code) is Concept known && known.Kind == kind)
+            (string? system, string? code) = (coding.Text("system"), coding.Text("code"));
+            if (system == FhirSystems.Of(kind) && code is not null && bundle.Table.Find(code) is Concept known && known.Kind == kind)
             {
                 return known;
             }
 
-            if (coding.Text("system") == system + FhirSystems.Numbers
+            if (system == FhirSystems.NumbersOf(kind)
                 && int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= PassportLayout.MaxConcept)
             {
                 return bundle.Table.Find(kind, number) is Concept grown ? grown : new NewerCode(kind, number);
@@ -87,8 +86,13 @@ internal static class CodeReader
     /// <summary>Takes the codings that say no more than the code does, and the wording that is ours.</summary>
     public static void Take(BundleInput bundle, FhirObject concept, Code code)
     {
-        foreach (FhirObject coding in Codings(concept).Where(coding => Says(coding, code)))
+        foreach (FhirObject coding in Codings(concept))
         {
+            if (!Says(coding, code))
+            {
+                continue;
+            }
+
             if (coding.Text("system")!.StartsWith("urn:oid:", StringComparison.Ordinal))
             {
                 bundle.Report(FhirDefects.CodeSystemOid, coding.Path + ".system");
@@ -133,11 +137,11 @@ internal static class CodeReader
 
         return code switch
         {
-            Concept concept => (system == FhirSystems.Of(concept.Kind) && value == concept.Key)
-                || (system == FhirSystems.Of(concept.Kind) + FhirSystems.Numbers && value == concept.Id.ToString(CultureInfo.InvariantCulture))
-                || FhirWords.V3(concept) == (system, value) || AbsenceCodes.Key(system, value) == concept.Key
-                || (System(coding) is CodeSystem known && Mappings.Find(concept, known) == value),
-            NewerCode newer => system == FhirSystems.Of(newer.Kind) + FhirSystems.Numbers && value == newer.Number.ToString(CultureInfo.InvariantCulture),
+            Concept concept => (System(coding) is CodeSystem known && Mappings.Find(concept, known) == value)
+                || (system == FhirSystems.Of(concept.Kind) && value == concept.Key)
+                || (system == FhirSystems.NumbersOf(concept.Kind) && value == concept.Id.ToString(CultureInfo.InvariantCulture))
+                || FhirWords.V3(concept) == (system, value) || AbsenceCodes.Key(system, value) == concept.Key,
+            NewerCode newer => system == FhirSystems.NumbersOf(newer.Kind) && value == newer.Number.ToString(CultureInfo.InvariantCulture),
             ForeignCode foreign => System(coding) == foreign.System && value == foreign.Value,
             _ => false,
         };
@@ -148,7 +152,6 @@ internal static class CodeReader
     private static CodeSystem? System(FhirObject coding)
     {
         string address = coding.Text("system") ?? "";
-        (string? oid, CodeSystem system) = Oids.FirstOrDefault(row => row.Oid == address);
-        return oid is not null ? system : CodeSystems.FindFhirSystem(address);
+        return CodeSystems.FindFhirSystem(address) ?? (Oids.TryGetValue(address, out CodeSystem system) ? system : null);
     }
 }

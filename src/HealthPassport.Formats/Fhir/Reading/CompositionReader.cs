@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HealthPassport.Formats.Fhir.Writing;
+using HealthPassport.Formats.Json;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Fhir.Reading;
@@ -16,7 +17,7 @@ internal sealed class CompositionReader
     private CompositionReader(BundleInput input, BundleEntry entry, string? timestamp)
     {
         (_input, Entry, _timestamp) = (input, entry, timestamp);
-        _root = new FhirObject(entry.Resource, entry.Path);
+        _root = new FhirObject(entry);
         Subject = Referred(_root.Object("subject"));
         Author = _root.List("author") is [FhirObject author] && Referred(author) is { Type: "Organization" } organization ? organization : null;
         bool hasModifiers = entry.Modifier is string defect && Reported(defect);
@@ -39,9 +40,9 @@ internal sealed class CompositionReader
     public bool IsFact { get; }
 
     /// <summary>The Composition of a bundle of type document, or null.</summary>
-    public static CompositionReader? Find(BundleInput input, JsonElement root)
+    public static CompositionReader? Find(BundleInput input, JsonToken root)
     {
-        if (!root.TryGetProperty("type", out JsonElement type) || type.ValueKind != JsonValueKind.String || !type.ValueEquals("document"u8))
+        if (root.TextOf("type") != "document")
         {
             return null;
         }
@@ -52,7 +53,7 @@ internal sealed class CompositionReader
         }
 
         return input.Entries.FirstOrDefault(entry => entry.Type == "Composition") is BundleEntry entry
-            ? new CompositionReader(input, entry, root.TryGetProperty("timestamp", out JsonElement time) && time.ValueKind == JsonValueKind.String ? time.GetString() : null)
+            ? new CompositionReader(input, entry, root.TextOf("timestamp"))
             : null;
     }
 
@@ -109,7 +110,7 @@ internal sealed class CompositionReader
         }
 
         Resource.TakeReference(_root.List("author")[0], "Organization");
-        FhirObject organization = new(Author.Resource, Author.Path);
+        FhirObject organization = new(Author);
         organization.Take("resourceType");
         organization.Take("id");
         organization.Take("name");

@@ -10,7 +10,7 @@ internal static class DateReader
     /// <summary>A member that is a date or a dateTime; null when it is absent, marked as unknown, or none that the model can hold.</summary>
     public static PartialDate? Read(FhirObject owner, string name)
     {
-        FhirObject? beside = owner.Object("_" + name);
+        FhirObject? beside = owner.Beside(name);
         if (owner.Text(name) is not string text)
         {
             EntryFacts.TakeUnknown(beside);

@@ -26,7 +26,7 @@ internal static class DosageReader
         }
 
         Code? unit = UnitReader.Find(bundle, dose);
-        decimal? strength = dose.Element.TryGetProperty("value", out System.Text.Json.JsonElement value) ? QuantityJson.Number(value, scale: 0) : null;
+        decimal? strength = QuantityJson.Number(dose.Number("value"), scale: 0);
         if ((dose.Has("value") && strength is not > 0) || (unit is null && dose.Extension("noUnit")?.Flag("valueBoolean") is not true))
         {
             return (null, null);
@@ -62,7 +62,7 @@ internal static class DosageReader
     /// <summary>The frequency that repeats so; null when the repetition has bounds or anything else that a frequency does not say.</summary>
     private static Concept? Repeated(BundleInput bundle, FhirObject? repeat)
     {
-        if (repeat is null || repeat.Element.EnumerateObject().Any(member => member.Name is not ("frequency" or "period" or "periodUnit")))
+        if (repeat is null || repeat.Element.Children.Any(member => member.Name is not ("frequency" or "period" or "periodUnit")))
         {
             return null;
         }

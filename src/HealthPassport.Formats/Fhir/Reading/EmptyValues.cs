@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HealthPassport.Formats.Json;
 
 namespace HealthPassport.Formats.Fhir.Reading;
 
@@ -6,30 +7,30 @@ namespace HealthPassport.Formats.Fhir.Reading;
 internal static class EmptyValues
 {
     /// <summary>The places of all empty values below an element.</summary>
-    public static IEnumerable<string> Find(JsonElement element, string path = "") => element.ValueKind switch
+    public static IEnumerable<string> Find(JsonToken element, string path = "") => element.ValueKind switch
     {
         JsonValueKind.Object => InObject(element, path),
         JsonValueKind.Array => InArray(element, path),
-        JsonValueKind.String when string.IsNullOrWhiteSpace(element.GetString()) => [path],
+        JsonValueKind.String when string.IsNullOrWhiteSpace(element.Text) => [path],
         JsonValueKind.Null => [path],
         _ => [],
     };
 
-    public static void Report(BundleInput input, JsonElement root)
+    public static void Report(BundleInput input, JsonToken root)
     {
-        foreach (string path in Find(root))
+        foreach (string path in root.MayHoldEmptyValue ? Find(root) : [])
         {
             input.Report(FhirDefects.EmptyValue, path);
         }
     }
 
-    private static IEnumerable<string> InObject(JsonElement element, string path)
+    private static IEnumerable<string> InObject(JsonToken element, string path)
     {
         bool isEmpty = true;
-        foreach (JsonProperty member in element.EnumerateObject())
+        foreach (JsonToken member in element.Children)
         {
             isEmpty = false;
-            foreach (string found in Find(member.Value, path.Length == 0 ? member.Name : $"{path}.{member.Name}"))
+            foreach (string found in Find(member, path.Length == 0 ? member.Name : $"{path}.{member.Name}"))
             {
                 yield return found;
             }
@@ -41,11 +42,11 @@ internal static class EmptyValues
         }
     }
 
-    private static IEnumerable<string> InArray(JsonElement element, string path)
+    private static IEnumerable<string> InArray(JsonToken element, string path)
     {
         int index = 0;
         bool hasNull = false;
-        foreach (JsonElement item in element.EnumerateArray())
+        foreach (JsonToken item in element.Children)
         {
             hasNull |= item.ValueKind == JsonValueKind.Null;
             foreach (string found in item.ValueKind == JsonValueKind.Null ? [] : Find(item, $"{path}[{index}]"))
@@ -57,7 +58,7 @@ internal static class EmptyValues
         }
 
         // A null in a list keeps the place of a value that has an extension only; a list of nothing but nulls says nothing.
-        if (index == 0 || (hasNull && element.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Null)))
+        if (index == 0 || (hasNull && element.Children.All(item => item.ValueKind == JsonValueKind.Null)))
         {
             yield return path;
         }

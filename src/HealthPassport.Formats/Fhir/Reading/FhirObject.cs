@@ -1,28 +1,55 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using HealthPassport.Formats.Json;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Fhir.Reading;
 
 /// <summary>One object of a bundle. It remembers which members were taken; the others are what the model does not know, and are kept.</summary>
-internal sealed class FhirObject(JsonElement element, string path)
+internal sealed class FhirObject
 {
-    private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const int NoItem = -1;
+    private const int FewObjects = 16;      // beyond it, looking through a list costs more than a table
+    private static readonly List<FhirObject> None = [];
 
-    private readonly HashSet<string> _taken = [];
-    private readonly Dictionary<string, FhirObject> _opened = [];
+    private readonly FhirObject? _owner;
+    private readonly int _item = NoItem;
+    private readonly BundleEntry? _entry;
+    private TakenMembers _taken;
+    private FhirObject? _opened;      // the one opened last; each knows the one before it
+    private FhirObject? _openedBefore;
+    private int _openedCount;
+    private Dictionary<int, FhirObject>? _many;
+    private (int List, List<FhirObject> Objects)? _last;      // readers ask for the same list several times in a row
 
-    public JsonElement Element { get; } = element;
+    public FhirObject(BundleEntry entry) => (Element, _entry) = (entry.Resource, entry);
 
-    public string Path { get; } = path;
+    private FhirObject(JsonToken element, FhirObject owner, string name, int item) => (Element, _owner, Name, _item) = (element, owner, name, item);
+
+    public JsonToken Element { get; }
+
+    public string Path => _entry?.Path ?? (_item == NoItem ? $"{_owner!.Path}.{Name}" : $"{_owner!.Path}.{Name}[{_item}]");
+
+    private string Name { get; } = "";
+
+    private bool IsTouched
+    {
+        get
+        {
+            bool isTouched = _taken.Any;
+            for (FhirObject? opened = _opened; opened is not null && !isTouched; opened = opened._openedBefore)
+            {
+                isTouched = opened.IsTouched;
+            }
+
+            return isTouched;
+        }
+    }
 
     /// <summary>True when the member is there.</summary>
-    public bool Has(string name) => TryGet(name, out _);
+    public bool Has(string name) => Element.TryGet(name, out _);
 
     /// <summary>A text, without taking it; null when there is none or an empty one.</summary>
-    public string? Text(string name) =>
-        TryGet(name, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+    public string? Text(string name) => Element.TextOf(name) is { Length: > 0 } text ? text : null;
 
     /// <summary>Takes a text.</summary>
     public string? TakeText(string name)
@@ -37,7 +64,7 @@ internal sealed class FhirObject(JsonElement element, string path)
     }
 
     /// <summary>True or false, without taking it; null when it is neither.</summary>
-    public bool? Flag(string name) => TryGet(name, out JsonElement value) ? value.ValueKind switch
+    public bool? Flag(string name) => Element.TryGet(name, out JsonToken value) ? value.ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
@@ -45,141 +72,185 @@ internal sealed class FhirObject(JsonElement element, string path)
     }
     : null;
 
+    /// <summary>The object that stands beside a member with a simple value: its extensions.</summary>
+    public FhirObject? Beside(string name)
+    {
+        foreach (JsonToken member in Element.Children)
+        {
+            if (member.Name is ['_', ..] && member.ValueKind == JsonValueKind.Object && member.Name.AsSpan(1).SequenceEqual(name))
+            {
+                return Open(member, member.Name, NoItem);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>A number without sign and exponent, without taking it.</summary>
-    public decimal? Number(string name) => TryGet(name, out JsonElement value) ? Json.StrictJson.Number(value) : null;
+    public decimal? Number(string name) => Element.TryGet(name, out JsonToken value) ? value.Number() : null;
 
     /// <summary>A whole number within bounds, without taking it.</summary>
     public int? Whole(string name, int min, int max) => Number(name) is decimal number && decimal.IsInteger(number) && number >= min && number <= max ? (int)number : null;
 
     /// <summary>Marks a member as understood.</summary>
-    public void Take(string name) => _taken.Add(name);
+    public void Take(string name)
+    {
+        if (Element.TryGet(name, out _, out int place))
+        {
+            _taken.Add(place);
+        }
+    }
 
     /// <summary>Marks the whole object as understood.</summary>
     public void TakeAll()
     {
-        foreach (JsonProperty member in Members())
+        for (int place = Element.Children.Count - 1; place >= 0; place--)
         {
-            _taken.Add(member.Name);
+            _taken.Add(place);
         }
     }
 
     /// <summary>A member that is an object, or null.</summary>
     public FhirObject? Object(string name) =>
-        TryGet(name, out JsonElement value) && value.ValueKind == JsonValueKind.Object ? Open(name, value) : null;
+        Element.TryGet(name, out JsonToken value) && value.ValueKind == JsonValueKind.Object ? Open(value, name, NoItem) : null;
 
     /// <summary>The objects of a member that is a list; empty when it is none.</summary>
     public List<FhirObject> List(string name)
     {
-        List<FhirObject> objects = [];
-        if (TryGet(name, out JsonElement value) && value.ValueKind == JsonValueKind.Array)
+        if (!Element.TryGet(name, out JsonToken value) || value.ValueKind != JsonValueKind.Array)
         {
-            int index = 0;
-            foreach (JsonElement item in value.EnumerateArray())
-            {
-                if (item.ValueKind == JsonValueKind.Object)
-                {
-                    objects.Add(Open($"{name}[{index}]", item));
-                }
-
-                index++;
-            }
+            return None;
         }
 
+        if (_last is { } last && last.List == value.Index)
+        {
+            return last.Objects;
+        }
+
+        List<FhirObject> objects = [];
+        int index = 0;
+        foreach (JsonToken item in value.Children)
+        {
+            if (item.ValueKind == JsonValueKind.Object)
+            {
+                objects.Add(Open(item, name, index));
+            }
+
+            index++;
+        }
+
+        _last = (value.Index, objects);
         return objects;
     }
 
     /// <summary>One of our extensions, or one of FHIR's by its whole address; its address is taken. Null when there is none, or more than one.</summary>
-    public FhirObject? Extension(string nameOrAddress)
-    {
-        string address = nameOrAddress.Contains(':', StringComparison.Ordinal) ? nameOrAddress : FhirSystems.Extension + nameOrAddress;
-        List<FhirObject> found = List("extension").FindAll(extension => extension.Text("url") == address);
-        if (found.Count != 1)
-        {
-            return null;
-        }
-
-        found[0].Take("url");
-        return found[0];
-    }
+    public FhirObject? Extension(string nameOrAddress) => !Has("extension") ? null
+        : TheOne(nameOrAddress.Contains(':', StringComparison.Ordinal) ? nameOrAddress : FhirSystems.Extension + nameOrAddress);
 
     /// <summary>A part of an extension that has parts; its name is taken. Null when there is none, or more than one.</summary>
-    public FhirObject? Part(string name)
-    {
-        List<FhirObject> found = List("extension").FindAll(part => part.Text("url") == name);
-        if (found.Count != 1)
-        {
-            return null;
-        }
+    public FhirObject? Part(string name) => TheOne(name);
 
-        found[0].Take("url");
-        return found[0];
-    }
-
-    /// <summary>What was not taken, with its place. An object of which nothing was taken stays whole.</summary>
-    public IEnumerable<OtherContent> Left()
+    /// <summary>Adds what was not taken, with its place. An object of which nothing was taken stays whole.</summary>
+    public void AddLeft(List<OtherContent> left)
     {
         if (!IsTouched)
         {
-            return [new OtherContent(Path, Json: Raw(Element))];
+            left.Add(new OtherContent(Path, Json: Element.ToOneLine()));
+            return;
         }
 
-        return Members().Where(member => !_taken.Contains(member.Name)).SelectMany(LeftOf);
-    }
-
-    /// <summary>An element as JSON on one line.</summary>
-    public static string Raw(JsonElement element)
-    {
-        using MemoryStream buffer = new();
-        using (Utf8JsonWriter json = new(buffer, OneLine))
+        int place = 0;
+        foreach (JsonToken member in Element.Children)
         {
-            element.WriteTo(json);
-        }
-
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
-
-    private bool IsTouched => _taken.Count > 0 || _opened.Values.Any(opened => opened.IsTouched);
-
-    private IEnumerable<OtherContent> LeftOf(JsonProperty member)
-    {
-        if (member.Value.ValueKind == JsonValueKind.Array)
-        {
-            int index = 0;
-            foreach (JsonElement item in member.Value.EnumerateArray())
+            if (!_taken.Contains(place++))
             {
-                foreach (OtherContent left in LeftAt($"{member.Name}[{index++}]", item))
-                {
-                    yield return left;
-                }
+                AddLeft(left, member);
             }
+        }
+    }
+
+    private void AddLeft(List<OtherContent> left, JsonToken member)
+    {
+        if (member.ValueKind != JsonValueKind.Array)
+        {
+            AddLeft(left, member, member.Name, NoItem);
+            return;
+        }
+
+        int item = 0;
+        foreach (JsonToken value in member.Children)
+        {
+            AddLeft(left, value, member.Name, item++);
+        }
+    }
+
+    private void AddLeft(List<OtherContent> left, JsonToken value, string name, int item)
+    {
+        if (FindOpened(value) is FhirObject opened)
+        {
+            opened.AddLeft(left);
         }
         else
         {
-            foreach (OtherContent left in LeftAt(member.Name, member.Value))
-            {
-                yield return left;
-            }
+            left.Add(new OtherContent(item == NoItem ? $"{Path}.{name}" : $"{Path}.{name}[{item}]", Json: value.ToOneLine()));
         }
     }
 
-    private IEnumerable<OtherContent> LeftAt(string step, JsonElement value) =>
-        _opened.TryGetValue(step, out FhirObject? opened) ? opened.Left() : [new OtherContent($"{Path}.{step}", Json: Raw(value))];
-
-    private FhirObject Open(string step, JsonElement value)
+    private FhirObject? TheOne(string url)
     {
-        if (!_opened.TryGetValue(step, out FhirObject? opened))
+        FhirObject? found = null;
+        foreach (FhirObject extension in List("extension"))
         {
-            _opened[step] = opened = new FhirObject(value, $"{Path}.{step}");
+            if (extension.Text("url") == url)
+            {
+                if (found is not null)
+                {
+                    return null;
+                }
+
+                found = extension;
+            }
+        }
+
+        found?.Take("url");
+        return found;
+    }
+
+    private FhirObject? FindOpened(JsonToken value)
+    {
+        if (_many is not null)
+        {
+            return _many.GetValueOrDefault(value.Index);
+        }
+
+        FhirObject? opened = _opened;
+        while (opened is not null && opened.Element.Index != value.Index)
+        {
+            opened = opened._openedBefore;
         }
 
         return opened;
     }
 
-    private JsonElement.ObjectEnumerator Members() => Element.ValueKind == JsonValueKind.Object ? Element.EnumerateObject() : default;
-
-    private bool TryGet(string name, out JsonElement value)
+    private FhirObject Open(JsonToken value, string name, int item)
     {
-        value = default;
-        return Element.ValueKind == JsonValueKind.Object && Element.TryGetProperty(name, out value);
+        if (FindOpened(value) is FhirObject known)
+        {
+            return known;
+        }
+
+        FhirObject opened = new(value, this, name, item) { _openedBefore = _opened };
+        _opened = opened;
+        if (++_openedCount == FewObjects)
+        {
+            _many = [];
+            for (FhirObject? one = opened._openedBefore; one is not null; one = one._openedBefore)
+            {
+                _many.Add(one.Element.Index, one);
+            }
+        }
+
+        _many?.Add(value.Index, opened);
+        return opened;
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using HealthPassport.Formats.Json;
 
 namespace HealthPassport.Formats.Fhir.Reading;
 
@@ -6,18 +6,15 @@ namespace HealthPassport.Formats.Fhir.Reading;
 internal static class Modifiers
 {
     /// <summary>The code of the defect, or null when there is nothing of the kind, at any depth.</summary>
-    public static string? Find(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => Find(element.EnumerateObject()),
-        JsonValueKind.Array => element.EnumerateArray().Select(Find).FirstOrDefault(found => found is not null),
-        _ => null,
-    };
+    public static string? Find(JsonToken element) => OfName(element.FindWithin("modifierExtension", "implicitRules"));
 
-    /// <summary>The same over some members of an object.</summary>
-    public static string? Find(IEnumerable<JsonProperty> members) => members.Select(member => member.Name switch
+    /// <summary>The same for one member and what is within it.</summary>
+    public static string? FindMember(JsonToken member) => OfName(member.Name) ?? Find(member);
+
+    private static string? OfName(string? name) => name switch
     {
         "modifierExtension" => FhirDefects.ModifierExtension,
         "implicitRules" => FhirDefects.ImplicitRules,
-        _ => Find(member.Value),
-    }).FirstOrDefault(found => found is not null);
+        _ => null,
+    };
 }

@@ -1,3 +1,4 @@
+using HealthPassport.Formats.Json;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Fhir.Reading;
@@ -13,7 +14,7 @@ internal static class ObservationReader
     public static Entry? Read(Resource resource)
     {
         FhirObject root = resource.Root;
-        bool isPending = root.Text("status") == "registered" && !root.Element.EnumerateObject().Any(member => member.Name.StartsWith("value", StringComparison.Ordinal));
+        bool isPending = root.Text("status") == "registered" && !root.Element.Children.Any(member => member.Name.StartsWith("value", StringComparison.Ordinal));
         if ((root.Text("status") is not ("final" or "amended" or "corrected") && !isPending) || !resource.IsAboutPatient("subject"))
         {
             return null;

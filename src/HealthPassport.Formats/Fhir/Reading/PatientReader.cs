@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using HealthPassport.Formats.Json;
 using HealthPassport.Formats.Passport;
 using HealthPassport.Model;
 
@@ -96,9 +98,7 @@ internal static class PatientReader
     }
 
     private static IEnumerable<string> Given(FhirObject name) =>
-        name.Element.TryGetProperty("given", out System.Text.Json.JsonElement given) && given.ValueKind == System.Text.Json.JsonValueKind.Array
-            ? given.EnumerateArray().Where(part => part.ValueKind == System.Text.Json.JsonValueKind.String).Select(part => part.GetString()!)
-            : [];
+        name.Element.TryGet("given", out JsonToken given) && given.ValueKind == JsonValueKind.Array ? given.Children.Select(part => part.Text).OfType<string>() : [];
 
     private static bool IsSafe(Resource resource, string text, string path)
     {

@@ -1,21 +1,25 @@
-using System.Text.Json;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Fhir.Reading;
 
 /// <summary>One resource while it is read into an entry: the resource itself and what it shares with the bundle.</summary>
-internal sealed class Resource(BundleInput bundle, BundleEntry entry, JsonElement element, string path)
+internal sealed class Resource(BundleInput bundle, BundleEntry entry, FhirObject root)
 {
-    private readonly List<(BundleEntry Entry, FhirObject Read)> _others = [];
+    private List<(BundleEntry Entry, FhirObject Read)>? _others;
+
+    public Resource(BundleInput bundle, BundleEntry entry)
+        : this(bundle, entry, new FhirObject(entry))
+    {
+    }
 
     public BundleInput Bundle { get; } = bundle;
 
     public BundleEntry Entry { get; } = entry;
 
-    public FhirObject Root { get; } = new(element, path);
+    public FhirObject Root { get; } = root;
 
     /// <summary>Other resources that this one took its content from.</summary>
-    public IReadOnlyList<(BundleEntry Entry, FhirObject Read)> Others => _others;
+    public IReadOnlyList<(BundleEntry Entry, FhirObject Read)> Others => _others ?? [];
 
     /// <summary>Tells whether a reference names the patient, and takes it.</summary>
     /// <param name="reference">The object with the reference, or null.</param>
@@ -66,10 +70,10 @@ internal sealed class Resource(BundleInput bundle, BundleEntry entry, JsonElemen
             return null;
         }
 
-        FhirObject read = found.Read ?? new FhirObject(found.Resource, found.Path);
+        FhirObject read = found.Read ?? new FhirObject(found);
         read.Take("resourceType");
         read.Take("id");
-        _others.Add((found, read));
+        (_others ??= []).Add((found, read));
         return read;
     }
 

@@ -202,8 +202,7 @@ internal sealed class ResultReader(Resource resource)
         return new CodedResult(pending);
     }
 
-    private static decimal? Value(FhirObject quantity, int scale) =>
-        quantity.Element.TryGetProperty("value", out System.Text.Json.JsonElement value) ? QuantityJson.Number(value, scale) : null;
+    private static decimal? Value(FhirObject quantity, int scale) => QuantityJson.Number(quantity.Number("value"), scale);
 
     private static Comparator? Comparator(FhirObject quantity) => quantity.Text("comparator") switch
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HealthPassport.Formats.Json;
 
 namespace HealthPassport.Formats.Fhir.Reading;
 
@@ -9,13 +10,12 @@ internal static class SubjectCheck
     {
         foreach (string name in (string[])["subject", "patient"])
         {
-            if (!entry.Resource.TryGetProperty(name, out JsonElement subject) || subject.ValueKind != JsonValueKind.Object
-                || !subject.TryGetProperty("reference", out JsonElement reference) || reference.ValueKind != JsonValueKind.String)
+            if (!entry.Resource.TryGet(name, out JsonToken subject) || subject.TextOf("reference") is not string reference)
             {
                 continue;
             }
 
-            BundleEntry? found = input.References.Find(reference.GetString()!, entry);
+            BundleEntry? found = input.References.Find(reference, entry);
             if (found is null)
             {
                 input.Report(FhirDefects.DanglingReference, $"{entry.Path}.{name}.reference");

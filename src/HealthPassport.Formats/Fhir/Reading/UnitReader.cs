@@ -22,7 +22,7 @@ internal static class UnitReader
             return bundle.Table.FindUnit(code);
         }
 
-        if (system == FhirSystems.Of(ConceptKind.Unit) + FhirSystems.Numbers)
+        if (system == FhirSystems.NumbersOf(ConceptKind.Unit))
         {
             return int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= PassportLayout.MaxConcept
                 ? bundle.Table.Find(ConceptKind.Unit, number) is Concept grown ? grown : new NewerCode(ConceptKind.Unit, number)

@@ -1,37 +1,38 @@
 using System.Text.Json;
 using HealthPassport.Formats.Fhir.Reading;
+using HealthPassport.Formats.Json;
 
 namespace HealthPassport.Formats.Fhir.Rules;
 
 /// <summary>What every FHIR bundle must keep to.</summary>
 internal static class BundleRules
 {
-    public static void Check(JsonElement root, Findings findings)
+    public static void Check(JsonToken root, Findings findings)
     {
         foreach (string path in EmptyValues.Find(root))
         {
             findings.Error(FhirDefects.EmptyValue, path);
         }
 
-        if (root.Text("resourceType") is null)
+        if (root.TextOf("resourceType") is null)
         {
             findings.Error("resource-type-missing", "$");
             return;
         }
 
-        if (root.Text("resourceType") != "Bundle")
+        if (root.TextOf("resourceType") != "Bundle")
         {
             return;
         }
 
-        if (root.Text("type") is null)
+        if (root.TextOf("type") is null)
         {
             findings.Error("bundle-type-missing", "type");
         }
 
-        foreach ((JsonElement entry, string path) in root.Items("entry", ""))
+        foreach ((JsonToken entry, string path) in root.Items("entry", ""))
         {
-            if (entry.Get("resource") is not JsonElement resource || resource.ValueKind != JsonValueKind.Object || resource.Text("resourceType") is null)
+            if (entry.Get("resource") is not JsonToken resource || resource.ValueKind != JsonValueKind.Object || resource.TextOf("resourceType") is null)
             {
                 findings.Error("resource-type-missing", path);
             }
@@ -40,7 +41,7 @@ internal static class BundleRules
         CheckReferences(root, findings);
     }
 
-    private static void CheckReferences(JsonElement root, Findings findings)
+    private static void CheckReferences(JsonToken root, Findings findings)
     {
         BundleEntry[] entries = [.. Elements.Entries(root)];
         References references = new(entries);
@@ -49,7 +50,7 @@ internal static class BundleRules
         {
             foreach (string name in (string[])["subject", "patient"])
             {
-                if (entry.Resource.Get(name)?.Text("reference") is string reference && references.Find(reference, entry) is null)
+                if (entry.Resource.Get(name)?.TextOf("reference") is string reference && references.Find(reference, entry) is null)
                 {
                     findings.Error(FhirDefects.DanglingReference, $"{entry.Path}.{name}.reference");
                 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using HealthPassport.Formats.Json;
 
 namespace HealthPassport.Formats.Fhir.Rules;
 
@@ -23,19 +24,19 @@ internal static class CardProfile
         "https://www.humanservices.gov.au/organisations/health-professionals/enablers/air-vaccine-code-formats", "http://hl7.org/fhir/sid/cvx-TEMPORARY-CODE-SYSTEM",
     ];
 
-    public static void Check(JsonElement root, Findings findings)
+    public static void Check(JsonToken root, Findings findings)
     {
-        foreach ((JsonElement resource, string path) in Elements.Resources(root))
+        foreach ((JsonToken resource, string path) in Elements.Resources(root))
         {
-            foreach ((JsonElement security, string at) in resource.Get("meta")?.Items("security", Elements.Join(path, "meta")) ?? [])
+            foreach ((JsonToken security, string at) in resource.Get("meta")?.Items("security", Elements.Join(path, "meta")) ?? [])
             {
-                if (security.Text("system") == IdentityAssurance && !Assurances.Contains(security.Text("code") ?? ""))
+                if (security.TextOf("system") == IdentityAssurance && !Assurances.Contains(security.TextOf("code") ?? ""))
                 {
                     findings.Error("identity-assurance", at);
                 }
             }
 
-            switch (resource.Text("resourceType"))
+            switch (resource.TextOf("resourceType"))
             {
                 case "Patient":
                     CheckPatient(resource, path, findings);
@@ -50,9 +51,9 @@ internal static class CardProfile
         }
     }
 
-    private static void CheckPatient(JsonElement patient, string path, Findings findings)
+    private static void CheckPatient(JsonToken patient, string path, Findings findings)
     {
-        foreach ((JsonElement name, string at) in patient.Items("name", path))
+        foreach ((JsonToken name, string at) in patient.Items("name", path))
         {
             bool hasParts = name.Has("family") || name.Has("given");
             if (hasParts == name.Has("text"))
@@ -67,9 +68,9 @@ internal static class CardProfile
         }
     }
 
-    private static void CheckImmunization(JsonElement dose, string path, Findings findings)
+    private static void CheckImmunization(JsonToken dose, string path, Findings findings)
     {
-        if (dose.Text("occurrenceDateTime") is string date && date.Length != DayLength)
+        if (dose.TextOf("occurrenceDateTime") is string date && date.Length != DayLength)
         {
             findings.Warning("date-form", Elements.Join(path, "occurrenceDateTime"));
         }
@@ -79,14 +80,14 @@ internal static class CardProfile
             findings.Error("false-flag", Elements.Join(path, "isSubpotent"));
         }
 
-        if (dose.Text("lotNumber")?.Contains("lot", StringComparison.OrdinalIgnoreCase) == true)
+        if (dose.TextOf("lotNumber")?.Contains("lot", StringComparison.OrdinalIgnoreCase) == true)
         {
             findings.Warning("lot-word", Elements.Join(path, "lotNumber"));
         }
 
         if (dose.Get("vaccineCode") is { } code)
         {
-            string[] systems = [.. code.Items("coding", "").Select(coding => coding.Item.Text("system") ?? "")];
+            string[] systems = [.. code.Items("coding", "").Select(coding => coding.Item.TextOf("system") ?? "")];
             if (!systems.Any(VerifiersKnow.Contains))
             {
                 if (systems.Any(OthersKnow.Contains))
@@ -100,28 +101,28 @@ internal static class CardProfile
             }
         }
 
-        foreach ((JsonElement performer, string at) in dose.Items("performer", path))
+        foreach ((JsonToken performer, string at) in dose.Items("performer", path))
         {
             CheckPerformer(performer.Get("actor"), at + ".actor", findings);
         }
     }
 
-    private static void CheckObservation(JsonElement observation, string path, Findings findings)
+    private static void CheckObservation(JsonToken observation, string path, Findings findings)
     {
-        if (observation.Text("status") is not ("final" or "amended" or "corrected"))
+        if (observation.TextOf("status") is not ("final" or "amended" or "corrected"))
         {
             findings.Error("status-incomplete", Elements.Join(path, "status"));
         }
 
-        foreach ((JsonElement performer, string at) in observation.Items("performer", path))
+        foreach ((JsonToken performer, string at) in observation.Items("performer", path))
         {
             CheckPerformer(performer, at, findings);
         }
     }
 
-    private static void CheckPerformer(JsonElement? performer, string path, Findings findings)
+    private static void CheckPerformer(JsonToken? performer, string path, Findings findings)
     {
-        if (performer?.Text("display")?.Length > SmartHealthCardBundle.PerformerLength)
+        if (performer?.TextOf("display")?.Length > SmartHealthCardBundle.PerformerLength)
         {
             findings.Warning("performer-length", path + ".display");
         }

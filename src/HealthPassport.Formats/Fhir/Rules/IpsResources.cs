@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using HealthPassport.Formats.Fhir.Reading;
+using HealthPassport.Formats.Json;
 
 namespace HealthPassport.Formats.Fhir.Rules;
 
@@ -54,7 +55,7 @@ internal static class IpsResources
         }
     }
 
-    private static bool Has(JsonElement resource, string name)
+    private static bool Has(JsonToken resource, string name)
     {
         if (!name.EndsWith("[x]", StringComparison.Ordinal))
         {
@@ -62,7 +63,7 @@ internal static class IpsResources
         }
 
         string stem = name[..^3];
-        return resource.EnumerateObject().Any(member =>
+        return resource.Children.Any(member =>
         {
             string plain = member.Name.TrimStart('_');
             return plain.Length > stem.Length && plain.StartsWith(stem, StringComparison.Ordinal) && char.IsAsciiLetterUpper(plain[stem.Length]);

@@ -1,26 +1,27 @@
 using System.Text.Json;
 using HealthPassport.Formats.Fhir.Reading;
 using HealthPassport.Formats.Fhir.Writing;
+using HealthPassport.Formats.Json;
 
 namespace HealthPassport.Formats.Fhir.Rules;
 
 /// <summary>The structure of an International Patient Summary, IPS 2.0.1: the document, its sections, and what each resource must have.</summary>
 internal static class IpsRules
 {
-    public static void Check(JsonElement root, Findings findings)
+    public static void Check(JsonToken root, Findings findings)
     {
-        if (root.Text("resourceType") != "Bundle" || root.Text("type") != "document")
+        if (root.TextOf("resourceType") != "Bundle" || root.TextOf("type") != "document")
         {
             findings.Error("not-a-document", "type");
             return;
         }
 
-        if (root.Get("identifier") is not JsonElement identifier || identifier.Text("system") is null || identifier.Text("value") is null)
+        if (root.Get("identifier") is not JsonToken identifier || identifier.TextOf("system") is null || identifier.TextOf("value") is null)
         {
             findings.Error("identifier-missing", "identifier");
         }
 
-        if (root.Text("timestamp") is null)
+        if (root.TextOf("timestamp") is null)
         {
             findings.Error("timestamp-missing", "timestamp");
         }
@@ -43,7 +44,7 @@ internal static class IpsRules
         }
 
         References references = new(entries);
-        BundleEntry? patient = entries[0].Resource.Get("subject")?.Text("reference") is string subject ? references.Find(subject, entries[0]) : null;
+        BundleEntry? patient = entries[0].Resource.Get("subject")?.TextOf("reference") is string subject ? references.Find(subject, entries[0]) : null;
         if (patient?.Type != "Patient")
         {
             findings.Error(FhirDefects.PatientMissing, "entry[0].resource.subject");
@@ -59,7 +60,7 @@ internal static class IpsRules
 
     private static void CheckComposition(BundleEntry entry, Findings findings)
     {
-        JsonElement composition = entry.Resource;
+        JsonToken composition = entry.Resource;
         if (!composition.Get("type").IsCoded(FhirSystems.Loinc, "60591-5"))
         {
             findings.Error("composition-type", entry.Path + ".type");
@@ -67,7 +68,7 @@ internal static class IpsRules
 
         foreach (string name in (string[])["status", "date", "title"])
         {
-            if (composition.Text(name) is null)
+            if (composition.TextOf(name) is null)
             {
                 findings.Error("element-missing", $"{entry.Path}.{name}");
             }
@@ -86,13 +87,13 @@ internal static class IpsRules
             findings.Error("element-missing", patient.Path + ".birthDate");
         }
 
-        (JsonElement Name, string Path)[] names = [.. patient.Resource.Items("name", patient.Path)];
+        (JsonToken Name, string Path)[] names = [.. patient.Resource.Items("name", patient.Path)];
         if (names.Length == 0)
         {
             findings.Error("element-missing", patient.Path + ".name");
         }
 
-        foreach ((JsonElement name, string path) in names)
+        foreach ((JsonToken name, string path) in names)
         {
             if (!((string[])["family", "given", "text", "_family", "_given", "_text", "extension"]).Any(part => name.Has(part)))
             {
@@ -103,28 +104,28 @@ internal static class IpsRules
 
     private static void CheckSections(BundleEntry composition, References references, Findings findings)
     {
-        (JsonElement Section, string Path)[] sections = [.. composition.Resource.Items("section", composition.Path)];
+        (JsonToken Section, string Path)[] sections = [.. composition.Resource.Items("section", composition.Path)];
         foreach (IpsSection required in IpsSections.All.Where(section => section.IsRequired))
         {
-            (JsonElement Section, string Path)[] found = [.. sections.Where(section => section.Section.Get("code").IsCoded(FhirSystems.Loinc, required.Loinc))];
+            (JsonToken Section, string Path)[] found = [.. sections.Where(section => section.Section.Get("code").IsCoded(FhirSystems.Loinc, required.Loinc))];
             if (found.Length == 0)
             {
                 findings.Error("section-missing", $"{composition.Path}.section:{required.Loinc}");
             }
 
-            foreach ((JsonElement section, string path) in found.Where(section => !section.Section.Has("entry") && !section.Section.Has("emptyReason")))
+            foreach ((JsonToken section, string path) in found.Where(section => !section.Section.Has("entry") && !section.Section.Has("emptyReason")))
             {
                 findings.Error("section-empty", path);      // invariant ips-comp-1
             }
         }
 
-        foreach ((JsonElement section, string path) in sections)
+        foreach ((JsonToken section, string path) in sections)
         {
             CheckSection(section, path, composition, references, findings);
         }
     }
 
-    private static void CheckSection(JsonElement section, string path, BundleEntry composition, References references, Findings findings)
+    private static void CheckSection(JsonToken section, string path, BundleEntry composition, References references, Findings findings)
     {
         foreach (string name in (string[])["title", "code", "text"])
         {
@@ -134,7 +135,7 @@ internal static class IpsRules
             }
         }
 
-        if (section.Get("text")?.Text("div") is string div && !NarrativeSafety.IsSafe(div))
+        if (section.Get("text")?.TextOf("div") is string div && !NarrativeSafety.IsSafe(div))
         {
             findings.Error(FhirDefects.ActiveNarrative, path + ".text.div");
         }
@@ -144,9 +145,9 @@ internal static class IpsRules
             findings.Error("section-nested", path + ".section");
         }
 
-        foreach ((JsonElement entry, string at) in section.Items("entry", path))
+        foreach ((JsonToken entry, string at) in section.Items("entry", path))
         {
-            if (entry.Text("reference") is string reference)
+            if (entry.TextOf("reference") is string reference)
             {
                 if (references.Find(reference, composition) is not BundleEntry named)
                 {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using HealthPassport.Formats.Json;
 
 namespace HealthPassport.Formats.Fhir.Rules;
 
@@ -10,23 +11,23 @@ internal static partial class MinimisedRules
     // Members that hold a text beside or instead of parts, and are no CodeableConcept.
     private static readonly ImmutableArray<string> TextHolders = ["name", "address", "note", "dosage", "dosageInstruction"];
 
-    public static void Check(JsonElement root, Findings findings)
+    public static void Check(JsonToken root, Findings findings)
     {
-        bool isBundle = root.Text("resourceType") == "Bundle";
+        bool isBundle = root.TextOf("resourceType") == "Bundle";
         HashSet<string> addresses = new(StringComparer.Ordinal);
         if (isBundle)
         {
             CheckNeedless(root, "", findings);
-            foreach ((JsonElement entry, string path) in root.Items("entry", ""))
+            foreach ((JsonToken entry, string path) in root.Items("entry", ""))
             {
                 CheckAddress(entry, path, addresses, findings);
             }
         }
 
-        foreach ((JsonElement resource, string path) in Elements.Resources(root))
+        foreach ((JsonToken resource, string path) in Elements.Resources(root))
         {
             CheckNeedless(resource, path, findings);
-            foreach ((string name, JsonElement value, JsonElement owner, string at) in Elements.Members(resource, path))
+            foreach ((string name, JsonToken value, JsonToken owner, string at) in Elements.Members(resource, path))
             {
                 CheckMember(name, value, owner, at, isBundle ? addresses : null, findings);
             }
@@ -34,14 +35,14 @@ internal static partial class MinimisedRules
     }
 
     // Rules 1 to 3: no id, no metadata but security, no narrative.
-    private static void CheckNeedless(JsonElement resource, string path, Findings findings)
+    private static void CheckNeedless(JsonToken resource, string path, Findings findings)
     {
         if (resource.Has("id"))
         {
             findings.Warning("resource-id", Elements.Join(path, "id"));
         }
 
-        if (resource.Get("meta") is JsonElement meta && (meta.ValueKind != JsonValueKind.Object || meta.EnumerateObject().Any(member => member.Name != "security")))
+        if (resource.Get("meta") is JsonToken meta && (meta.ValueKind != JsonValueKind.Object || meta.Children.Any(member => member.Name != "security")))
         {
             findings.Warning("resource-meta", Elements.Join(path, "meta"));
         }
@@ -53,9 +54,9 @@ internal static partial class MinimisedRules
     }
 
     // Rule 6.
-    private static void CheckAddress(JsonElement entry, string path, HashSet<string> addresses, Findings findings)
+    private static void CheckAddress(JsonToken entry, string path, HashSet<string> addresses, Findings findings)
     {
-        if (entry.Text("fullUrl") is not string address || !ShortAddress().IsMatch(address))
+        if (entry.TextOf("fullUrl") is not string address || !ShortAddress().IsMatch(address))
         {
             findings.Error("full-url-form", path + ".fullUrl");
         }
@@ -66,12 +67,12 @@ internal static partial class MinimisedRules
     }
 
     // Rules 4, 5 and 7.
-    private static void CheckMember(string name, JsonElement value, JsonElement owner, string path, HashSet<string>? addresses, Findings findings)
+    private static void CheckMember(string name, JsonToken value, JsonToken owner, string path, HashSet<string>? addresses, Findings findings)
     {
         switch (name)
         {
             case "reference" when value.ValueKind == JsonValueKind.String:
-                string reference = value.GetString()!;
+                string reference = value.Text!;
                 if (!ShortAddress().IsMatch(reference))
                 {
                     findings.Error("reference-form", path);
@@ -94,18 +95,18 @@ internal static partial class MinimisedRules
         }
     }
 
-    private static void CheckSecurity(JsonElement value, string path, Findings findings)
+    private static void CheckSecurity(JsonToken value, string path, Findings findings)
     {
         string[] known = ["id", "extension", "system", "version", "code", "display", "userSelected"];
         if (value.ValueKind != JsonValueKind.Array
-            || value.EnumerateArray().Any(coding => coding.ValueKind != JsonValueKind.Object || coding.EnumerateObject().Any(member => !known.Contains(member.Name))))
+            || value.Children.Any(coding => coding.ValueKind != JsonValueKind.Object || coding.Children.Any(member => !known.Contains(member.Name))))
         {
             findings.Error("security-form", path);
         }
     }
 
-    private static bool IsConcept(JsonElement owner, string path) =>
-        owner.Has("coding") || (owner.EnumerateObject().All(member => member.Name is "text" or "id" or "extension") && !TextHolders.Contains(OwnerName(path)));
+    private static bool IsConcept(JsonToken owner, string path) =>
+        owner.Has("coding") || (owner.Children.All(member => member.Name is "text" or "id" or "extension") && !TextHolders.Contains(OwnerName(path)));
 
     private static string OwnerName(string path)
     {

@@ -181,7 +181,7 @@ internal sealed class FhirOutput(Utf8JsonWriter json, string language)
                 yield return (FhirSystems.Of(concept.Kind), concept.Key);
                 break;
             case NewerCode newer:
-                yield return (FhirSystems.Of(newer.Kind) + FhirSystems.Numbers, newer.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                yield return (FhirSystems.NumbersOf(newer.Kind), newer.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
                 break;
             case ForeignCode foreign:
                 yield return (CodeSystems.FhirSystem(foreign.System), foreign.Value);
@@ -198,7 +198,7 @@ internal sealed class FhirOutput(Utf8JsonWriter json, string language)
                 Coding(FhirSystems.Ucum, concept.Ucum);
                 break;
             case NewerCode newer:
-                Coding(FhirSystems.Of(ConceptKind.Unit) + FhirSystems.Numbers, newer.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                Coding(FhirSystems.NumbersOf(ConceptKind.Unit), newer.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
                 break;
             case ForeignCode foreign:
                 Coding(CodeSystems.FhirSystem(foreign.System), foreign.Value);

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace HealthPassport.Formats.Json;
+
+/// <summary>One value of a JSON text that was read strictly. The default one is no value.</summary>
+internal readonly struct JsonToken(JsonTokens tokens, int index)
+{
+    private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly JsonTokens? _tokens = tokens;
+
+    /// <summary>Its place in the list of all values: different for every value of one text.</summary>
+    public int Index => index;
+
+    public JsonValueKind ValueKind => _tokens is null ? JsonValueKind.Undefined : _tokens.Rows[index].Kind;
+
+    /// <summary>The name of a member; empty for what is none.</summary>
+    public string Name => _tokens!.Rows[index].Name ?? "";
+
+    /// <summary>True when the whole text has an empty value somewhere, perhaps not within this one.</summary>
+    public bool MayHoldEmptyValue => _tokens!.HasEmptyValue;
+
+    /// <summary>The text of a string; null for everything else.</summary>
+    public string? Text => ValueKind == JsonValueKind.String ? _tokens!.TextOf(index) : null;
+
+    /// <summary>A value as it is written.</summary>
+    public ReadOnlySpan<byte> Raw => _tokens!.RawOf(index);
+
+    /// <summary>The items of a list, or the members of an object; none for everything else.</summary>
+    public JsonTokenList Children => _tokens is null ? default : new(_tokens, index + 1, _tokens.Rows[index].Next);
+
+    /// <summary>Which of two names a member has first, at any depth, in the order of the text; null when none has.</summary>
+    public string? FindWithin(string one, string other)
+    {
+        ReadOnlySpan<JsonTokenRow> rows = _tokens!.Rows;
+        foreach (ref readonly JsonTokenRow row in rows[(index + 1)..rows[index].Next])
+        {
+            if (row.Name is string name && (row.IsNamed(one) || row.IsNamed(other)))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Finds a member of an object.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="member">The member, when it is there.</param>
+    /// <returns>False when there is none, or this is no object.</returns>
+    public bool TryGet(string name, out JsonToken member) => TryGet(name, out member, out _);
+
+    /// <summary>Finds a member of an object.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="member">The member, when it is there.</param>
+    /// <param name="place">Its place among the members, counted from 0.</param>
+    /// <returns>False when there is none, or this is no object.</returns>
+    public bool TryGet(string name, out JsonToken member, out int place)
+    {
+        (member, place) = (default, 0);
+        if (ValueKind != JsonValueKind.Object)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<JsonTokenRow> rows = _tokens!.Rows;
+        int next = rows[index].Next;
+        for (int i = index + 1; i < next; i = rows[i].Next, place++)
+        {
+            if (rows[i].IsNamed(name))
+            {
+                member = new JsonToken(_tokens, i);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The text of a member; null when there is none, or it is something else.</summary>
+    public string? TextOf(string name) => TryGet(name, out JsonToken member) ? member.Text : null;
+
+    /// <summary>A number without sign and exponent, exactly as written; null for everything else.</summary>
+    public decimal? Number() => ValueKind == JsonValueKind.Number ? StrictJson.Number(Raw) : null;
+
+    /// <summary>A NumericDate (RFC 7519 §2); null for everything that is no time from 1970 to 9999.</summary>
+    public long? Seconds() =>
+        ValueKind == JsonValueKind.Number && double.TryParse(Raw, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) ? Jose.JoseJson.Seconds(seconds) : null;
+
+    /// <summary>The value as JSON on one line.</summary>
+    public string ToOneLine()
+    {
+        using MemoryStream buffer = new();
+        using (Utf8JsonWriter json = new(buffer, OneLine))
+        {
+            JsonElement.Parse(Raw).WriteTo(json);
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+}

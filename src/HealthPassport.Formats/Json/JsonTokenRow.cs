@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace HealthPassport.Formats.Json;
+
+/// <summary>One value in the flat list of a JSON text.</summary>
+internal record struct JsonTokenRow
+{
+    /// <summary>The name, when it is a member.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The text of a string, once somebody asked for it.</summary>
+    public string? Text { get; set; }
+
+    /// <summary>Where it begins in the text; a string behind its quotation mark.</summary>
+    public int Start { get; init; }
+
+    /// <summary>How many bytes it has; a string without its quotation marks.</summary>
+    public int Length { get; set; }
+
+    /// <summary>The row after it and all that is within it.</summary>
+    public int Next { get; set; }
+
+    public JsonValueKind Kind { get; init; }
+
+    /// <summary>True for an object with so many members that their names stand in a set while it is read.</summary>
+    public bool IsWide { get; set; }
+
+    public readonly bool IsNamed(string name) => ReferenceEquals(Name, name) || string.Equals(Name, name, StringComparison.Ordinal);
+}
