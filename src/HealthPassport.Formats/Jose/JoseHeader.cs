@@ -12,6 +12,8 @@ namespace HealthPassport.Formats.Jose;
 /// </remarks>
 internal sealed record JoseHeader
 {
+    private static readonly KnownTexts Names = new("alg", "kid", "typ", "cty", "zip", "ES256", "DEF");
+
     /// <summary>The algorithm.</summary>
     public required SignatureAlgorithm Algorithm { get; init; }
 
@@ -37,43 +39,34 @@ internal sealed record JoseHeader
     /// <param name="utf8">The JSON; may be anything.</param>
     /// <param name="where">The place of the JWS, for failures.</param>
     /// <returns>The header, or <see cref="Reason.Malformed"/> or <see cref="Reason.UnsupportedAlgorithm"/>.</returns>
-    public static Result<JoseHeader> Read(ReadOnlySpan<byte> utf8, string where)
+    public static Result<JoseHeader> Read(byte[] utf8, string where)
     {
         where += ".header";
-        if (utf8.Length > Limits.JoseHeaderBytes || StrictJson.Parse(utf8, out _) is not JsonElement { ValueKind: JsonValueKind.Object } json)
+        if (utf8.Length > Limits.JoseHeaderBytes || JsonTokens.Parse(utf8, utf8.Length, Limits.JsonDepth, Names, out _) is not JsonToken { ValueKind: JsonValueKind.Object } json)
         {
             return new Failure(Reason.Malformed, where, $"one JSON object of at most {Limits.JoseHeaderBytes} bytes without repeated members");
         }
 
-        string?[] texts = new string?[5];
-        ReadOnlySpan<string> names = ["alg", "kid", "typ", "cty", "zip"];
-        for (int i = 0; i < names.Length; i++)
+        foreach (string name in (ReadOnlySpan<string>)["alg", "typ", "cty", "zip"])      // kid is only a hint: one that is no string finds nothing
         {
-            if (json.TryGetProperty(names[i], out JsonElement member))
+            if (json.TryGet(name, out JsonToken member) && member.Text is null)
             {
-                if (member.ValueKind == JsonValueKind.String)
-                {
-                    texts[i] = member.GetString();
-                }
-                else if (names[i] != "kid")      // only a hint: one that is no string finds nothing
-                {
-                    return new Failure(Reason.Malformed, $"{where}.{names[i]}", "a string");
-                }
+                return new Failure(Reason.Malformed, $"{where}.{name}", "a string");
             }
         }
 
-        if (json.TryGetProperty("crit", out _))      // RFC 7515 §4.1.11
+        if (json.TryGet("crit", out _))      // RFC 7515 §4.1.11
         {
             return new Failure(Reason.Malformed, $"{where}.crit", "no critical extensions: none is known here");
         }
 
-        if (texts[0] is null)
+        if (json.TextOf("alg") is not string named)
         {
             return new Failure(Reason.Malformed, $"{where}.alg", "an algorithm");
         }
 
-        return SignatureAlgorithm.FromJose(texts[0]) is not SignatureAlgorithm algorithm
+        return SignatureAlgorithm.FromJose(named) is not SignatureAlgorithm algorithm
             ? new Failure(Reason.UnsupportedAlgorithm, $"{where}.alg", "ES256, ES384, ES512 or PS256")
-            : new JoseHeader { Algorithm = algorithm, KeyName = texts[1], Type = texts[2], ContentType = texts[3], Zip = texts[4] };
+            : new JoseHeader { Algorithm = algorithm, KeyName = json.TextOf("kid"), Type = json.TextOf("typ"), ContentType = json.TextOf("cty"), Zip = json.TextOf("zip") };
     }
 }

@@ -41,7 +41,8 @@ internal sealed class SmartHealthCardEnvelope(CompactJws jws) : UnverifiedEnvelo
         }
 
         Result<OpenedCredential> opened = SmartHealthCardPayload.Read(json, length, table);
-        ArrayPool<byte>.Shared.Return(json, clearArray: true);      // a name must not wait in a pool for the next reader
+        json.AsSpan(0, length).Clear();      // a name must not wait in a pool for the next reader
+        ArrayPool<byte>.Shared.Return(json);
         return opened;
     }
 }
