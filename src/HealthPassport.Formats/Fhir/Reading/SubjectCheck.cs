@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HealthPassport.Formats.Json;
 
 namespace HealthPassport.Formats.Fhir.Reading;

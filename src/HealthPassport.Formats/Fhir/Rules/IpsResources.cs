@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using HealthPassport.Formats.Fhir.Reading;
 using HealthPassport.Formats.Json;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HealthPassport.Formats.Fhir.Reading;
 using HealthPassport.Formats.Fhir.Writing;
 using HealthPassport.Formats.Json;

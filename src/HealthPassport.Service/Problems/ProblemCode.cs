@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace HealthPassport.Service.Problems;
+
+/// <summary>Why the service refuses a request, apart from the reasons of a card (<c>specs/reasons.md</c>): one row for each, stable for clients.</summary>
+/// <param name="Code">The code, in kebab case.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Title">One sentence for people. It never quotes the request.</param>
+internal sealed record ProblemCode(string Code, int Status, string Title)
+{
+    public static readonly ProblemCode BadRequest = new("bad-request", 400, "The request cannot be understood.");
+    public static readonly ProblemCode NotSignedIn = new("not-signed-in", 401, "Sign in first, or send an access token.");
+    public static readonly ProblemCode NotAllowed = new("not-allowed", 403, "You have no right to do this.");
+    public static readonly ProblemCode NotFound = new("not-found", 404, "There is nothing under this address.");
+    public static readonly ProblemCode MethodNotAllowed = new("method-not-allowed", 405, "This address does not take this method.");
+    public static readonly ProblemCode TooLarge = new("body-too-large", 413, "The request is larger than what is taken here.");
+    public static readonly ProblemCode UnsupportedMediaType = new("unsupported-media-type", 415, "The request has a content type that is not taken here.");
+    public static readonly ProblemCode TooManyRequests = new("too-many-requests", 429, "Too many requests; wait a moment.");
+    public static readonly ProblemCode Internal = new("internal", 500, "Something went wrong in the service. Nothing was issued.");
+    public static readonly ProblemCode StorageUnavailable = new("storage-unavailable", 503, "The database cannot be reached or written. Nothing was issued; try again.");
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<ProblemCode> All { get; } =
+    [
+        BadRequest, NotSignedIn, NotAllowed, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType, TooManyRequests, Internal, StorageUnavailable,
+    ];
+
+    /// <summary>The row for a status that the platform chose; for other statuses the row of its class.</summary>
+    public static ProblemCode OfStatus(int status) => All.FirstOrDefault(code => code.Status == status) ?? (status < 500 ? BadRequest : Internal);
+}

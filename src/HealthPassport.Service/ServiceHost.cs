@@ -1,0 +1,33 @@
+using HealthPassport.Service.Operation;
+using HealthPassport.Service.Problems;
+using HealthPassport.Service.Storage;
+
+namespace HealthPassport.Service;
+
+/// <summary>Puts the service together: a feature is a folder that adds its services and maps its endpoints.</summary>
+internal static class ServiceHost
+{
+    /// <summary>Builds the service without starting it.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="configure">What a test sets: the clock, the folder.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddOptionsWithValidateOnStart<ServiceOptions, ServiceOptionsValidator>().BindConfiguration(ServiceOptions.Section);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddProblems();
+        builder.Services.AddStorage();
+        builder.AddOperation();
+        configure?.Invoke(builder);
+
+        WebApplication app = builder.Build();
+        app.UseOperation();
+        app.UseProblems();
+        app.MapOperation();
+        return app;
+    }
+
+    /// <summary>Brings the data folder up to date before the first request is taken.</summary>
+    public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellation) =>
+        await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellation);
+}

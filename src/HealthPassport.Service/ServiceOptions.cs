@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace HealthPassport.Service;
+
+/// <summary>What an operator may set (<c>HealthPassport</c> in appsettings.json, or <c>HealthPassport__DataFolder</c> and so on in the environment).</summary>
+internal sealed class ServiceOptions
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "HealthPassport";
+
+    /// <summary>The folder with everything that the service keeps: the SQLite file, the encrypted keys. Made when it is missing.</summary>
+    [Required]
+    public string DataFolder { get; set; } = "healthpassport-data";
+
+    /// <summary>The connection string of a PostgreSQL database; null for a SQLite file in <see cref="DataFolder"/>.</summary>
+    public string? PostgreSql { get; set; }
+
+    /// <summary>The address under which others reach the service, without a slash at its end. It goes into links, status lists and credentials.</summary>
+    [Required]
+    [RegularExpression("https?://.*[^/]", ErrorMessage = "PublicAddress must be an http or https address without a slash at its end.")]
+    public string PublicAddress { get; set; } = "http://localhost:5080";
+
+    /// <summary>The issuer's identifier, a URI that goes into every credential; null for <see cref="PublicAddress"/>. It must not change later.</summary>
+    public string? IssuerId { get; set; }
+
+    /// <summary>The name of the organisation that issues, as people read it.</summary>
+    [Required]
+    [StringLength(100, MinimumLength = 1)]
+    public string IssuerName { get; set; } = "A clinic that tries HealthPassport";
+}

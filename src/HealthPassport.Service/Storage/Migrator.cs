@@ -1,0 +1,46 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Reflection;
+using Dapper;
+
+namespace HealthPassport.Service.Storage;
+
+/// <summary>Brings the schema up to date: each migration runs once, in the order of its number, all in one transaction.</summary>
+/// <remarks>A migration is a file <c>NNNN-what.sql</c> in this folder. It is never changed once it was released; what it gets wrong, the next one mends.</remarks>
+internal sealed class Migrator(Database database)
+{
+    // Any number will do, so long as every instance takes the same.
+    private const long PostgresLock = 7_316_202_611;
+
+    /// <summary>Runs what is missing.</summary>
+    public async Task MigrateAsync(CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(database.DataFolder);
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellation);
+        if (database.IsShared)
+        {
+            await connection.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_xact_lock(@PostgresLock)", new { PostgresLock }, transaction, cancellationToken: cancellation));
+        }
+
+        await connection.ExecuteAsync(new CommandDefinition("CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY)", null, transaction, cancellationToken: cancellation));
+        HashSet<int> done = [.. await connection.QueryAsync<int>(new CommandDefinition("SELECT number FROM migrations", null, transaction, cancellationToken: cancellation))];
+        foreach ((int number, string sql) in Migrations().Where(migration => !done.Contains(migration.Number)))
+        {
+            await connection.ExecuteAsync(new CommandDefinition(sql, null, transaction, cancellationToken: cancellation));
+            await connection.ExecuteAsync(new CommandDefinition("INSERT INTO migrations (number) VALUES (@number)", new { number }, transaction, cancellationToken: cancellation));
+        }
+
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private static IEnumerable<(int Number, string Sql)> Migrations()
+    {
+        Assembly assembly = typeof(Migrator).Assembly;
+        return assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name =>
+        {
+            using StreamReader reader = new(assembly.GetManifestResourceStream(name)!);
+            return (int.Parse(name.AsSpan(0, 4), CultureInfo.InvariantCulture), reader.ReadToEnd());
+        });
+    }
+}

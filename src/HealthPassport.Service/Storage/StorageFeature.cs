@@ -1,0 +1,11 @@
+namespace HealthPassport.Service.Storage;
+
+/// <summary>The database.</summary>
+internal static class StorageFeature
+{
+    public static void AddStorage(this IServiceCollection services)
+    {
+        services.AddSingleton<Database>();
+        services.AddSingleton<Migrator>();
+    }
+}

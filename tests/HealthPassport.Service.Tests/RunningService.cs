@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace HealthPassport.Service.Tests;
+
+/// <summary>The real service on a port of its own, with an empty data folder that is deleted at the end.</summary>
+public sealed class RunningService : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly bool _keepsFolder;
+
+    private RunningService(WebApplication app, string folder, bool keepsFolder)
+    {
+        (_app, DataFolder, _keepsFolder) = (app, folder, keepsFolder);
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public HttpClient Client { get; }
+
+    public string DataFolder { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Starts a service.</summary>
+    /// <param name="clock">The clock; null for 2026-06-01, noon.</param>
+    /// <param name="dataFolder">A folder of an earlier service, which is then kept; null for a new one.</param>
+    /// <param name="settings">Settings below <c>HealthPassport</c>.</param>
+    public static async Task<RunningService> StartAsync(TimeProvider? clock = null, string? dataFolder = null, params (string Name, string Value)[] settings)
+    {
+        string folder = dataFolder ?? Directory.CreateTempSubdirectory("healthpassport-service-").FullName;
+        WebApplication app = ServiceHost.Build([], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(
+                settings.Prepend(("DataFolder", folder)).Select(setting => KeyValuePair.Create($"{ServiceOptions.Section}:{setting.Item1}", (string?)setting.Item2)));
+            builder.Services.AddSingleton(clock ?? new FixedClock(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero)));
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+        });
+        await app.PrepareAsync(CancellationToken.None);
+        await app.StartAsync();
+        return new RunningService(app, folder, dataFolder is not null);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        if (!_keepsFolder)
+        {
+            Directory.Delete(DataFolder, recursive: true);
+        }
+    }
+}
