@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using HealthPassport.Formats;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
 using HealthPassport.Verification;
@@ -17,14 +19,14 @@ internal static class CarriedSummary
 
         HolderSecret? secret = null;
         if (!TrustMemory.Load(carried.TrustFile, carried.StateFolder, terminal.Clock, terminal).TryGet(out TrustStore? trust, out Failure? failure)
-            || !Inputs.ReadFile(carried.Path, Inputs.MaxTokenFileBytes).TryGet(out byte[]? tokens, out failure)
+            || !Inputs.ReadFile(carried.Path, Inputs.MaxTokenFileBytes).TryGet(out byte[]? file, out failure)
             || (carried.UnlockFile is not null && !Inputs.ReadSecret(carried.UnlockFile, terminal).TryGet(out secret, out failure)))
         {
             return failure!;
         }
 
         Verifier verifier = new(trust, terminal.Clock);
-        Statement[] statements = [.. Tokens.Lines(tokens).Select(line => verifier.Verify(line, new VerificationOptions { Secret = secret }))];
+        Statement[] statements = [.. CredentialFile.Split(Encoding.UTF8.GetString(file)).Select(text => verifier.Verify(text, new VerificationOptions { Secret = secret }))];
         if (Array.Find(statements, s => s.Verdict is not (Verdict.Accepted or Verdict.Caution)) is Statement refused)
         {
             return new Failure(refused.Reasons[0], carried.Path, "a passport that is accepted here");

@@ -26,7 +26,7 @@ internal static class DemoScreen
 
         say.WriteLine($"            ... and {read.Summary!.Vaccinations.Length} vaccine doses, {read.Summary.Screenings.Length} tests, {read.Summary.Events.Length} notes for the next clinic");
         say.WriteLine("4  UNSEAL   He shows his seven pictures, and the sealed part opens:");
-        foreach (SummarySection section in SummaryText.Of(read.SealedSummary!, "en", today).Skip(1))
+        foreach (SummarySection section in SummaryText.Of(read.SealedSummary!, "en", today))
         {
             Section(say, section, 2);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using HealthPassport.Issuing.Printing;
 using HealthPassport.Model;
@@ -109,7 +110,9 @@ internal sealed class StatementText(IReadOnlyList<Statement> all, TimeLine? time
             output.WriteLine($"  {HolderText.Of(holder, language)}");
         }
 
-        foreach (SummarySection section in SummaryText.Of(summary, language, today))
+        ImmutableArray<SummarySection> sections = SummaryText.Of(summary, language, today);
+        bool isOpenPart = !ReferenceEquals(summary, statement.SealedSummary);
+        foreach (SummarySection section in isOpenPart && AllergyTopic.WasNotAsked(summary, statement) ? sections.Insert(0, SummaryText.NotAsked(language)) : sections)
         {
             output.WriteLine($"  {section.Heading}");
             foreach (string line in section.Lines)

@@ -107,7 +107,8 @@ internal sealed class TimeLineText(TimeLine timeLine, IReadOnlyList<Statement> s
 
     private void WriteEntries(TimeLinePerson person)
     {
-        WriteSection(Word("allergies"), person, entry => entry is Allergy, whenEmpty: Word("not-asked"));
+        bool wasNotAsked = AllergyTopic.WasNotAsked([.. person.Cards.SelectMany(card => card.Statements).Select(number => statements[number - 1])]);
+        WriteSection(Word("allergies"), person, entry => entry is Allergy, whenEmpty: wasNotAsked ? Word("not-asked") : null);
         WriteSection(Word("vital"), person, entry => entry is HealthEvent and not CareNote);
         WriteSection(Word("medicines"), person, entry => entry is Medication);
         WriteSection(Word("conditions"), person, entry => entry is Condition);

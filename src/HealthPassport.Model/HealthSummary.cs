@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace HealthPassport.Model;
 
-/// <summary>The content of a passport. An empty list means that nobody asked, never that there is nothing.</summary>
+/// <summary>The content of a passport or of another credential. An empty list never means that there is nothing: in a passport nobody asked, another credential may not speak of it at all.</summary>
 public sealed record HealthSummary
 {
     /// <summary>The summary without any content.</summary>
@@ -20,7 +20,7 @@ public sealed record HealthSummary
     /// <summary>Tests and measurements.</summary>
     public ImmutableArray<Screening> Screenings { get; init; } = [];
 
-    /// <summary>Allergies. "No known allergy" is an entry; an empty list is "not asked".</summary>
+    /// <summary>Allergies. "No known allergy" is an entry.</summary>
     public ImmutableArray<Allergy> Allergies { get; init; } = [];
 
     /// <summary>Medicines.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using HealthPassport.Cli.Bench;
 using HealthPassport.Formats.Jose;
 using HealthPassport.Formats.Json;
 using HealthPassport.Formats.SmartHealthCard;
@@ -68,13 +69,13 @@ internal static class NeighbourCases
         using NetworkKey signer = new(TestNetwork.Today.AddDays(-400), TestNetwork.Today.AddDays(400));
         using NetworkKey tests = new(TestNetwork.Today.AddDays(-400), TestNetwork.Today.AddDays(400)) { Kinds = EntryKinds.Screenings };
         n.Network.ForeignNetworks.Add(new ForeignNetwork(ForeignNetworkKind.DccKeys, "EU DCC (fictional)", TestNetwork.Now, [new TrustedIssuer(0, "UT", "Utopia", [Listed(signer), Listed(tests)], [], [])]));
-        foreach (string kind in new[] { ForeignCards.Vaccination, ForeignCards.Test, ForeignCards.Recovery })
+        foreach (string kind in new[] { DccSample.Vaccination, DccSample.Test, DccSample.Recovery })
         {
-            yield return Good("dcc-" + kind, "hcert.md §3", $"An EU DCC of the kind {kind}.", ForeignCards.Text(signer.Issuing, ForeignCards.Dcc(kind)));
+            yield return Good("dcc-" + kind, "hcert.md §3", $"An EU DCC of the kind {kind}.", DccSample.Text(signer.Issuing, DccSample.Claims(kind)));
         }
 
-        yield return Hard("dcc-key-usage", "hcert.md §3", "The certificate of the key is for tests; this is a vaccination.", ForeignCards.Text(tests.Issuing, ForeignCards.Dcc()), "key-usage");
-        yield return Hard("dcc-expired", "hcert.md §3", "Past its exp, which is no caution in this format.", ForeignCards.Text(signer.Issuing, ForeignCards.Dcc(expiresAt: 1_794_000_000)), "expired");
+        yield return Hard("dcc-key-usage", "hcert.md §3", "The certificate of the key is for tests; this is a vaccination.", DccSample.Text(tests.Issuing, DccSample.Claims()), "key-usage");
+        yield return Hard("dcc-expired", "hcert.md §3", "Past its exp, which is no caution in this format.", DccSample.Text(signer.Issuing, DccSample.Claims(expiresAt: 1_794_000_000)), "expired");
     }
 
     private static IEnumerable<Case> Seals(VectorNetwork n)

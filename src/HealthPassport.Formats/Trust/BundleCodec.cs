@@ -23,20 +23,11 @@ internal static class BundleCodec
         cbor.WriteInteger(4);
         cbor.WriteInteger(bundle.NextUpdate.ToUnixTimeSeconds());
         cbor.WriteInteger(5);
-        cbor.WriteArray(bundle.Issuers.Length);
-        foreach (TrustedIssuer issuer in bundle.Issuers)
-        {
-            TrustedIssuerCodec.Write(cbor, issuer);
-        }
-
+        CborList.Write(cbor, bundle.Issuers, TrustedIssuerCodec.Write);
         if (!bundle.ForeignNetworks.IsEmpty)
         {
             cbor.WriteInteger(6);
-            cbor.WriteArray(bundle.ForeignNetworks.Length);
-            foreach (ForeignNetwork foreign in bundle.ForeignNetworks)
-            {
-                ForeignNetworkCodec.Write(cbor, foreign);
-            }
+            CborList.Write(cbor, bundle.ForeignNetworks, ForeignNetworkCodec.Write);
         }
 
         return cbor.ToArray();
@@ -57,12 +48,7 @@ internal static class BundleCodec
         cbor.Expect(4);
         DateTimeOffset nextUpdate = TrustTime.Read(ref cbor);
         cbor.Expect(5);
-        TrustedIssuer[] issuers = new TrustedIssuer[cbor.ReadArray(0, Limits.TrustedKeys)];
-        for (int i = 0; i < issuers.Length && !cbor.Failed; i++)
-        {
-            issuers[i] = TrustedIssuerCodec.Read(ref cbor);
-        }
-
+        TrustedIssuer[] issuers = CborList.Read(ref cbor, 0, Limits.TrustedKeys, TrustedIssuerCodec.Read);
         ForeignNetwork[] foreign = [];
         if (more > 0 && cbor.PeekInteger() == 6)
         {

@@ -24,11 +24,7 @@ internal static class ForeignKeyCodec
             cbor.WriteInteger(ids.Counter);
             cbor.WriteInteger(ids.AsOf.ToUnixTimeSeconds());
             cbor.WriteBoolean(ids.IsSound);
-            cbor.WriteArray(ids.Entries.Length);
-            foreach (string id in ids.Entries)
-            {
-                cbor.WriteText(id);
-            }
+            CborList.Write(cbor, ids.Entries, (list, id) => list.WriteText(id));
         }
         else if (key.PublishesRevokedIds)
         {
@@ -87,12 +83,7 @@ internal static class ForeignKeyCodec
         long counter = cbor.ReadInteger();
         DateTimeOffset asOf = TrustTime.Read(ref cbor);
         bool isSound = cbor.ReadBoolean();
-        string[] ids = new string[cbor.ReadArray(0, Limits.RevokedIds)];
-        for (int i = 0; i < ids.Length && !cbor.Failed; i++)
-        {
-            ids[i] = cbor.ReadText(64);
-        }
-
+        string[] ids = CborList.Read(ref cbor, 0, Limits.RevokedIds, (ref CborReader list) => list.ReadText(64));
         RevokedIds? list = cbor.Failed || counter < 0 ? null : RevokedIds.Of(counter, asOf, [.. ids], isSound);
         if (list is null)
         {

@@ -20,23 +20,10 @@ internal static class ForeignNetworkCodec
         cbor.WriteInteger(2);
         cbor.WriteInteger(network.AsOf.ToUnixTimeSeconds());
         cbor.WriteInteger(3);
-        cbor.WriteArray(network.Issuers.Length);
-        foreach (TrustedIssuer issuer in network.Issuers)
-        {
-            Write(cbor, issuer);
-        }
+        CborList.Write(cbor, network.Issuers, Write);
     }
 
-    public static ForeignNetwork[] ReadAll(ref CborReader cbor)
-    {
-        ForeignNetwork[] networks = new ForeignNetwork[cbor.ReadArray(1, MaxNetworks)];
-        for (int i = 0; i < networks.Length && !cbor.Failed; i++)
-        {
-            networks[i] = Read(ref cbor);
-        }
-
-        return cbor.Failed ? [] : networks;
-    }
+    public static ForeignNetwork[] ReadAll(ref CborReader cbor) => CborList.Read(ref cbor, 1, MaxNetworks, Read);
 
     private static ForeignNetwork Read(ref CborReader cbor)
     {
@@ -48,80 +35,46 @@ internal static class ForeignNetworkCodec
         cbor.Expect(2);
         DateTimeOffset asOf = TrustTime.Read(ref cbor);
         cbor.Expect(3);
-        TrustedIssuer[] issuers = new TrustedIssuer[cbor.ReadArray(0, Limits.TrustedKeys)];
-        for (int i = 0; i < issuers.Length && !cbor.Failed; i++)
-        {
-            issuers[i] = ReadIssuer(ref cbor);
-        }
-
+        TrustedIssuer[] issuers = CborList.Read(ref cbor, 0, Limits.TrustedKeys, ReadIssuer);
         LaterKeys.Skip(ref cbor, 3, more);
         if (more < 0 || name.Length == 0)
         {
             cbor.Fail();
         }
 
-        return new ForeignNetwork((ForeignNetworkKind)kind, name, asOf, cbor.Failed ? [] : [.. issuers]);
+        return new ForeignNetwork((ForeignNetworkKind)kind, name, asOf, [.. issuers]);
     }
 
     private static void Write(CborWriter cbor, TrustedIssuer issuer)
     {
         cbor.WriteMap(issuer.ForeignStatusLists.IsEmpty ? 3 : 4);
-        cbor.WriteInteger(0);
-        cbor.WriteText(issuer.Id);
-        cbor.WriteInteger(1);
-        cbor.WriteText(issuer.Name);
-        cbor.WriteInteger(2);
-        cbor.WriteArray(issuer.Keys.Length);
-        foreach (TrustedKey key in issuer.Keys)
-        {
-            ForeignKeyCodec.Write(cbor, key);
-        }
-
+        IssuerHead.Write(cbor, 0, issuer, ForeignKeyCodec.Write);
         if (!issuer.ForeignStatusLists.IsEmpty)
         {
             cbor.WriteInteger(3);
-            cbor.WriteArray(issuer.ForeignStatusLists.Length);
-            foreach (ForeignStatusList list in issuer.ForeignStatusLists)
-            {
-                ForeignStatusListCodec.Write(cbor, list);
-            }
+            CborList.Write(cbor, issuer.ForeignStatusLists, ForeignStatusListCodec.Write);
         }
     }
 
     private static TrustedIssuer ReadIssuer(ref CborReader cbor)
     {
         int more = cbor.ReadMap(64) - 3;
-        cbor.Expect(0);
-        string id = cbor.ReadText(TrustedIssuer.MaxTextBytes);
-        cbor.Expect(1);
-        string name = cbor.ReadText(TrustedIssuer.MaxTextBytes);
-        cbor.Expect(2);
-        TrustedKey[] keys = new TrustedKey[cbor.ReadArray(0, Limits.TrustedKeys)];
-        for (int i = 0; i < keys.Length && !cbor.Failed; i++)
-        {
-            keys[i] = ForeignKeyCodec.Read(ref cbor);
-        }
-
+        IssuerHead head = IssuerHead.Read(ref cbor, 0, ForeignKeyCodec.Read);
         ForeignStatusList[] lists = [];
         int last = 2;
         if (more > 0 && cbor.PeekInteger() == 3)
         {
             cbor.Expect(3);
-            lists = new ForeignStatusList[cbor.ReadArray(1, MaxLists)];
-            for (int i = 0; i < lists.Length && !cbor.Failed; i++)
-            {
-                lists[i] = ForeignStatusListCodec.Read(ref cbor)!;
-            }
-
+            lists = CborList.Read(ref cbor, 1, MaxLists, (ref CborReader list) => ForeignStatusListCodec.Read(ref list)!);
             (last, more) = (3, more - 1);
         }
 
         LaterKeys.Skip(ref cbor, last, more);
-        if (more < 0 || id.Length == 0 || name.Length == 0)
+        if (more < 0)
         {
             cbor.Fail();
         }
 
-        return new TrustedIssuer(0, id, name, cbor.Failed ? [] : [.. keys], [], []) { ForeignStatusLists = cbor.Failed ? [] : [.. lists] };
+        return new TrustedIssuer(0, head.Id, head.Name, [.. head.Keys], [], []) { ForeignStatusLists = [.. lists] };
     }
 }

@@ -12,17 +12,7 @@ internal static class TrustedIssuerCodec
         cbor.WriteMap(4 + (issuer.StatusLists.IsEmpty ? 0 : 1) + (issuer.CutOffs.IsEmpty ? 0 : 1));
         cbor.WriteInteger(0);
         cbor.WriteInteger(issuer.Number);
-        cbor.WriteInteger(1);
-        cbor.WriteText(issuer.Id);
-        cbor.WriteInteger(2);
-        cbor.WriteText(issuer.Name);
-        cbor.WriteInteger(3);
-        cbor.WriteArray(issuer.Keys.Length);
-        foreach (TrustedKey key in issuer.Keys)
-        {
-            TrustedKeyCodec.Write(cbor, key);
-        }
-
+        IssuerHead.Write(cbor, 1, issuer, TrustedKeyCodec.Write);
         if (!issuer.StatusLists.IsEmpty)
         {
             cbor.WriteInteger(4);
@@ -40,11 +30,7 @@ internal static class TrustedIssuerCodec
         if (!issuer.CutOffs.IsEmpty)
         {
             cbor.WriteInteger(5);
-            cbor.WriteArray(issuer.CutOffs.Length);
-            foreach (CutOff cutOff in issuer.CutOffs)
-            {
-                CutOffCodec.Write(cbor, cutOff);
-            }
+            CborList.Write(cbor, issuer.CutOffs, CutOffCodec.Write);
         }
     }
 
@@ -53,17 +39,7 @@ internal static class TrustedIssuerCodec
         int count = cbor.ReadMap(64);
         cbor.Expect(0);
         long number = cbor.ReadInteger();
-        cbor.Expect(1);
-        string id = cbor.ReadText(TrustedIssuer.MaxTextBytes);
-        cbor.Expect(2);
-        string name = cbor.ReadText(TrustedIssuer.MaxTextBytes);
-        cbor.Expect(3);
-        TrustedKey[] keys = new TrustedKey[cbor.ReadArray(0, Limits.TrustedKeys)];
-        for (int i = 0; i < keys.Length && !cbor.Failed; i++)
-        {
-            keys[i] = TrustedKeyCodec.Read(ref cbor);
-        }
-
+        IssuerHead head = IssuerHead.Read(ref cbor, 1, TrustedKeyCodec.Read);
         int left = count - 4;
         ImmutableDictionary<uint, StatusList> lists = ImmutableDictionary<uint, StatusList>.Empty;
         if (left > 0 && cbor.PeekInteger() == 4)
@@ -77,17 +53,17 @@ internal static class TrustedIssuerCodec
         if (left > 0 && cbor.PeekInteger() == 5)
         {
             cbor.Expect(5);
-            cutOffs = ReadCutOffs(ref cbor);
+            cutOffs = CborList.Read(ref cbor, 1, Limits.TrustedKeys, CutOffCodec.Read);
             left--;
         }
 
         LaterKeys.Skip(ref cbor, 5, left);
-        if (left < 0 || number is < 0 or > uint.MaxValue || id.Length == 0 || name.Length == 0)
+        if (left < 0 || number is < 0 or > uint.MaxValue)
         {
             cbor.Fail();
         }
 
-        return new TrustedIssuer((uint)Math.Clamp(number, 0, uint.MaxValue), id, name, cbor.Failed ? [] : [.. keys], lists, [.. cutOffs]);
+        return new TrustedIssuer((uint)Math.Clamp(number, 0, uint.MaxValue), head.Id, head.Name, [.. head.Keys], lists, [.. cutOffs]);
     }
 
     private static ImmutableDictionary<uint, StatusList> ReadStatusLists(ref CborReader cbor)
@@ -108,16 +84,5 @@ internal static class TrustedIssuerCodec
         }
 
         return lists.ToImmutable();
-    }
-
-    private static CutOff[] ReadCutOffs(ref CborReader cbor)
-    {
-        CutOff[] cutOffs = new CutOff[cbor.ReadArray(1, Limits.TrustedKeys)];
-        for (int i = 0; i < cutOffs.Length && !cbor.Failed; i++)
-        {
-            cutOffs[i] = CutOffCodec.Read(ref cbor);
-        }
-
-        return cbor.Failed ? [] : cutOffs;
     }
 }

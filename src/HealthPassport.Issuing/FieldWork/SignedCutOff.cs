@@ -49,12 +49,7 @@ public static class SignedCutOff
         }
 
         CborReader cbor = new(bytes[message.Payload]);
-        CutOff[] cutOffs = new CutOff[cbor.ReadArray(1, FieldTour.MaxDays)];
-        for (int i = 0; i < cutOffs.Length && !cbor.Failed; i++)
-        {
-            cutOffs[i] = CutOffCodec.Read(ref cbor);
-        }
-
+        CutOff[] cutOffs = CborList.Read(ref cbor, 1, FieldTour.MaxDays, CutOffCodec.Read);
         return cbor.AtEnd ? new CutOffList([.. cutOffs]) : new Failure(Reason.TrustMalformed, "cut-off");
     }
 }

@@ -10,14 +10,14 @@ public static class SummaryText
     /// <param name="summary">The summary.</param>
     /// <param name="language">A language of the terminology; another one falls back to English.</param>
     /// <param name="today">The day on which it is read.</param>
-    /// <returns>Sections without entries are left out, but for allergies: nobody asked is not the same as none.</returns>
+    /// <returns>Sections without entries are left out. Only who knows what kind of card it was can tell whether silence about allergies means <see cref="NotAsked"/>.</returns>
     public static ImmutableArray<SummarySection> Of(HealthSummary summary, string language, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(summary);
         Tongue tongue = Tongue.Of(language);
         IEnumerable<SummarySection> sections =
         [
-            Section("allergies", AllergyFacts.Of(summary, tongue)) is { Lines.IsEmpty: false } known ? known : NotAsked(tongue),
+            Section("allergies", AllergyFacts.Of(summary, tongue)),
             Section("vital", EventFacts.Vital(summary, tongue, today)),
             Section("medicines", MedicationFacts.Of(summary, tongue)),
             Section("conditions", ConditionFacts.Of(summary, tongue)),
@@ -28,6 +28,15 @@ public static class SummaryText
         return [.. sections.Where(section => !section.Lines.IsEmpty)];
 
         SummarySection Section(string word, IEnumerable<Fact> facts) => new(tongue.Word(word), [.. facts.Select(fact => Line(fact, tongue))]);
+    }
+
+    /// <summary>The section of allergies where nobody asked for them, which is not the same as none.</summary>
+    /// <param name="language">A language of the terminology.</param>
+    /// <returns>The section; it stands first.</returns>
+    public static SummarySection NotAsked(string language)
+    {
+        Tongue tongue = Tongue.Of(language);
+        return new(tongue.Word("allergies"), [PlainText.Of(ReadablePart.NotAsked(tongue), tongue.Direction == "rtl")]);
     }
 
     /// <summary>One entry as a line, as it would stand in its section.</summary>
@@ -47,7 +56,7 @@ public static class SummaryText
             HealthEvent other => new() { Events = [other] },
             _ => HealthSummary.Empty,
         };
-        return Of(alone, language, today)[^1].Lines[0];
+        return Of(alone, language, today)[0].Lines[0];
     }
 
     /// <summary>What the marks behind the lines mean.</summary>
@@ -58,8 +67,6 @@ public static class SummaryText
         Tongue tongue = Tongue.Of(language);
         return PlainText.Of(SourceMark.Legend(tongue), tongue.Direction == "rtl");
     }
-
-    private static SummarySection NotAsked(Tongue tongue) => new(tongue.Word("allergies"), [PlainText.Of(ReadablePart.NotAsked(tongue), tongue.Direction == "rtl")]);
 
     private static string Line(Fact fact, Tongue tongue)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HealthPassport.Cli.Bench;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
 using HealthPassport.Tests.Cli;
@@ -76,7 +77,7 @@ public sealed class FolderTests : IDisposable
         Run(["status", "build", "--key", _desk["clinic"], "--passphrase-file", _desk["pass"], "--out", _desk["clinic.cwt"]]);
         Run(["trust", "build", "--issuer", _desk["clinic/issuer.json"], "--status", _desk["clinic.cwt"], "--import", _desk["dcc.json"], "--sign", _desk["network"], "--out", _desk["all.cbor"], "--passphrase-file", _desk["pass"]]);
         JsonElement cards = JsonElement.Parse(File.ReadAllBytes(_desk["cards.smart-health-card"]));
-        return _desk.Write("folder.txt", string.Join('\n', [ForeignCards.Text(_foreign.Issuing, ForeignCards.Dcc()), File.ReadAllText(_desk["yellow.txt"]).Trim(), cards.GetProperty("verifiableCredential")[0].GetString()!, File.ReadAllLines(_desk["passport.txt"])[0]]));
+        return _desk.Write("folder.txt", string.Join('\n', [DccSample.Text(_foreign.Issuing, DccSample.Claims()), File.ReadAllText(_desk["yellow.txt"]).Trim(), cards.GetProperty("verifiableCredential")[0].GetString()!, File.ReadAllLines(_desk["passport.txt"])[0]]));
     }
 
     private void Run(string[] arguments)

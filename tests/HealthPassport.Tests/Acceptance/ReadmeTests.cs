@@ -51,7 +51,7 @@ public sealed class ReadmeTests
             """.ReplaceLineEndings("\n"));
         ToolResult result = Tools.RunIn(desk.Path, shell, script);
         Assert.True(result.ExitCode == 0, result.Error);
-        Assert.Equal(5, result.Output.Split("[+] ACCEPTED").Length - 1);      // two codes of each card, and the part of an SD-JWT
+        Assert.Equal(7, Regex.Count(result.Output, @"\[\+\] (\[\d\] )?ACCEPTED"));      // two codes of each card, the part of an SD-JWT, two SMART Health Cards
         desk.Now = File.GetLastWriteTimeUtc(desk["trust.cbor"]);
         Assert.Equal("rejected revoked", desk.Verdict(desk.ReadLines("card.txt")[0]));
         Assert.Equal("accepted", desk.Verdict(desk.ReadLines("child.txt")[0]));

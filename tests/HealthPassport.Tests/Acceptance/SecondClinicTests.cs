@@ -115,6 +115,16 @@ public sealed class SecondClinicTests : IDisposable
         Refused("both.txt", "--trust", _desk["trust.cbor"], "--state", _desk["state"]).IsRefused("one passport");
     }
 
+    [Fact]
+    public void A_file_of_SMART_Health_Cards_is_carried_as_it_is_read()
+    {
+        string summary = _desk.Write("dose.json", """{ "holder": { "name": "Amina Test", "birth": "1990-04" }, "vaccinations": [{ "code": "mmr", "date": "2026-05-02" }] }""");
+        _desk.Sign("issue", summary, "--key", _desk["clinic"], "--format", "shc", "--out", _desk["older.smart-health-card"]);
+        string newer = Carry("older.smart-health-card", "newer.txt", "second")[0];
+        JsonElement dose = Read(newer).GetProperty("summary").GetProperty("vaccinations").EnumerateArray().Single(one => one.GetProperty("code").GetString() == "mmr");
+        Assert.Equal("document", dose.GetProperty("source").GetString());      // links name passports only
+    }
+
     private static string? Kind(JsonElement entry) => entry.GetProperty("source").GetProperty("kind").GetString();
 
     private Ran Refused(string older, params string[] more) =>

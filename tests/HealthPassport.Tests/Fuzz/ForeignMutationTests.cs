@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using HealthPassport.Cli.Bench;
 using HealthPassport.Model;
 using HealthPassport.Tests.Contract;
 using HealthPassport.Tests.Fixtures;
@@ -28,10 +29,10 @@ public sealed class ForeignMutationTests : IDisposable
     public void Dispose() => _network.Dispose();
 
     [Theory]
-    [InlineData(ForeignCards.Vaccination)]
-    [InlineData(ForeignCards.Test)]
-    [InlineData(ForeignCards.Recovery)]
-    public void An_edited_DCC_does_not_verify(string kind) => Edit(ForeignCards.Dcc(kind));
+    [InlineData(DccSample.Vaccination)]
+    [InlineData(DccSample.Test)]
+    [InlineData(DccSample.Recovery)]
+    public void An_edited_DCC_does_not_verify(string kind) => Edit(DccSample.Claims(kind));
 
     [Fact]
     public void An_edited_yellow_card_does_not_verify() =>
@@ -58,7 +59,7 @@ public sealed class ForeignMutationTests : IDisposable
     private void Edit(byte[] claims)
     {
         Verifier verifier = _network.Verifier();
-        string text = ForeignCards.Text(_key.Issuing, claims);
+        string text = DccSample.Text(_key.Issuing, claims);
         byte[] cose = RawCard.Sign(_key.Issuing, claims).ToCose();
         string meaning = Meaning(verifier.Verify(text));
         Parallel.For(0, 4, part =>

@@ -32,6 +32,14 @@ public sealed class OriginalsTests
     public void Does_not_take_a_card_that_says_something_else() =>
         Assert.Null(Originals.Find(Carried with { State = ConditionState.Inactive }, Link, [Statement()]));
 
+    [Fact]
+    public void Does_not_take_a_card_that_was_told_what_is_said_to_have_been_done_there()
+    {
+        Statement told = Statement() with { Summary = new HealthSummary { Conditions = [Original with { Source = Source.Told }] } };
+        Assert.Null(Originals.Find(Carried, Link, [told]));
+        Assert.NotNull(Originals.Find(Carried with { Source = Source.CarriedOver(0, SourceKind.Told) }, Link, [told]));
+    }
+
     private static Statement Statement() => new()
     {
         Verdict = Verdict.Accepted,

@@ -1,3 +1,4 @@
+using HealthPassport.Cli.Bench;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Model;
 using HealthPassport.Tests.Fixtures;
@@ -21,7 +22,7 @@ public sealed class DccTests : IDisposable
     [Fact]
     public void A_vaccination_is_read()
     {
-        Statement statement = Verify(ForeignCards.Dcc());
+        Statement statement = Verify(DccSample.Claims());
         Assert.Equal((Verdict.Accepted, "hcert/dcc"), (statement.Verdict, statement.Format));
         Assert.Empty(statement.Defects);
         HealthSummary summary = statement.Summary!;
@@ -37,7 +38,7 @@ public sealed class DccTests : IDisposable
     [Fact]
     public void A_test_is_read()
     {
-        HealthSummary summary = Verify(ForeignCards.Dcc(ForeignCards.Test)).Summary!;
+        HealthSummary summary = Verify(DccSample.Claims(DccSample.Test)).Summary!;
         Screening test = Assert.Single(summary.Screenings);
         Assert.Equal(("covid-pcr", "negative", "2021-05-29"), (((Concept)test.Code).Key, ((Concept)((CodedResult)test.Result).Code).Key, test.Date!.ToString()));
         Assert.Contains(new OtherContent("t[0].sc", Json: "\"2021-05-29T08:12:00Z\""), summary.Other);
@@ -46,32 +47,32 @@ public sealed class DccTests : IDisposable
     [Fact]
     public void A_recovery_is_a_condition_that_is_over()
     {
-        HealthSummary summary = Verify(ForeignCards.Dcc(ForeignCards.Recovery)).Summary!;
+        HealthSummary summary = Verify(DccSample.Claims(DccSample.Recovery)).Summary!;
         Condition condition = Assert.Single(summary.Conditions);
         Assert.Equal(("covid-19", "2021-04-29", ConditionState.Inactive, Certainty.Confirmed), (((Concept)condition.Code).Key, condition.Onset!.ToString(), condition.State, condition.Certainty));
         Assert.Contains(new OtherContent("r[0].du", Json: "\"2021-10-28\""), summary.Other);
     }
 
     [Theory]
-    [InlineData(EntryKinds.Vaccinations, ForeignCards.Vaccination, true)]
-    [InlineData(EntryKinds.Vaccinations, ForeignCards.Test, false)]
-    [InlineData(EntryKinds.Screenings, ForeignCards.Test, true)]
-    [InlineData(EntryKinds.Screenings, ForeignCards.Recovery, false)]
-    [InlineData(EntryKinds.Conditions, ForeignCards.Recovery, true)]
+    [InlineData(EntryKinds.Vaccinations, DccSample.Vaccination, true)]
+    [InlineData(EntryKinds.Vaccinations, DccSample.Test, false)]
+    [InlineData(EntryKinds.Screenings, DccSample.Test, true)]
+    [InlineData(EntryKinds.Screenings, DccSample.Recovery, false)]
+    [InlineData(EntryKinds.Conditions, DccSample.Recovery, true)]
     public void A_key_signs_only_what_it_is_for(EntryKinds kinds, string content, bool accepted)
     {
         _key.Kinds = kinds;
-        Statement statement = Verify(ForeignCards.Dcc(content));
+        Statement statement = Verify(DccSample.Claims(content));
         Assert.Equal(accepted ? [] : [Reason.KeyUsage], statement.Reasons);
     }
 
     [Fact]
     public void An_ended_one_is_rejected_and_not_told_as_a_caution() =>
-        Assert.Equal((Verdict.Rejected, Reason.Expired), (Verify(ForeignCards.Dcc(expiresAt: 1_794_000_000)).Verdict, Verify(ForeignCards.Dcc(expiresAt: 1_794_000_000)).Reasons[0]));
+        Assert.Equal((Verdict.Rejected, Reason.Expired), (Verify(DccSample.Claims(expiresAt: 1_794_000_000)).Verdict, Verify(DccSample.Claims(expiresAt: 1_794_000_000)).Reasons[0]));
 
     [Fact]
     public void A_time_beyond_the_calendar_is_malformed() =>
-        Assert.Equal("cwt.exp", Verify(ForeignCards.Dcc(expiresAt: 253_402_300_800)).Where);
+        Assert.Equal("cwt.exp", Verify(DccSample.Claims(expiresAt: 253_402_300_800)).Where);
 
     /// <summary>Two million zeros in one code: the longest text is refused by its length, a shorter one at 16 kB.</summary>
     [Fact]
@@ -95,10 +96,11 @@ public sealed class DccTests : IDisposable
         Assert.Equal("zlib", verifier.Verify(text).Where);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200_000);
         string long64 = "HC1:" + new string('A', 15_000);      // 10 kB of anything are refused unread
-        before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Equal([Reason.TooLarge], verifier.Verify(long64).Reasons);
+        before = GC.GetAllocatedBytesForCurrentThread();
+        verifier.Verify(long64);      // the first time also makes what is made once
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000);
     }
 
-    private Statement Verify(byte[] claims) => _network.Verifier().Verify(ForeignCards.Text(_key.Issuing, claims));
+    private Statement Verify(byte[] claims) => _network.Verifier().Verify(DccSample.Text(_key.Issuing, claims));
 }

@@ -17,7 +17,7 @@ public sealed class DamagedListTests
     [MemberData(nameof(Sources))]
     public void Any_damage_gets_an_answer(string source)
     {
-        using ListedAuthority authority = new();
+        using TestAuthority authority = new();
         byte[] good = Encoding.UTF8.GetBytes(List(source, authority));
         Random random = new(7);
         for (int i = 0; i < Edits; i++)
@@ -53,7 +53,7 @@ public sealed class DamagedListTests
         Into = Encoding.UTF8.GetBytes("""{"kind":"jwks","name":"n","asOf":"2026-01-01T00:00:00Z","issuers":[{"id":"https://clinic.example","name":"n","keys":[]}]}"""),
     };
 
-    private static string List(string source, ListedAuthority authority)
+    private static string List(string source, TestAuthority authority)
     {
         byte[] der = authority.Sign();
         JsonObject jwk = Importing.Jwk(der);

@@ -18,7 +18,7 @@ public sealed class DccKeysImportTests : IDisposable
 {
     private const string Source = "dcc-keys";
 
-    private readonly ListedAuthority _authority = new();
+    private readonly TestAuthority _authority = new();
     private readonly byte[] _der;
 
     public DccKeysImportTests() => _der = _authority.Sign();
@@ -75,7 +75,7 @@ public sealed class DccKeysImportTests : IDisposable
     [Fact]
     public void A_signer_that_no_pinned_authority_has_signed_is_refused()
     {
-        using ListedAuthority other = new();      // the same name, another key
+        using TestAuthority other = new();      // the same name, another key
         Assert.Contains("no authority", Take(_der, other.Der).OnlyRefusal(), StringComparison.Ordinal);
     }
 
@@ -120,7 +120,7 @@ public sealed class DccKeysImportTests : IDisposable
     [Fact]
     public void An_authority_must_not_have_ended_before_its_signer()
     {
-        using ListedAuthority ended = new(to: TestNetwork.Now.AddMonths(-2));
+        using TestAuthority ended = new(to: TestNetwork.Now.AddMonths(-2));
         Assert.Contains("out of its term", Take(ended.Sign(), ended.Der).OnlyRefusal(), StringComparison.Ordinal);
         Assert.Contains("term has ended", Take(ended.Sign(to: TestNetwork.Now.AddMonths(-3)), ended.Der).OnlyDefect(), StringComparison.Ordinal);
     }
@@ -152,7 +152,7 @@ public sealed class DccKeysImportTests : IDisposable
     [Fact]
     public void A_certificate_of_no_country_is_refused()
     {
-        using ListedAuthority nowhere = new("CN=Nowhere");
+        using TestAuthority nowhere = new(name: "CN=Nowhere");
         Assert.Contains("no country", Take(nowhere.Sign(subject: "CN=Nobody"), nowhere.Der).OnlyRefusal(), StringComparison.Ordinal);
     }
 

@@ -13,7 +13,7 @@ public sealed class DidWebImportTests : IDisposable
     private const string Source = "did-web";
     private const string Did = "did:web:clinic.example%3A8443:a";
 
-    private readonly ListedAuthority _authority = new();
+    private readonly TestAuthority _authority = new();
 
     public void Dispose() => _authority.Dispose();
 

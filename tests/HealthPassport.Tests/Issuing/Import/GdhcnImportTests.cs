@@ -13,7 +13,7 @@ public sealed class GdhcnImportTests : IDisposable
     private const string Version2 = "hcert/who-tng-cdn-dev/v2/trustlist/did.json";
     private const string Version1 = "hcert/who-tng-cdn-dev/trustlist/did.json";
 
-    private readonly ListedAuthority _authority = new();
+    private readonly TestAuthority _authority = new();
     private readonly byte[] _der;
 
     public GdhcnImportTests() => _der = _authority.Sign();
@@ -82,7 +82,7 @@ public sealed class GdhcnImportTests : IDisposable
     [Fact]
     public void Whom_the_list_no_longer_names_has_left_even_when_pinned()
     {
-        using ListedAuthority other = new("C=XB, CN=Other");
+        using TestAuthority other = new(name: "C=XB, CN=Other");
         Assert.Empty(Take(List(Method("SCA", "BBB", other.Der), Method("DSC", "AAA", _der))).Keys());
         Assert.Single(Take(List(Method("DSC", "AAA", _der))).Keys());      // a list of signers only
     }

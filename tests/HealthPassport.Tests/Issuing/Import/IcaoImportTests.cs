@@ -16,8 +16,8 @@ public sealed class IcaoImportTests
     [Fact]
     public void An_authority_is_found_by_its_subject_key_identifier()
     {
-        using ListedAuthority authority = new();
-        using ListedAuthority large = new("C=XB, CN=Large", curve: ECCurve.NamedCurves.nistP384);
+        using TestAuthority authority = new();
+        using TestAuthority large = new(ECDsa.Create(ECCurve.NamedCurves.nistP384), name: "C=XB, CN=Large");
         ImportedNetwork imported = Importing.Take(Source, Importing.Request(authority.Der, System.Text.Encoding.ASCII.GetBytes(Importing.Pem(large.Der))));
         Assert.Equal(["XA", "XB"], imported.Network.Issuers.Select(issuer => issuer.Id));
         TrustedKey key = imported.Keys()[0];
@@ -29,16 +29,16 @@ public sealed class IcaoImportTests
     [Fact]
     public void Only_authorities_are_pinned()
     {
-        using ListedAuthority authority = new();
+        using TestAuthority authority = new();
         Assert.Contains("authority", Importing.Take(Source, Importing.Request(authority.Sign())).OnlyRefusal(), StringComparison.Ordinal);
-        using ListedAuthority no = new(isAuthority: false);
+        using TestAuthority no = new(isAuthority: false);
         Assert.Contains("authority", Importing.Take(Source, Importing.Request(no.Der)).OnlyRefusal(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_damaged_certificate_is_refused_as_not_signed_by_itself()
     {
-        using ListedAuthority authority = new();
+        using TestAuthority authority = new();
         byte[] der = [.. authority.Der];
         der[^3] ^= 1;
         Assert.NotNull(Certificate.Read(der));
@@ -48,7 +48,7 @@ public sealed class IcaoImportTests
     [Fact]
     public void An_authority_whose_term_has_ended_is_named()
     {
-        using ListedAuthority ended = new(to: TestNetwork.Now.AddDays(-1));
+        using TestAuthority ended = new(to: TestNetwork.Now.AddDays(-1));
         Assert.Contains("term has ended", Importing.Take(Source, Importing.Request(ended.Der)).OnlyDefect(), StringComparison.Ordinal);
     }
 

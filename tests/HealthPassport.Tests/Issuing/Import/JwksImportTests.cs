@@ -16,7 +16,7 @@ public sealed class JwksImportTests : IDisposable
     private const string Source = "jwks";
     private const string Issuer = "https://issuer.example/shc";
 
-    private readonly ListedAuthority _authority = new();
+    private readonly TestAuthority _authority = new();
 
     public void Dispose() => _authority.Dispose();
 
@@ -129,7 +129,7 @@ public sealed class JwksImportTests : IDisposable
     [Fact]
     public void With_pinned_authorities_every_key_must_come_from_one()
     {
-        using ListedAuthority other = new();
+        using TestAuthority other = new();
         Assert.Null(Certified(new Uri(Issuer), anchor: _authority.Der).OnlyDefect());
         Assert.Contains("no authority", Certified(new Uri(Issuer), anchor: other.Der).OnlyRefusal(), StringComparison.Ordinal);
         Assert.Contains("no certificate", Importing.Take(Source, Importing.Request(Set(Jwk())) with { Issuer = Issuer, Anchors = [_authority.Der] }).OnlyRefusal(), StringComparison.Ordinal);
