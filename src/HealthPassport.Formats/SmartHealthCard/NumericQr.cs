@@ -88,10 +88,10 @@ public static class NumericQr
         for (int i = 0; i < jws.Length; i++)
         {
             // Plain arithmetic on 0 to 9: digits of other scripts are none here.
-            uint high = (uint)(digits[2 * i] - '0');
-            uint low = (uint)(digits[(2 * i) + 1] - '0');
-            uint pair = unchecked((high * 10) + low);
-            if (high > 9 || low > 9 || pair > MaxPair)
+            int high = digits[2 * i] - '0';
+            int low = digits[(2 * i) + 1] - '0';
+            int pair = (high * 10) + low;
+            if (high is < 0 or > 9 || low is < 0 or > 9 || pair > MaxPair)
             {
                 return null;
             }
