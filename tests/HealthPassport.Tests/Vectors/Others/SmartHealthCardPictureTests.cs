@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HealthPassport.Formats;
 using HealthPassport.Model;
 using HealthPassport.Tests.Issuing.Printing;
