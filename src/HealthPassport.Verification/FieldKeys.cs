@@ -72,7 +72,7 @@ internal sealed class FieldKeys(TrustStore trust)
             return (null, Reason.DelegationNotAllowed);
         }
 
-        ListedKey[] keys = [new(fieldKey, [new Signer(key, fieldKey, certificate, keyId)])];
+        ListedKey[] keys = [new(new Signer(key, fieldKey, certificate, keyId))];
         if (_kept.Count < MaxKept)
         {
             _kept[keyId] = keys;

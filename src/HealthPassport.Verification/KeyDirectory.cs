@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using HealthPassport.Formats;
 using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Trust;
@@ -6,31 +6,36 @@ using HealthPassport.Formats.Trust;
 namespace HealthPassport.Verification;
 
 /// <summary>All keys of a trust bundle, found by key id, by issuer, and for authorities by their subject key identifier.</summary>
+/// <remarks>Plain dictionaries that nobody changes any more: a reader starts with thousands of keys and looks up few, so that freezing costs more than it saves.</remarks>
 internal sealed class KeyDirectory
 {
-    private readonly FrozenDictionary<KeyId, ListedKey[]> _byKeyId;
-    private readonly FrozenDictionary<KeyId, ListedKey[]> _authorities;
-    private readonly FrozenDictionary<string, ListedKey[]> _byIssuer;
+    private readonly Dictionary<KeyId, ListedKey[]> _byKeyId = [];
+    private readonly Dictionary<KeyId, ListedKey[]> _authorities = [];
+    private readonly Dictionary<string, ListedKey[]> _byIssuer = new(StringComparer.Ordinal);
 
     public KeyDirectory(TrustBundle bundle)
     {
-        List<(KeyId Place, Signer Signer)> listed = [];
-        List<(KeyId Place, Signer Signer)> authorities = [];
         foreach (TrustedKey key in bundle.Issuers.SelectMany(issuer => issuer.Keys))
         {
-            Signer signer = new(key, key.PublicKey, null, key.KeyId);
-            listed.Add((key.KeyId, signer));
-            listed.Add((KeyId.Of(key.PublicKey.Thumbprint()), signer));      // the key id of our own keys in JOSE
+            Signer signer = List(key);
+            KeyId thumbprint = KeyId.Of(key.PublicKey.Thumbprint());      // the key id of our own keys in JOSE
+            if (thumbprint != key.KeyId)
+            {
+                Add(_byKeyId, thumbprint, signer);
+            }
         }
 
         foreach (TrustedKey key in bundle.ForeignNetworks.SelectMany(network => network.Issuers).SelectMany(issuer => issuer.Keys))
         {
-            (key.Envelopes == EnvelopeKinds.VdsNc ? authorities : listed).Add((key.KeyId, new Signer(key, key.PublicKey, null, key.KeyId)));
+            if (key.Envelopes == EnvelopeKinds.VdsNc)
+            {
+                Add(_authorities, key.KeyId, SignerOf(key));
+            }
+            else
+            {
+                List(key);
+            }
         }
-
-        _byKeyId = Freeze(listed, row => row.Place);
-        _authorities = Freeze(authorities, row => row.Place);
-        _byIssuer = Freeze(listed.Where(row => row.Signer.Trusted.Issuer is not null), row => row.Signer.Trusted.Issuer!.Id);
     }
 
     /// <summary>The distinct keys with a key id, at most <see cref="Limits.KeysPerKeyId"/>. Nothing is allocated.</summary>
@@ -42,8 +47,28 @@ internal sealed class KeyDirectory
     /// <summary>The pinned certificate authorities with a subject key identifier.</summary>
     public ReadOnlySpan<ListedKey> FindAuthorities(ReadOnlySpan<byte> subjectKeyIdentifier) => _authorities.GetValueOrDefault(KeyId.Of(subjectKeyIdentifier));
 
-    private static FrozenDictionary<TPlace, ListedKey[]> Freeze<TPlace>(IEnumerable<(KeyId Place, Signer Signer)> rows, Func<(KeyId Place, Signer Signer), TPlace> place)
-        where TPlace : notnull =>
-        rows.GroupBy(place, row => row.Signer).ToFrozenDictionary(group => group.Key, group =>
-            group.Distinct().GroupBy(signer => signer.Key).Take(Limits.KeysPerKeyId).Select(same => new ListedKey(same.Key, [.. same])).ToArray());
+    private Signer List(TrustedKey key)
+    {
+        Signer signer = SignerOf(key);
+        Add(_byKeyId, key.KeyId, signer);
+        Add(_byIssuer, key.Issuer!.Id, signer);
+        return signer;
+    }
+
+    private static Signer SignerOf(TrustedKey key) => new(key, key.PublicKey, null, key.KeyId);
+
+    private static void Add<TPlace>(Dictionary<TPlace, ListedKey[]> directory, TPlace place, Signer signer)
+        where TPlace : notnull
+    {
+        ref ListedKey[]? keys = ref CollectionsMarshal.GetValueRefOrAddDefault(directory, place, out _);
+        keys ??= [];
+        if (Array.Find(keys, listed => listed.Key.Equals(signer.Key)) is ListedKey known)
+        {
+            known.Add(signer);
+        }
+        else if (keys.Length < Limits.KeysPerKeyId)
+        {
+            keys = [.. keys, new ListedKey(signer)];
+        }
+    }
 }

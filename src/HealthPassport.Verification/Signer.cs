@@ -8,6 +8,7 @@ namespace HealthPassport.Verification;
 internal sealed class Signer(TrustedKey trusted, PublicKey key, FieldKeyCertificate? certificate, KeyId keyId)
 {
     private StatementIssuer? _issuer;
+    private string? _keyIdText;
 
     public TrustedKey Trusted { get; } = trusted;
 
@@ -18,7 +19,7 @@ internal sealed class Signer(TrustedKey trusted, PublicKey key, FieldKeyCertific
     public KeyId KeyId { get; } = keyId;
 
     /// <summary>The key id for statements.</summary>
-    public string KeyIdText { get; } = keyId.ToString();
+    public string KeyIdText => _keyIdText ??= KeyId.ToString();
 
     /// <summary>The kinds of entry for which both the key and the certificate are trusted.</summary>
     public EntryKinds Kinds => Certificate is null ? Trusted.Kinds : Trusted.Kinds & Certificate.Kinds;

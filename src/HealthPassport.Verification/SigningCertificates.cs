@@ -51,7 +51,7 @@ internal sealed class SigningCertificates(TrustStore trust)
             TrustedKey pinned = authority.Signers[0].Trusted;
             if (IsSigner(certificate) && IsValidAt(pinned, now) && CertificatePath.Check(certificate, authority.Key, now) is null)
             {
-                return ([new ListedKey(certificate.PublicKey!, [new Signer(pinned, certificate.PublicKey!, null, certificate.KeyId)])], default);
+                return ([new ListedKey(new Signer(pinned, certificate.PublicKey!, null, certificate.KeyId))], default);
             }
         }
 

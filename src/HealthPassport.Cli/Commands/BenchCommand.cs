@@ -12,22 +12,28 @@ internal static class BenchCommand
     private static readonly Option<bool> Batch = new("--batch") { Description = "read --batch on one core and on all." };
     private static readonly Option<bool> Issue = new("--issue") { Description = "Issuing against bare signing." };
     private static readonly Option<bool> Start = new("--start") { Description = "Loading the terminology, cold." };
+    private static readonly Option<bool> Trust = new("--trust") { Description = "Opening a trust file of 5 000 keys, cold." };
     private static readonly Option<bool> Json = Inputs.Json();
 
     public static Command Create(Terminal terminal)
     {
-        Command command = new("bench", "Measures density, reading and issuing; all of them unless some are named.") { Start, Density, Read, Batch, Issue, Json };
+        Command command = new("bench", "Measures density, reading and issuing; all of them unless some are named.") { Start, Trust, Density, Read, Batch, Issue, Json };
         command.SetAction(parsed => Run(parsed, terminal));
         return command;
     }
 
     private static int Run(ParseResult parsed, Terminal terminal)
     {
-        bool all = !new[] { Density, Read, Batch, Issue, Start }.Any(parsed.GetValue);
+        bool all = !new[] { Density, Read, Batch, Issue, Start, Trust }.Any(parsed.GetValue);
         List<Figure> figures = [];
         if (all || parsed.GetValue(Start))
         {
             figures.AddRange(StartBench.Run());      // first, while the process is cold
+        }
+
+        if (all || parsed.GetValue(Trust))
+        {
+            figures.AddRange(TrustBench.Run());
         }
 
         using BenchFixture fixture = new();
