@@ -59,6 +59,12 @@ internal static class CarriedSummary
             terminal.Error.WriteLine($"healthpassport: {Words.Text("identity-" + ReasonNames.Kebab(conflict.What.ToString()), "en")} (codes {string.Join(", ", conflict.Statements)})");
         }
 
+        int left = person.Cards.Sum(card => statements[card.Statements[0] - 1].Summary?.Other.Length ?? 0);
+        if (left > 0)
+        {
+            terminal.Error.WriteLine($"healthpassport: {left} further contents of the earlier cards cannot be carried over; they stay there, so the person should keep them");
+        }
+
         // Between sets that no link joins stands a clinician's decision, and the new card says so.
         bool isDecided = TimeLines.LinkedSets(statements).Length > 1;
         CarriedCard[] cards = [.. person.Cards.Select(card => CardOf(card, person, statements, isDecided))];

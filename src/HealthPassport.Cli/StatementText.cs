@@ -131,7 +131,7 @@ internal sealed class StatementText(IReadOnlyList<Statement> all, TimeLine? time
             string? name = statement.LinkedIssuers.FirstOrDefault(issuer => issuer.Number == link.Issuer)?.Name;
             output.WriteLine($"  *** {Words.Text("source-carried", language)}: {name ?? Words.Text("source-issuer-unknown", language)}");
             Entry[] carried = [.. summary.Entries.Where(entry => entry.Source.LinkIndex is int index && summary.Links[index] == link)];
-            if (Array.TrueForAll(carried, entry => Originals.Find(entry, link, all) is not null))
+            if (carried.Length > 0 && Array.TrueForAll(carried, entry => Originals.Find(entry, link, all) is not null))
             {
                 output.WriteLine($"      {Words.Text("source-original-here", language)}");
             }

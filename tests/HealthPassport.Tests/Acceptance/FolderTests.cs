@@ -42,6 +42,16 @@ public sealed class FolderTests : IDisposable
         Assert.Single(json.GetProperty("timeLine").GetProperty("persons").EnumerateArray());
     }
 
+    [Fact]
+    public void What_a_new_card_cannot_hold_is_told_when_the_folder_is_carried_over()
+    {
+        Ran ran = _desk.Run(
+            "issue", _desk.Write("added.json", """{ "holder": { "name": "Ada Specimen" }, "vaccinations": [{ "code": "mmr", "date": "2026-05-30" }] }"""), "--key", _desk["clinic"], "--carry", Folder(),
+            "--same-person", "--trust", _desk["all.cbor"], "--state", _desk["state"], "--out", _desk["carried.txt"], "--passphrase-file", _desk["pass"]);
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Contains("cannot be carried over", ran.Error, StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         _desk.Dispose();
