@@ -129,8 +129,18 @@ internal sealed class StatementText(IReadOnlyList<Statement> all, TimeLine? time
         foreach (Link link in summary.Links)
         {
             string? name = statement.LinkedIssuers.FirstOrDefault(issuer => issuer.Number == link.Issuer)?.Name;
-            output.WriteLine($"  *** {Words.Text("source-carried", language)}: {name ?? Words.Text("source-issuer-unknown", language)}");
+            name ??= Words.Text("source-issuer-unknown", language);
             Entry[] carried = [.. summary.Entries.Where(entry => entry.Source.LinkIndex is int index && summary.Links[index] == link)];
+            if (link.Corrects)
+            {
+                output.WriteLine($"  *** {Words.Text(link.Issuer == statement.Issuer?.Number ? "corrects-own" : "disputes-other", language)}: {name}");
+            }
+
+            if (carried.Length > 0 || !link.Corrects)
+            {
+                output.WriteLine($"  *** {Words.Text("source-carried", language)}: {name}");
+            }
+
             if (carried.Length > 0 && Array.TrueForAll(carried, entry => Originals.Find(entry, link, all) is not null))
             {
                 output.WriteLine($"      {Words.Text("source-original-here", language)}");

@@ -34,11 +34,11 @@ public sealed record LaneSplit(HealthSummary Open, HealthSummary Sealed, HealthS
         return entry.Lane ?? (IsSensitive(entry.Subject) || (entry is CareNote { Target: Code target } && IsSensitive(target)) ? Lane.Sealed : Lane.Open);
     }
 
-    internal static HealthSummary Keep(HealthSummary summary, Func<Entry, bool> keep) => LinkRenumbering.KeepUsed(summary.Where(keep));
+    internal static HealthSummary Keep(HealthSummary summary, Func<Entry, bool> keep, bool withCorrected = false) => LinkRenumbering.KeepUsed(summary.Where(keep), withCorrected);
 
     private static HealthSummary Part(HealthSummary summary, Lane lane)
     {
-        HealthSummary part = Keep(summary with { Holder = null }, entry => LaneOf(entry) == lane);
+        HealthSummary part = Keep(summary with { Holder = null }, entry => LaneOf(entry) == lane, withCorrected: lane == Lane.Open);
         return part.Entries.Any(entry => entry.Subject is NewerCode) ? part : part with { TerminologyVersion = null };      // else it would tell of another part
     }
 

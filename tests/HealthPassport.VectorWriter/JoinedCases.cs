@@ -2,7 +2,7 @@ using HealthPassport.Tests.Fixtures;
 
 namespace HealthPassport.VectorWriter;
 
-/// <summary>Cards whose links a clinician joined (key 13 of the passport map).</summary>
+/// <summary>Cards with marked links: joined by a clinician (key 13 of the passport map), corrected (key 14).</summary>
 internal static class JoinedCases
 {
     public const string Set = "joined";
@@ -22,6 +22,13 @@ internal static class JoinedCases
         }
         """;
 
+    private const string Corrects = """
+        {
+          "vaccinations": [{ "code": "mmr", "date": "2025-01-11" }],
+          "links": [{ "issuer": 1, "statusIndex": 4711, "hash": "00112233445566778899aabb", "corrects": true }, { "issuer": 99, "statusIndex": 0, "hash": "ffeeddccbbaa998877665544", "corrects": true }]
+        }
+        """;
+
     // One condition from one link.
     private const string One = "03 81 85 05 f6 f6 f6 82 00 00";
     private const string Link = "0a 81 83 02 19 1267 4c 00112233445566778899aabb";
@@ -34,6 +41,9 @@ internal static class JoinedCases
         yield return Malformed(n, "joined-link-missing", "A bit for a link that is not there.", $"a6 00 01 {One} 08 LANE 09 01 {Link} 0d 02");
         yield return Malformed(n, "joined-without-links", "Marks, and no list of links.", "a4 00 01 08 LANE 09 01 0d 01");
         yield return Malformed(n, "joined-negative", "A negative number.", $"a6 00 01 {One} 08 LANE 09 01 {Link} 0d 20");
+        yield return Good("corrects-own", "The card corrects an older one of its own issuer.", n.Issue(Corrects)) with { Whole = true };
+        yield return Malformed(n, "corrects-none", "No bit is set: the key has to be left out.", $"a6 00 01 {One} 08 LANE 09 01 {Link} 0e 00");
+        yield return Malformed(n, "corrects-link-missing", "A bit for a link that is not there.", $"a6 00 01 {One} 08 LANE 09 01 {Link} 0e 02");
     }
 
     private static Case Good(string name, string about, string text) =>

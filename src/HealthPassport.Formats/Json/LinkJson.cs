@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Json;
@@ -34,8 +35,14 @@ internal static class LinkJson
             input.Fail("joinedBy", $"{Clinician}, or nothing");
         }
 
+        bool corrects = input.TryTake("corrects", out JsonElement flag);
+        if (corrects && flag.ValueKind != JsonValueKind.True)
+        {
+            input.Fail("corrects", "true, or nothing");
+        }
+
         return issuer is long number && index is long place && hash is not null
-            ? new Link((uint)number, (uint)place, hash) { JoinedByClinician = joined is not null }
+            ? new Link((uint)number, (uint)place, hash) { JoinedByClinician = joined is not null, Corrects = corrects }
             : null;
     }
 
@@ -45,5 +52,9 @@ internal static class LinkJson
         output.Integer("statusIndex", link.StatusIndex);
         output.Text("hash", link.Hash.ToString());
         output.Text("joinedBy", link.JoinedByClinician ? Clinician : null);
+        if (link.Corrects)
+        {
+            output.Json.WriteBoolean("corrects", true);
+        }
     }
 }

@@ -4,7 +4,7 @@ using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Passport;
 
-/// <summary>link = [ issuer number, status-index, hash12 ], and beside the list one number with a bit for each link that a clinician joined.</summary>
+/// <summary>link = [ issuer number, status-index, hash12 ], and beside the list one number each for the links that a clinician joined and for those that the card corrects, with a bit for each.</summary>
 internal static class LinkCodec
 {
     public static ImmutableArray<Link> ReadAll(ref PassportInput input)
@@ -28,29 +28,33 @@ internal static class LinkCodec
         return [.. links];
     }
 
-    /// <summary>The links with their marks: bit i stands for link i. Bits without a link, and a number without bits, are refused.</summary>
-    public static ImmutableArray<Link> ReadJoined(ref PassportInput input, ImmutableArray<Link> links)
+    /// <summary>The links with the marks of key 13 or 14: bit i stands for link i. Bits without a link, and a number without bits, are refused.</summary>
+    public static ImmutableArray<Link> ReadMarks(ref PassportInput input, ImmutableArray<Link> links, Func<Link, Link> mark)
     {
-        long joined = input.Cbor.ReadInteger();
-        if (joined <= 0 || joined >> links.Length != 0)
+        long marks = input.Cbor.ReadInteger();
+        if (marks <= 0 || marks >> links.Length != 0)
         {
             input.Cbor.Fail();
             return links;
         }
 
-        return [.. links.Select((link, i) => (joined >> i & 1) == 0 ? link : link with { JoinedByClinician = true })];
+        return [.. links.Select((link, i) => (marks >> i & 1) == 0 ? link : mark(link))];
     }
 
+    public static Link Joined(Link link) => link with { JoinedByClinician = true };
+
+    public static Link Corrected(Link link) => link with { Corrects = true };
+
     /// <summary>The number with the marks; 0 when there are none.</summary>
-    public static long Joined(ImmutableArray<Link> links)
+    public static long Marks(ImmutableArray<Link> links, Func<Link, bool> isMarked)
     {
-        long joined = 0;
+        long marks = 0;
         for (int i = 0; i < links.Length; i++)
         {
-            joined |= links[i].JoinedByClinician ? 1L << i : 0;
+            marks |= isMarked(links[i]) ? 1L << i : 0;
         }
 
-        return joined;
+        return marks;
     }
 
     public static void WriteAll(CborWriter cbor, ImmutableArray<Link> links)

@@ -16,6 +16,7 @@ internal static class PassportLayout
     public const int Links = 10;
     public const int TerminologyVersion = 11;
     public const int JoinedLinks = 13;
+    public const int CorrectedLinks = 14;
 
     /// <summary>The only major version.</summary>
     public const int CurrentVersion = 1;

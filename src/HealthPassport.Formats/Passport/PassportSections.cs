@@ -56,7 +56,10 @@ internal ref struct PassportSections
                 _terminologyVersion = input.Cbor.ReadInteger(2, PassportLayout.MaxConcept);
                 break;
             case PassportLayout.JoinedLinks:
-                _links = LinkCodec.ReadJoined(ref input, _links);
+                _links = LinkCodec.ReadMarks(ref input, _links, LinkCodec.Joined);
+                break;
+            case PassportLayout.CorrectedLinks:
+                _links = LinkCodec.ReadMarks(ref input, _links, LinkCodec.Corrected);
                 break;
             case > PassportLayout.TerminologyVersion or < 0:
                 input.KeepOther(key.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -109,7 +112,7 @@ internal ref struct PassportSections
         return count;
     }
 
-    /// <summary>Writes keys 10, 11 and 13 and tells how many there were.</summary>
+    /// <summary>Writes keys 10, 11, 13 and 14 and tells how many there were.</summary>
     public static int WriteTail(CborWriter cbor, HealthSummary summary)
     {
         int count = 0;
@@ -127,14 +130,20 @@ internal ref struct PassportSections
             count++;
         }
 
-        if (LinkCodec.Joined(summary.Links) is > 0 and long joined)
+        return count + WriteMarks(cbor, PassportLayout.JoinedLinks, LinkCodec.Marks(summary.Links, link => link.JoinedByClinician))
+            + WriteMarks(cbor, PassportLayout.CorrectedLinks, LinkCodec.Marks(summary.Links, link => link.Corrects));
+    }
+
+    private static int WriteMarks(CborWriter cbor, int key, long marks)
+    {
+        if (marks == 0)
         {
-            cbor.WriteInteger(PassportLayout.JoinedLinks);
-            cbor.WriteInteger(joined);
-            count++;
+            return 0;
         }
 
-        return count;
+        cbor.WriteInteger(key);
+        cbor.WriteInteger(marks);
+        return 1;
     }
 
     private static int WriteAll<T>(CborWriter cbor, int key, ImmutableArray<T> entries, Action<CborWriter, T> write)

@@ -28,6 +28,17 @@ public sealed class SecondClinicTests : IDisposable
         _desk.Write("added.json", Added);
     }
 
+    [Fact]
+    public void A_corrected_card_and_a_dispute_are_told_apart()
+    {
+        string links = """[{ "issuer": 1, "statusIndex": 7, "hash": "00112233445566778899aabb", "corrects": true }, { "issuer": 2, "statusIndex": 8, "hash": "ffeeddccbbaa998877665544", "corrects": true }]""";
+        string summary = _desk.Write("corrected.json", $$"""{ "vaccinations": [{ "code": "mmr", "date": "2026-05-30" }], "links": {{links}} }""");
+        string output = _desk.Read(_desk.Issue(summary, "corrected.txt", "clinic")[0]).Output;
+        Assert.Contains(Words.Text("corrects-own", "en"), output, StringComparison.Ordinal);
+        Assert.Contains(Words.Text("disputes-other", "en"), output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Words.Text("source-carried", "en"), output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _desk.Dispose();
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed partial class FhirSpecTests
     private static bool IsElement(string name) =>
         name is "occurrenceDateTime" or "primarySource" or "reportOrigin" or "doseNumberPositiveInt" or "seriesDosesPositiveInt" or "clinicalStatus" or "onsetDateTime"
             or "effectiveDateTime" or "start" or "end" or "performedDateTime" or "timingDateTime" or "frequency" or "period" or "asNeededBoolean" or "valueUnsignedInt"
-            or "valueDateTime" or "valueCodeableConcept" or "dataAbsentReason" or "code" or "birthDate" or "vaccineCode" or "reportOrigin" or "verificationStatus";
+            or "valueDateTime" or "valueBoolean" or "valueCodeableConcept" or "dataAbsentReason" or "code" or "birthDate" or "vaccineCode" or "reportOrigin" or "verificationStatus";
 
     [GeneratedRegex("`([a-z-]+)`")]
     private static partial Regex Code();

@@ -9,7 +9,6 @@ internal sealed class FhirObject
 {
     private const int NoItem = -1;
     private const int FewObjects = 16;      // beyond it, looking through a list costs more than a table
-    private static readonly List<FhirObject> None = [];
 
     private readonly FhirObject? _owner;
     private readonly int _item = NoItem;
@@ -119,7 +118,7 @@ internal sealed class FhirObject
     {
         if (!Element.TryGet(name, out JsonToken value) || value.ValueKind != JsonValueKind.Array)
         {
-            return None;
+            return [];
         }
 
         if (_last is { } last && last.List == value.Index)

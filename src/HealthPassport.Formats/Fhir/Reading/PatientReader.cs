@@ -52,8 +52,13 @@ internal static class PatientReader
                 break;      // later ones would get another place in the list than the sources name
             }
 
+            Link link = new((uint)number, (uint)index.Value, hash)
+            {
+                JoinedByClinician = extension.Part("joinedBy")?.Text("valueCode") == LinkJson.Clinician,
+                Corrects = extension.Part("corrects")?.Flag("valueBoolean") is true,
+            };
             extension.TakeAll();
-            links.Add(new Link((uint)number, (uint)index.Value, hash));
+            links.Add(link);
         }
 
         return links.ToImmutable();

@@ -1,3 +1,4 @@
+using HealthPassport.Formats.Json;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Fhir.Writing;
@@ -11,10 +12,23 @@ internal static class PatientWriter
         Extensions extensions = new(output);
         foreach (Link link in summary.Links)
         {
-            extensions.Parts("link",
+            List<Action> parts =
+            [
                 () => output.Part("issuer", () => output.Number("valueDecimal", link.Issuer)),
                 () => output.Part("statusIndex", () => output.Whole("valueUnsignedInt", link.StatusIndex)),
-                () => output.Part("hash", () => output.Text("valueString", link.Hash.ToString())));
+                () => output.Part("hash", () => output.Text("valueString", link.Hash.ToString())),
+            ];
+            if (link.JoinedByClinician)
+            {
+                parts.Add(() => output.Part("joinedBy", () => output.Text("valueCode", LinkJson.Clinician)));
+            }
+
+            if (link.Corrects)
+            {
+                parts.Add(() => output.Part("corrects", () => output.Flag("valueBoolean", true)));
+            }
+
+            extensions.Parts("link", [.. parts]);
         }
 
         extensions.Whole("terminologyVersion", summary.TerminologyVersion)

@@ -33,7 +33,8 @@ internal sealed record Selection(HealthSummary Kept, ImmutableArray<Entry> LeftO
     /// <summary>Drops the links and the version of the table that only entries used which were left out: they would tell of them.</summary>
     private static HealthSummary WithoutTraces(HealthSummary summary)
     {
-        int[] used = [.. summary.Entries.Select(entry => entry.Source.LinkIndex).OfType<int>().Distinct().Order()];
+        int[] used = [.. summary.Entries.Select(entry => entry.Source.LinkIndex).OfType<int>()
+            .Concat(Enumerable.Range(0, summary.Links.Length).Where(link => summary.Links[link].Corrects)).Distinct().Order()];
         return summary.Select(entry => entry.Source is { LinkIndex: int link, Original: SourceKind original }
             ? entry with { Source = Source.CarriedOver(Array.IndexOf(used, link), original) }
             : entry) with

@@ -46,13 +46,13 @@ public sealed class FhirRoundTripTests
     {
         HealthSummary summary = SummaryText.Read("""
             {"conditions":[{"code":"hiv","source":{"link":0,"kind":"done"}},{"code":"hypertension","source":{"link":1,"kind":"told"}}],"medications":[{"code":"art-tld"}],
-             "links":[{"issuer":1,"statusIndex":5,"hash":"000102030405060708090a0b"},{"issuer":2,"statusIndex":6,"hash":"0c0d0e0f1011121314151617"}],"terminologyVersion":2}
+             "links":[{"issuer":1,"statusIndex":5,"hash":"000102030405060708090a0b","joinedBy":"clinician"},{"issuer":2,"statusIndex":6,"hash":"0c0d0e0f1011121314151617","corrects":true}],"terminologyVersion":2}
             """);
         Assert.True(IpsDocument.Write(Request(summary), "Clinic", Now).TryGet(out FhirExport? export, out Failure? failure), failure?.ToString());
         Assert.Equal(["hiv", "art-tld"], export.LeftOut.Select(entry => entry.Subject.ToString()!));
         Assert.True(FhirBundle.Read(export.Json.Span, Terminology.Current).TryGet(out FhirContent? content, out failure), failure?.ToString());
         Assert.Equal(
-            """{"conditions":[{"code":"hypertension","source":{"link":0,"kind":"told"}}],"links":[{"issuer":2,"statusIndex":6,"hash":"0c0d0e0f1011121314151617"}]}""",
+            """{"conditions":[{"code":"hypertension","source":{"link":0,"kind":"told"}}],"links":[{"issuer":2,"statusIndex":6,"hash":"0c0d0e0f1011121314151617","corrects":true}]}""",
             SummaryText.Write(content.Summary));
         Assert.Equal(("Clinic", "2026-01-12T09:30:00+00:00"), (content.AuthorName, content.Timestamp));
         string Reason(string loinc) => System.Text.Encoding.UTF8.GetString(export.Json.Span).Split(loinc)[1].Split("emptyReason")[1].Split("]}")[0];
