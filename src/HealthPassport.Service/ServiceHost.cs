@@ -1,3 +1,4 @@
+using HealthPassport.Service.Access;
 using HealthPassport.Service.Operation;
 using HealthPassport.Service.Problems;
 using HealthPassport.Service.Storage;
@@ -17,13 +18,16 @@ internal static class ServiceHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblems();
         builder.Services.AddStorage();
+        builder.Services.AddAccess();
         builder.AddOperation();
         configure?.Invoke(builder);
 
         WebApplication app = builder.Build();
         app.UseOperation();
         app.UseProblems();
+        app.UseAccess();
         app.MapOperation();
+        app.MapAccess();
         return app;
     }
 
