@@ -1,3 +1,4 @@
+using HealthPassport.Service.Access;
 using HealthPassport.Service.Keys;
 using HealthPassport.Service.Log;
 using HealthPassport.Service.Operation;
@@ -25,14 +26,17 @@ internal static class ServiceHost
         builder.Services.AddStatus();
         builder.Services.AddLog();
         builder.Services.AddTrust();
+        builder.Services.AddAccess();
         builder.AddOperation();
         configure?.Invoke(builder);
 
         WebApplication app = builder.Build();
         app.UseOperation();
         app.UseProblems();
+        app.UseAccess();
         app.MapOperation();
         app.MapTrust();
+        app.MapAccess();
         return app;
     }
 

@@ -11,6 +11,7 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode BadRequest = new("bad-request", 400, "The request cannot be understood.");
     public static readonly ProblemCode NotSignedIn = new("not-signed-in", 401, "Sign in first, or send an access token.");
     public static readonly ProblemCode NotAllowed = new("not-allowed", 403, "You have no right to do this.");
+    public static readonly ProblemCode KindNotGranted = new("kind-not-granted", 403, "You may not issue this kind of entry.");
     public static readonly ProblemCode NotFound = new("not-found", 404, "There is nothing under this address.");
     public static readonly ProblemCode MethodNotAllowed = new("method-not-allowed", 405, "This address does not take this method.");
     public static readonly ProblemCode TooLarge = new("body-too-large", 413, "The request is larger than what is taken here.");
@@ -23,7 +24,17 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     /// <summary>All of them.</summary>
     public static ImmutableArray<ProblemCode> All { get; } =
     [
-        BadRequest, NotSignedIn, NotAllowed, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType, TooManyRequests, Internal, StorageUnavailable,
+        BadRequest,
+        NotSignedIn,
+        NotAllowed,
+        KindNotGranted,
+        NotFound,
+        MethodNotAllowed,
+        TooLarge,
+        UnsupportedMediaType,
+        TooManyRequests,
+        Internal,
+        StorageUnavailable,
         SigningKeyUnavailable,
     ];
 

@@ -1,0 +1,102 @@
+using System.Data.Common;
+using Dapper;
+using HealthPassport.Formats.Trust;
+using HealthPassport.Service.Storage;
+
+namespace HealthPassport.Service.Access;
+
+/// <summary>The table of who may do what. A change counts for the next request: tokens and sessions are looked up again.</summary>
+internal sealed class Subjects(Database database, RightsVersion rightsVersion)
+{
+    private const string Columns = "SELECT id AS Id, kind AS Kind, name AS Name, rights AS Rights, entry_kinds AS EntryKinds FROM subjects";
+
+    /// <summary>Adds a subject inside the transaction that adds what belongs to it.</summary>
+    public static Task AddAsync(Subject subject, DbConnection connection, DbTransaction transaction, CancellationToken cancellation) =>
+        connection.ExecuteAsync(Sql.Of(
+            "INSERT INTO subjects (id, kind, name, rights, entry_kinds) VALUES (@Id, @kind, @Name, @rights, @kinds)",
+            new { subject.Id, kind = (int)subject.Kind, subject.Name, rights = (int)subject.Rights, kinds = (int)subject.Kinds }, transaction, cancellation));
+
+    /// <summary>One subject; null when there is none.</summary>
+    public async Task<Subject?> FindAsync(string id, CancellationToken cancellation)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        return (await connection.QuerySingleOrDefaultAsync<Row>(Sql.Of(Columns + " WHERE id = @id", new { id }, cancellation)))?.ToSubject();
+    }
+
+    /// <summary>All subjects of a kind, by name.</summary>
+    public async Task<IReadOnlyList<Subject>> ListAsync(CallerKind kind, CancellationToken cancellation)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        IEnumerable<Row> rows = await connection.QueryAsync<Row>(Sql.Of(Columns + " WHERE kind = @kind ORDER BY name, id", new { kind = (int)kind }, cancellation));
+        return [.. rows.Select(row => row.ToSubject())];
+    }
+
+    /// <summary>Sets the rights of a subject.</summary>
+    /// <returns>What came of it.</returns>
+    public Task<SubjectChange> GrantAsync(string id, CallerKind kind, Right rights, EntryKinds kinds, CancellationToken cancellation) => ChangeAsync(
+        id, kind, keepsAdministrator: rights.HasFlag(Right.Administer),
+        "UPDATE subjects SET rights = @rights, entry_kinds = @kinds WHERE id = @id", new { id, rights = (int)rights, kinds = (int)kinds }, cancellation);
+
+    /// <summary>Takes a subject away, with its keys, tokens and sessions.</summary>
+    /// <returns>What came of it.</returns>
+    public Task<SubjectChange> RemoveAsync(string id, CallerKind kind, CancellationToken cancellation) =>
+        ChangeAsync(id, kind, keepsAdministrator: false, "DELETE FROM subjects WHERE id = @id", new { id }, cancellation);
+
+    private async Task<SubjectChange> ChangeAsync(string id, CallerKind kind, bool keepsAdministrator, string change, object with, CancellationToken cancellation)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellation);
+
+        // Also the lock that keeps two administrators from taking each other's right away at the same moment.
+        await RightsVersion.MoveAsync(connection, transaction, cancellation);
+        Row? row = await connection.QuerySingleOrDefaultAsync<Row>(Sql.Of(Columns + " WHERE id = @id AND kind = @kind", new { id, kind = (int)kind }, transaction, cancellation));
+        if (row is null)
+        {
+            return SubjectChange.NotFound;
+        }
+
+        if (kind == CallerKind.Person && !keepsAdministrator && ((Right)row.Rights).HasFlag(Right.Administer))
+        {
+            int others = await connection.ExecuteScalarAsync<int>(Sql.Of(
+                "SELECT COUNT(*) FROM subjects WHERE kind = @kind AND id <> @id AND (rights & @administer) <> 0",
+                new { id, kind = (int)CallerKind.Person, administer = (int)Right.Administer }, transaction, cancellation));
+            if (others == 0)
+            {
+                return SubjectChange.LastAdministrator;
+            }
+        }
+
+        await connection.ExecuteAsync(Sql.Of(change, with, transaction, cancellation));
+        await transaction.CommitAsync(cancellation);
+        rightsVersion.Forget();
+        return SubjectChange.Done;
+    }
+
+    private sealed class Row
+    {
+        public string Id { get; set; } = "";
+
+        public int Kind { get; set; }
+
+        public string Name { get; set; } = "";
+
+        public int Rights { get; set; }
+
+        public int EntryKinds { get; set; }
+
+        public Subject ToSubject() => new(Id, (CallerKind)Kind, Name, (Right)Rights, (EntryKinds)EntryKinds);
+    }
+}
+
+/// <summary>What came of a change.</summary>
+internal enum SubjectChange
+{
+    /// <summary>Done; it counts already.</summary>
+    Done,
+
+    /// <summary>There is nobody of this kind with this identifier.</summary>
+    NotFound,
+
+    /// <summary>Nobody could administer the service any more.</summary>
+    LastAdministrator,
+}
