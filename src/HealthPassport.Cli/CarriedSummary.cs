@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using HealthPassport.Formats;
 using HealthPassport.Issuing;
@@ -67,35 +66,6 @@ internal static class CarriedSummary
 
         // Between sets that no link joins stands a clinician's decision, and the new card says so.
         bool isDecided = TimeLines.LinkedSets(statements).Length > 1;
-        CarriedCard[] cards = [.. person.Cards.Select(card => CardOf(card, person, statements, isDecided))];
-        return CarryOver.Join(cards, added);
-    }
-
-    private static CarriedCard CardOf(TimeLineCard card, TimeLinePerson person, Statement[] statements, bool isDecided)
-    {
-        Statement speaking = statements[card.Statements[0] - 1];
-        Link? link = statements[card.Statements.Min() - 1] is { Issuer.Number: uint number, StatusIndex: uint index, Hash: EnvelopeHash hash } ? new Link(number, index, hash) { JoinedByClinician = isDecided } : null;
-
-        // What another of these cards says itself, word for word, is carried over from there.
-        HashSet<(int, string)> own = [.. person.Entries.SelectMany(entry => entry.Sources).Where(source => source.Original != OriginalState.Confirmed).Select(source => (source.Statement, source.Place))];
-        HealthSummary open = Only(speaking.Summary ?? HealthSummary.Empty, place => own.Contains((card.Statements[0], place)), "");
-        HealthSummary[] opened = [.. card.Statements.Where(twin => statements[twin - 1].SealedSummary is not null)
-            .Select(twin => Only(statements[twin - 1].SealedSummary!, place => own.Contains((twin, place)), "sealed."))];
-        return new CarriedCard(open, opened.Length == 0 ? null : opened.Aggregate(SealedTwins.Join), link);
-    }
-
-    private static HealthSummary Only(HealthSummary summary, Func<string, bool> isKept, string prefix)
-    {
-        return summary with
-        {
-            Vaccinations = Kept(summary.Vaccinations, "vaccinations"),
-            Conditions = Kept(summary.Conditions, "conditions"),
-            Screenings = Kept(summary.Screenings, "screenings"),
-            Allergies = Kept(summary.Allergies, "allergies"),
-            Medications = Kept(summary.Medications, "medications"),
-            Events = Kept(summary.Events, "events"),
-        };
-
-        ImmutableArray<T> Kept<T>(ImmutableArray<T> entries, string list) => [.. entries.Where((_, i) => isKept($"{prefix}{list}[{i}]"))];
+        return CarryOver.Join(CarriedCards.Of(person, statements, isDecided), added);
     }
 }

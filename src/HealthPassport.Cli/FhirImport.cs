@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Text.Json;
 using HealthPassport.Formats.Fhir;
-using HealthPassport.Formats.Json;
 using HealthPassport.Model;
 
 namespace HealthPassport.Cli;
@@ -9,30 +7,6 @@ namespace HealthPassport.Cli;
 /// <summary>A FHIR bundle in the place of a summary: what of it can be issued, and the list of what can't.</summary>
 internal static class FhirImport
 {
-    /// <summary>Reads a bundle that is to be issued or converted.</summary>
-    /// <returns>
-    /// The content, whose summary keeps to every rule that our own JSON has to keep to; a failure when it does not, or when something in the
-    /// bundle may turn the meaning of the rest.
-    /// </returns>
-    public static Result<FhirContent> Read(byte[] utf8)
-    {
-        if (!FhirBundle.Read(utf8, Terminology.Current).TryGet(out FhirContent? content, out Failure? failure))
-        {
-            return failure;
-        }
-
-        if (content.Obstacle is Defect obstacle)
-        {
-            return new Failure(Reason.SummaryInvalid, obstacle.Where, $"a bundle in which nothing is unclear ({obstacle.Code}, see specs/fhir.md)");
-        }
-
-        ArrayBufferWriter<byte> json = new();
-        SummaryJson.Write(json, content.Summary with { Other = [] }, null, indented: false);
-        return SummaryJson.Read(json.WrittenSpan, Terminology.Current).TryGet(out _, out failure)
-            ? content with { Summary = SensitiveCodes.Seal(content.Summary) }
-            : failure;
-    }
-
     /// <summary>Says what was not taken. Places only: what stands there may be health data.</summary>
     public static void WriteText(Terminal terminal, FhirContent? content)
     {

@@ -12,6 +12,9 @@ namespace HealthPassport.Issuing;
 /// <summary>Issues compact passports with one key. Safe for use by many threads.</summary>
 public sealed class PassportIssuer
 {
+    /// <summary>The format's name, as statements have it.</summary>
+    public const string Format = HcertPassport.Format;
+
     private const int SignatureLength = 64;
 
     private readonly IssuingKey _key;

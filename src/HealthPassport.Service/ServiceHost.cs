@@ -2,6 +2,7 @@ using HealthPassport.Service.Access;
 using HealthPassport.Service.Keys;
 using HealthPassport.Service.Log;
 using HealthPassport.Service.Operation;
+using HealthPassport.Service.Passports;
 using HealthPassport.Service.Problems;
 using HealthPassport.Service.Status;
 using HealthPassport.Service.Storage;
@@ -27,6 +28,7 @@ internal static class ServiceHost
         builder.Services.AddLog();
         builder.Services.AddTrust();
         builder.Services.AddAccess();
+        builder.Services.AddPassports();
         builder.AddOperation();
         configure?.Invoke(builder);
 
@@ -37,6 +39,7 @@ internal static class ServiceHost
         app.MapOperation();
         app.MapTrust();
         app.MapAccess();
+        app.MapPassports();
         return app;
     }
 

@@ -66,7 +66,7 @@ internal static class ConvertCommand
 
         FhirContent? bundle = null;
         HealthSummary? summary = null;
-        if (isBundle ? !FhirImport.Read(bytes).TryGet(out bundle, out failure) : !SummaryJson.Read(bytes, Terminology.Current).TryGet(out summary, out failure))
+        if (isBundle ? !FhirBundle.ReadForIssuing(bytes, Terminology.Current).TryGet(out bundle, out failure) : !SummaryJson.Read(bytes, Terminology.Current).TryGet(out summary, out failure))
         {
             return terminal.Fail(failure!);
         }

@@ -96,7 +96,7 @@ internal static class IssueCommand
         HealthSummary? summary;
         if (FhirBundle.IsBundle(bytes))
         {
-            if (!FhirImport.Read(bytes).TryGet(out bundle, out failure))
+            if (!FhirBundle.ReadForIssuing(bytes, Terminology.Current).TryGet(out bundle, out failure))
             {
                 return failure;
             }

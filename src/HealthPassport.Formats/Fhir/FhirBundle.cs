@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Buffers;
 using HealthPassport.Formats.Fhir.Reading;
 using HealthPassport.Formats.Json;
 using HealthPassport.Model;
@@ -28,6 +29,30 @@ public static class FhirBundle
         return FhirTexts.Parse(utf8.ToArray(), utf8.Length, Limits.FhirDepth, out string expected) is JsonToken root
             ? Read(root, table)
             : new Failure(Reason.SummaryInvalid, "$", expected);
+    }
+
+    /// <summary>Reads a bundle that is to be issued or converted.</summary>
+    /// <param name="utf8">The JSON in UTF-8; may be anything.</param>
+    /// <param name="table">The table of concepts.</param>
+    /// <returns>
+    /// The content, whose summary keeps to every rule that our own JSON has to keep to, with sensitive entries sealed; what <see cref="Read(ReadOnlySpan{byte}, Terminology)"/>
+    /// gives; or <see cref="Reason.SummaryInvalid"/> when it does not keep to them, or when something in the bundle may turn the meaning of the rest.
+    /// </returns>
+    public static Result<FhirContent> ReadForIssuing(ReadOnlySpan<byte> utf8, Terminology table)
+    {
+        if (!Read(utf8, table).TryGet(out FhirContent? content, out Failure? failure))
+        {
+            return failure;
+        }
+
+        if (content.Obstacle is Defect obstacle)
+        {
+            return new Failure(Reason.SummaryInvalid, obstacle.Where, $"a bundle in which nothing is unclear ({obstacle.Code}, see specs/fhir.md)");
+        }
+
+        ArrayBufferWriter<byte> json = new();
+        SummaryJson.Write(json, content.Summary with { Other = [] }, null, indented: false);
+        return SummaryJson.Read(json.WrittenSpan, table).TryGet(out _, out failure) ? content with { Summary = SensitiveCodes.Seal(content.Summary) } : failure;
     }
 
     /// <summary>Tells whether a JSON text is meant as a FHIR bundle: an object whose <c>resourceType</c> is Bundle.</summary>

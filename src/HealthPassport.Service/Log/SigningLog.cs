@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
+using Dapper;
 using HealthPassport.Service.Storage;
 
 namespace HealthPassport.Service.Log;
@@ -22,13 +23,17 @@ internal sealed class SigningLog : BackgroundService
 
     public SigningLog(Database database) => _database = database;
 
+    /// <inheritdoc cref="AppendAsync(IEnumerable{LogLeaf}, GroupStatement?, CancellationToken)"/>
+    public Task AppendAsync(IEnumerable<LogLeaf> leaves, CancellationToken cancellation) => AppendAsync(leaves, null, cancellation);
+
     /// <summary>Writes leaves down. Only what was written down may be handed out.</summary>
     /// <param name="leaves">The leaves of what was signed.</param>
+    /// <param name="also">What is to be committed together with them, or null.</param>
     /// <param name="cancellation">Gives up waiting; the leaves may be written all the same.</param>
     /// <returns>Completes when the leaves are on the disk; fails with the database's exception when they may not be.</returns>
-    public async Task AppendAsync(IEnumerable<LogLeaf> leaves, CancellationToken cancellation)
+    public async Task AppendAsync(IEnumerable<LogLeaf> leaves, GroupStatement? also, CancellationToken cancellation)
     {
-        Waiting waiting = new([.. leaves.Select(leaf => leaf.ToBytes())], new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        Waiting waiting = new([.. leaves.Select(leaf => leaf.ToBytes())], also, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         await _waiting.Writer.WriteAsync(waiting, cancellation);
         await waiting.Done.Task.WaitAsync(cancellation);
     }
@@ -54,7 +59,7 @@ internal sealed class SigningLog : BackgroundService
 
             try
             {
-                await CommitAsync([.. group.SelectMany(waiting => waiting.Leaves)]);
+                await CommitAsync([.. group.SelectMany(waiting => waiting.Leaves)], group.Select(waiting => waiting.Also).OfType<GroupStatement>());
                 group.ForEach(waiting => waiting.Done.SetResult());
             }
             catch (Exception e) when (e is DbException or IOException or InvalidOperationException or TimeoutException)
@@ -64,7 +69,7 @@ internal sealed class SigningLog : BackgroundService
         }
     }
 
-    private async Task CommitAsync(byte[][] leaves)
+    private async Task CommitAsync(byte[][] leaves, IEnumerable<GroupStatement> statements)
     {
         await using DbConnection connection = await _database.OpenAsync(CancellationToken.None);
         await using DbTransaction transaction = await connection.BeginTransactionAsync();
@@ -87,6 +92,11 @@ internal sealed class SigningLog : BackgroundService
             await command.ExecuteNonQueryAsync();
         }
 
+        foreach (GroupStatement also in statements)
+        {
+            await connection.ExecuteAsync(also.Sql, also.Parameters, transaction);
+        }
+
         await transaction.CommitAsync();
     }
 
@@ -98,5 +108,5 @@ internal sealed class SigningLog : BackgroundService
         command.Parameters.Add(parameter);
     }
 
-    private sealed record Waiting(byte[][] Leaves, TaskCompletionSource Done);
+    private sealed record Waiting(byte[][] Leaves, GroupStatement? Also, TaskCompletionSource Done);
 }

@@ -14,11 +14,15 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode KindNotGranted = new("kind-not-granted", 403, "You may not issue this kind of entry.");
     public static readonly ProblemCode NotFound = new("not-found", 404, "There is nothing under this address.");
     public static readonly ProblemCode MethodNotAllowed = new("method-not-allowed", 405, "This address does not take this method.");
+    public static readonly ProblemCode IdempotencyKeyWeak = new("idempotency-key-weak", 400, "An idempotency key has at least 128 random bits: 22 or more characters of base64url or 32 hexadecimal digits.");
+    public static readonly ProblemCode IdempotencyKeyReused = new("idempotency-key-reused", 422, "This idempotency key was used for another request.");
+    public static readonly ProblemCode IdempotencyInProgress = new("idempotency-in-progress", 409, "The first request with this idempotency key has not been answered yet; try again in a moment.");
     public static readonly ProblemCode TooLarge = new("body-too-large", 413, "The request is larger than what is taken here.");
     public static readonly ProblemCode UnsupportedMediaType = new("unsupported-media-type", 415, "The request has a content type that is not taken here.");
     public static readonly ProblemCode TooManyRequests = new("too-many-requests", 429, "Too many requests; wait a moment.");
     public static readonly ProblemCode Internal = new("internal", 500, "Something went wrong in the service. Nothing was issued.");
     public static readonly ProblemCode StorageUnavailable = new("storage-unavailable", 503, "The database cannot be reached or written. Nothing was issued; try again.");
+    public static readonly ProblemCode SealingBusy = new("sealing-busy", 503, "Too many requests with secrets at the moment; try again in a few seconds.");
     public static readonly ProblemCode SigningKeyUnavailable = new("signing-key-unavailable", 503, "No signing key can be used at the moment. Nothing was issued; try again.");
 
     /// <summary>All of them.</summary>
@@ -30,11 +34,15 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
         KindNotGranted,
         NotFound,
         MethodNotAllowed,
+        IdempotencyKeyWeak,
+        IdempotencyKeyReused,
+        IdempotencyInProgress,
         TooLarge,
         UnsupportedMediaType,
         TooManyRequests,
         Internal,
         StorageUnavailable,
+        SealingBusy,
         SigningKeyUnavailable,
     ];
 

@@ -2,7 +2,7 @@ using HealthPassport.Formats.Cbor;
 using HealthPassport.Formats.Passport;
 using HealthPassport.Model;
 
-namespace HealthPassport.Cli;
+namespace HealthPassport.Issuing;
 
 /// <summary>What the lanes of two twins hold together.</summary>
 internal static class SealedTwins

@@ -1,0 +1,166 @@
+using HealthPassport.Formats.Status;
+using HealthPassport.Issuing;
+using HealthPassport.Model;
+using HealthPassport.Service.Access;
+using HealthPassport.Service.Keys;
+using HealthPassport.Service.Log;
+using HealthPassport.Service.Problems;
+using HealthPassport.Service.Status;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HealthPassport.Service.Passports;
+
+/// <summary>Issues: reads the summary, signs, writes the log, and only then lets the answer go.</summary>
+internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister register, EarlierCards earlier, SealingQueue queue, SheetPrinter printer)
+{
+    /// <summary>Issues.</summary>
+    /// <param name="body">The request.</param>
+    /// <param name="caller">Who asks: the kinds of entry are bounded by their rights.</param>
+    /// <param name="also">What is to be committed together with the log: the answer under its idempotency key; null for nothing.</param>
+    /// <param name="cancellation">Gives up; what was signed by then is told to nobody.</param>
+    /// <returns>The answer, once it may be handed out.</returns>
+    public async ValueTask<Outcome<IssuedAnswer>> IssueAsync(IssueBody body, Caller caller, Func<IssuedAnswer, GroupStatement>? also, CancellationToken cancellation)
+    {
+        if (!(await SignAsync(body, caller, cancellation)).TryGet(out Issuance? issuance, out ProblemDetails? problem))
+        {
+            return problem;
+        }
+
+        await log.AppendAsync(issuance.Leaves, also?.Invoke(issuance.Answer), cancellation);
+        if (issuance.Corrected is { OwnList: uint list, Link.StatusIndex: uint index } && await register.SetAsync(list, index, CredentialStatus.Superseded, CancellationToken.None) is Failure failure)
+        {
+            return failure;      // it was revoked before: the new card is logged, and nobody has it
+        }
+
+        return issuance.Answer;
+    }
+
+    private async ValueTask<Outcome<Issuance>> SignAsync(IssueBody body, Caller caller, CancellationToken cancellation)
+    {
+        IssuingFormat? format = null;
+        if (body.Format is not (null or PassportIssuer.Format) && (format = IssuingFormat.Find(body.Format)) is null)
+        {
+            return new Failure(Reason.Malformed, "format", string.Join(", ", IssuingFormat.All.Select(one => one.Name).Prepend(PassportIssuer.Format)));
+        }
+
+        if (Contradiction(body, format) is Failure contradiction)
+        {
+            return contradiction;
+        }
+
+        if (!SummaryInput.Read(body).TryGet(out SummaryInput? input, out Failure? failure) || !Secrets.Read(body).TryGet(out Secrets? secrets, out failure))
+        {
+            return failure!;
+        }
+
+        if (!caller.MayIssue(input.Kinds))
+        {
+            return ProblemCode.KindNotGranted;
+        }
+
+        HealthSummary summary = input.Summary;
+        if (body.Earlier is not null)
+        {
+            if (!(await earlier.AddToAsync(body, summary)).TryGet(out HealthSummary? joined, out ProblemDetails? problem))
+            {
+                return problem;
+            }
+
+            summary = joined;
+        }
+
+        CorrectedCard? corrected = null;
+        if (body.Corrects is string wrong)
+        {
+            if (!(await earlier.CorrectedAsync(wrong)).TryGet(out corrected, out ProblemDetails? problem))
+            {
+                return problem;
+            }
+
+            if (corrected is { OwnList: uint list, Link.StatusIndex: uint index } && register.Find(list, index) is CredentialStatus.Revoked)
+            {
+                return new Failure(Reason.Revoked, "corrects", "a card that was not revoked");
+            }
+
+            summary = summary with { Links = summary.Links.Add(corrected.Link) };
+        }
+
+        IssueRequest request = new() { Summary = summary, IssuedOn = keys.Today, Secret = secrets.First, SecondSecret = secrets.Second };
+        return !keys.Current(keys.Today).TryGet(out SigningSet? set, out failure) ? failure
+            : format is null ? await PassportAsync(body, set, request, secrets, input, corrected, cancellation)
+            : Credentials(body, set, format, request, input);
+    }
+
+    private async ValueTask<Outcome<Issuance>> PassportAsync(
+        IssueBody body, SigningSet set, IssueRequest request, Secrets secrets, SummaryInput input, CorrectedCard? corrected, CancellationToken cancellation)
+    {
+        if (set.Passports.Check(request) is Failure refused)
+        {
+            return refused;
+        }
+
+        if (!set.Indices.Allot().TryGet(out AllottedIndices? allotted, out Failure? failure))
+        {
+            return failure;
+        }
+
+        request = request with { StatusIndex = allotted.Single };
+        Result<IssuedPassport> result;
+        if (secrets.First is null && secrets.Second is null)
+        {
+            result = set.Passports.Issue(request);
+        }
+        else if (queue.TryRun(() => set.Passports.Issue(request)) is Task<Result<IssuedPassport>> turn)
+        {
+            result = await turn;
+        }
+        else
+        {
+            return ProblemCode.SealingBusy;
+        }
+
+        if (!result.TryGet(out IssuedPassport? issued, out failure))
+        {
+            return failure;
+        }
+
+        string? stub = body.Sheet is null ? null : await register.NewStubAsync(set.StatusListNumber, issued.StatusIndex, cancellation);
+        if (!printer.Passport(body, issued, secrets, stub, set.Key).TryGet(out IssuedAnswer? answer, out failure))
+        {
+            return failure;
+        }
+
+        answer = answer with { NotTaken = input.NotTaken, Corrected = corrected is null ? null : corrected.OwnList is null ? "disputed" : "superseded" };
+        return new Issuance(answer, [.. LogLeaf.Of(issued, set.KeyId)], corrected);
+    }
+
+    private static Outcome<Issuance> Credentials(IssueBody body, SigningSet set, IssuingFormat format, IssueRequest request, SummaryInput input)
+    {
+        if (!ProductIds(body).TryGet(out ProductIdsOf? products, out Failure? failure))
+        {
+            return failure;
+        }
+
+        request = request with { ProductIds = products.Ids };
+        return set.Credentials.Check(request) is Failure refused ? refused
+            : format.Issue(set.Credentials, request, set.Indices).TryGet(out IssuedCredentials? issued, out failure) && SheetPrinter.Credentials(body, issued).TryGet(out IssuedAnswer? answer, out failure)
+                ? new Issuance(answer with { NotTaken = input.NotTaken }, [.. LogLeaf.Of(issued, set.KeyId)], null)
+                : failure!;
+    }
+
+    private static Failure? Contradiction(IssueBody body, IssuingFormat? format) =>
+        format is not null && (body.NewSecret || body.Secret is not null || body.SecondSecret is not null || body.Sheet is not null || body.Corrects is not null)
+            ? new Failure(Reason.Malformed, "format", $"{PassportIssuer.Format} for secrets, sheets and corrections: a credential of another format is one text, and everybody can read all of it")
+        : body.NewSecret && body.Secret is not null ? new Failure(Reason.SecretInvalid, "secret", "either a new secret or the holder's own")
+        : body.Pictures is not (null or "svg" or "png") ? new Failure(Reason.Malformed, "pictures", "svg or png")
+        : new[] { body.Sheet?.ReaderLanguage, body.Sheet?.HolderLanguage }.OfType<string>().Any(language => !Terminology.Languages.Contains(language))
+            ? new Failure(Reason.Malformed, "sheet", $"languages out of {string.Join(", ", Terminology.Languages)}")
+        : null;
+
+    private static Result<ProductIdsOf> ProductIds(IssueBody body) =>
+        body.ProductIds is not { } json ? new ProductIdsOf(null)
+        : IcvpProductIds.Read(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(json)).TryGet(out IcvpProductIds? ids, out Failure? failure) ? new ProductIdsOf(ids)
+        : failure with { Where = "productIds" };
+
+    private sealed record ProductIdsOf(IcvpProductIds? Ids);
+}

@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using HealthPassport.Service.Problems;
+
+namespace HealthPassport.Service.Passports;
+
+/// <summary>Reads the body of a request as bytes and as JSON. What is wrong with it is never quoted.</summary>
+internal static class JsonBody
+{
+    /// <summary>Reads the bytes; null when the content type is another one.</summary>
+    public static async ValueTask<byte[]?> BytesAsync(HttpRequest request, string mediaType, CancellationToken cancellation)
+    {
+        if (request.ContentType is not string type || !type.AsSpan().TrimStart().StartsWith(mediaType, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        while (true)
+        {
+            ReadResult read = await request.BodyReader.ReadAsync(cancellation);
+            if (read.IsCompleted)
+            {
+                byte[] bytes = read.Buffer.ToArray();
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                return bytes;
+            }
+
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    /// <summary>Parses the bytes.</summary>
+    /// <returns>The value, or null with the place where it is wrong.</returns>
+    public static T? Parse<T>(ReadOnlySpan<byte> utf8, JsonTypeInfo<T> type, out string? where)
+        where T : class
+    {
+        where = null;
+        try
+        {
+            return JsonSerializer.Deserialize(utf8, type);
+        }
+        catch (JsonException wrong)
+        {
+            where = wrong.LineNumber is long line && wrong.BytePositionInLine is long position ? $"line {line + 1}, byte {position + 1}" : null;
+            return null;
+        }
+    }
+
+    /// <summary>What is answered to a body that <see cref="Parse"/> refuses.</summary>
+    public static string Detail(string? where) => $"The body is not the JSON that this operation takes{(where is null ? "" : $" ({where})")}: see its description.";
+
+    /// <summary>The problem of a body with another content type than the one wanted.</summary>
+    public static ProblemCode WrongType => ProblemCode.UnsupportedMediaType;
+}

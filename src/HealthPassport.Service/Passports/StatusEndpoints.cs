@@ -1,0 +1,87 @@
+using HealthPassport.Formats.Status;
+using HealthPassport.Model;
+using HealthPassport.Service.Access;
+using HealthPassport.Service.Problems;
+using HealthPassport.Service.Status;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HealthPassport.Service.Passports;
+
+/// <summary>Revoke, suspend, reinstate. Only an issuer's own list ends its card.</summary>
+internal static class StatusEndpoints
+{
+    public static void MapStatusChanges(this IEndpointRouteBuilder routes) => routes.MapPost("/status", SetAsync)
+        .WithName("SetStatus").WithSummary("Revoke, suspend or reinstate a card")
+        .WithDescription("By the card's code, by its list and index, or by the number on the sheet's stub. Revoking is for good. Offline clinics learn it with the next trust bundle.")
+        .Accepts<StatusBody>(PassportEndpoints.Json)
+        .Produces<StatusAnswer>()
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<IResult> SetAsync(HttpContext context, Caller caller, StatusRegister register, CardVerification verification, EarlierCards cards, CancellationToken cancellation)
+    {
+        if (await JsonBody.BytesAsync(context.Request, PassportEndpoints.Json, cancellation) is not byte[] bytes)
+        {
+            return Problem.Of(JsonBody.WrongType);
+        }
+
+        if (JsonBody.Parse(bytes, PassportJson.Default.StatusBody, out string? where) is not StatusBody body)
+        {
+            return Problem.Of(ProblemCode.BadRequest, JsonBody.Detail(where));
+        }
+
+        CredentialStatus? status = body.Status switch
+        {
+            "revoked" => CredentialStatus.Revoked,
+            "suspended" => CredentialStatus.Suspended,
+            "valid" => CredentialStatus.Valid,
+            _ => null,
+        };
+        if (status is not CredentialStatus wanted)
+        {
+            return Problem.Of(new Failure(Reason.Malformed, "status", "revoked, suspended or valid"));
+        }
+
+        if (new[] { body.Code is not null, body.List is not null && body.Index is not null, body.StubNumber is not null }.Count(given => given) != 1)
+        {
+            return Problem.Of(ProblemCode.BadRequest, "One way to name the card: code, list with index, or stubNumber.");
+        }
+
+        if (!(await FindAsync(body, register, verification, cards, cancellation)).TryGet(out Place? place, out ProblemDetails? problem))
+        {
+            return TypedResults.Problem(problem);
+        }
+
+        return await register.SetAsync(place.List, place.Index, wanted, cancellation) is Failure failure
+            ? Problem.Of(failure)
+            : TypedResults.Json(new StatusAnswer(place.List, place.Index, body.Status), PassportJson.Default.StatusAnswer);
+    }
+
+    private static async ValueTask<Outcome<Place>> FindAsync(StatusBody body, StatusRegister register, CardVerification verification, EarlierCards cards, CancellationToken cancellation)
+    {
+        if (body.StubNumber is string number)
+        {
+            return await register.FindStubAsync(number, cancellation) is (uint list, uint index)
+                ? new Place(list, index)
+                : new Failure(Reason.KeyUnusable, "stubNumber", "the number on the stub of a sheet that was printed here");
+        }
+
+        if (body.Code is not string code)
+        {
+            return new Place(body.List!.Value, body.Index!.Value);
+        }
+
+        if (!(await verification.VerifyAsync([code], null)).TryGet(out Statement[]? statements, out ProblemDetails? problem))
+        {
+            return problem;
+        }
+
+        // A card that is rejected for its time or its status may still have to be revoked; one without a good signature is nobody's.
+        Statement statement = statements[0];
+        return statement.Signature == SignatureState.Valid && statement.StatusIndex is uint place && cards.OwnList(statement) is uint own
+            ? new Place(own, place)
+            : new Failure(statement.Reasons.IsEmpty ? Reason.KeyUnusable : statement.Reasons[0], "code", "a passport that was signed here; name cards of other formats by list and index");
+    }
+
+    private sealed record Place(uint List, uint Index);
+}
