@@ -32,6 +32,7 @@ internal static class ServiceHost
         app.UseOperation();
         app.UseProblems();
         app.MapOperation();
+        app.MapPublishedStatus();
         app.MapTrust();
         return app;
     }

@@ -13,6 +13,7 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode NotAllowed = new("not-allowed", 403, "You have no right to do this.");
     public static readonly ProblemCode NotFound = new("not-found", 404, "There is nothing under this address.");
     public static readonly ProblemCode MethodNotAllowed = new("method-not-allowed", 405, "This address does not take this method.");
+    public static readonly ProblemCode NotAcceptable = new("not-acceptable", 406, "This address does not answer in a form that the request accepts.");
     public static readonly ProblemCode TooLarge = new("body-too-large", 413, "The request is larger than what is taken here.");
     public static readonly ProblemCode UnsupportedMediaType = new("unsupported-media-type", 415, "The request has a content type that is not taken here.");
     public static readonly ProblemCode TooManyRequests = new("too-many-requests", 429, "Too many requests; wait a moment.");
@@ -23,7 +24,7 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     /// <summary>All of them.</summary>
     public static ImmutableArray<ProblemCode> All { get; } =
     [
-        BadRequest, NotSignedIn, NotAllowed, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType, TooManyRequests, Internal, StorageUnavailable,
+        BadRequest, NotSignedIn, NotAllowed, NotFound, MethodNotAllowed, NotAcceptable, TooLarge, UnsupportedMediaType, TooManyRequests, Internal, StorageUnavailable,
         SigningKeyUnavailable,
     ];
 
