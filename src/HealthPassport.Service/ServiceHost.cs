@@ -37,6 +37,7 @@ internal static class ServiceHost
         app.UseProblems();
         app.UseAccess();
         app.MapOperation();
+        app.MapPublishedStatus();
         app.MapTrust();
         app.MapAccess();
         app.MapPassports();
