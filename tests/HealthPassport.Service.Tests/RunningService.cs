@@ -36,7 +36,7 @@ public sealed class RunningService : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(
                 settings.Prepend(("DataFolder", folder)).Select(setting => KeyValuePair.Create($"{ServiceOptions.Section}:{setting.Item1}", (string?)setting.Item2)));
             builder.Services.AddSingleton(clock ?? new FixedClock(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero)));
-            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Logging.ClearProviders();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
         });
         await app.PrepareAsync(CancellationToken.None);

@@ -44,9 +44,8 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
         Internal,
         StorageUnavailable,
         SealingBusy,
-
-        BadRequest, NotSignedIn, NotAllowed, NotFound, MethodNotAllowed, NotAcceptable, TooLarge, UnsupportedMediaType, TooManyRequests, Internal, StorageUnavailable,
         SigningKeyUnavailable,
+        NotAcceptable,
     ];
 
     /// <summary>The row for a status that the platform chose; for other statuses the row of its class.</summary>
