@@ -19,6 +19,7 @@ internal static class OperationFeature
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(10));
         });
+        builder.Services.AddQuietLogs();
         builder.Services.AddOpenApi("v1");
     }
 

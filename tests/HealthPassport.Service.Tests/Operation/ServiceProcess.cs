@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace HealthPassport.Service.Tests.Operation;
+
+/// <summary>The service as a program of its own, which can be killed. Its temporary files and its output lie where a test can search them.</summary>
+internal sealed class ServiceProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly StreamWriter _output;
+
+    private ServiceProcess(Process process, StreamWriter output, int port) =>
+        (_process, _output, Client) = (process, output, new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")), Timeout = TimeSpan.FromSeconds(30) });
+
+    public HttpClient Client { get; }
+
+    /// <summary>Starts the program and waits until it is ready.</summary>
+    /// <param name="folder">Holds <c>data</c>, <c>temp</c> and <c>output.log</c>.</param>
+    /// <param name="settings">Settings below <c>HealthPassport</c>.</param>
+    public static async Task<ServiceProcess> StartAsync(string folder, params (string Name, string Value)[] settings)
+    {
+        int port = FreePort();
+        ProcessStartInfo start = new("dotnet")
+        {
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "HealthPassport.Service.dll") },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Directory.CreateDirectory(Path.Combine(folder, "temp")).FullName,
+        };
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";      // whose sockets would lie among the files
+        start.Environment["TMPDIR"] = start.WorkingDirectory;
+        start.Environment["HOME"] = start.WorkingDirectory;
+        start.Environment["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+        start.Environment["URLS"] = start.Environment["ASPNETCORE_URLS"];
+        start.Environment["Logging__LogLevel__Default"] = "Trace";      // whatever can be logged is
+        start.Environment["Logging__LogLevel__Microsoft"] = "Trace";
+        start.Environment["HealthPassport__DataFolder"] = Path.Combine(folder, "data");
+        foreach ((string name, string value) in settings)
+        {
+            start.Environment[$"HealthPassport__{name}"] = value;
+        }
+
+        StreamWriter output = new(new FileStream(Path.Combine(folder, "output.log"), FileMode.Append, FileAccess.Write, FileShare.ReadWrite));
+        Process process = Process.Start(start)!;
+        ServiceProcess service = new(process, output, port);
+        process.OutputDataReceived += service.Keep;
+        process.ErrorDataReceived += service.Keep;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        for (int attempt = 0; attempt < 300; attempt++)
+        {
+            try
+            {
+                if ((await service.Client.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode == HttpStatusCode.OK)
+                {
+                    return service;
+                }
+            }
+            catch (HttpRequestException)
+            {
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException("The service did not start.");
+    }
+
+    /// <summary>Ends it in the middle of whatever it does (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        Client.Dispose();
+        _process.Dispose();
+        lock (_output)
+        {
+            _output.Dispose();
+        }
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        lock (_output)
+        {
+            if (line.Data is not null && _output.BaseStream.CanWrite)
+            {
+                _output.WriteLine(line.Data);
+                _output.Flush();
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
