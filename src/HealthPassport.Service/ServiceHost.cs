@@ -33,6 +33,7 @@ internal static class ServiceHost
         app.UseProblems();
         app.MapOperation();
         app.MapPublishedStatus();
+        app.MapLog();
         app.MapTrust();
         return app;
     }

@@ -12,6 +12,7 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode NotSignedIn = new("not-signed-in", 401, "Sign in first, or send an access token.");
     public static readonly ProblemCode NotAllowed = new("not-allowed", 403, "You have no right to do this.");
     public static readonly ProblemCode NotFound = new("not-found", 404, "There is nothing under this address.");
+    public static readonly ProblemCode NotInLog = new("not-in-log", 404, "This is not under that head of the log. What was signed is sealed weekly; a card that is not found is unproven, not forged.");
     public static readonly ProblemCode MethodNotAllowed = new("method-not-allowed", 405, "This address does not take this method.");
     public static readonly ProblemCode NotAcceptable = new("not-acceptable", 406, "This address does not answer in a form that the request accepts.");
     public static readonly ProblemCode TooLarge = new("body-too-large", 413, "The request is larger than what is taken here.");
@@ -24,7 +25,7 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     /// <summary>All of them.</summary>
     public static ImmutableArray<ProblemCode> All { get; } =
     [
-        BadRequest, NotSignedIn, NotAllowed, NotFound, MethodNotAllowed, NotAcceptable, TooLarge, UnsupportedMediaType, TooManyRequests, Internal, StorageUnavailable,
+        BadRequest, NotSignedIn, NotAllowed, NotFound, NotInLog, MethodNotAllowed, NotAcceptable, TooLarge, UnsupportedMediaType, TooManyRequests, Internal, StorageUnavailable,
         SigningKeyUnavailable,
     ];
 
