@@ -38,6 +38,7 @@ internal static class ServiceHost
         app.UseAccess();
         app.MapOperation();
         app.MapPublishedStatus();
+        app.MapLog();
         app.MapTrust();
         app.MapAccess();
         app.MapPassports();

@@ -13,6 +13,7 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode NotAllowed = new("not-allowed", 403, "You have no right to do this.");
     public static readonly ProblemCode KindNotGranted = new("kind-not-granted", 403, "You may not issue this kind of entry.");
     public static readonly ProblemCode NotFound = new("not-found", 404, "There is nothing under this address.");
+    public static readonly ProblemCode NotInLog = new("not-in-log", 404, "This is not under that head of the log. What was signed is sealed weekly; a card that is not found is unproven, not forged.");
     public static readonly ProblemCode MethodNotAllowed = new("method-not-allowed", 405, "This address does not take this method.");
     public static readonly ProblemCode IdempotencyKeyWeak = new("idempotency-key-weak", 400, "An idempotency key has at least 128 random bits: 22 or more characters of base64url or 32 hexadecimal digits.");
     public static readonly ProblemCode IdempotencyKeyReused = new("idempotency-key-reused", 422, "This idempotency key was used for another request.");
@@ -34,6 +35,7 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
         NotAllowed,
         KindNotGranted,
         NotFound,
+        NotInLog,
         MethodNotAllowed,
         IdempotencyKeyWeak,
         IdempotencyKeyReused,

@@ -19,7 +19,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Starts the program and waits until it is ready.</summary>
     /// <param name="folder">Holds <c>data</c>, <c>temp</c> and <c>output.log</c>.</param>
     /// <param name="settings">Settings below <c>HealthPassport</c>.</param>
-    public static async Task<ServiceProcess> StartAsync(string folder, params (string Name, string Value)[] settings)
+    public static Task<ServiceProcess> StartAsync(string folder, params (string Name, string Value)[] settings) => StartAsync(folder, true, settings);
+
+    /// <inheritdoc cref="StartAsync(string, ValueTuple{string, string}[])"/>
+    public static async Task<ServiceProcess> StartAsync(string folder, bool isTalkative, params (string Name, string Value)[] settings)
     {
         int port = FreePort();
         ProcessStartInfo start = new("dotnet")
@@ -34,8 +37,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
         start.Environment["HOME"] = start.WorkingDirectory;
         start.Environment["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
         start.Environment["URLS"] = start.Environment["ASPNETCORE_URLS"];
-        start.Environment["Logging__LogLevel__Default"] = "Trace";      // whatever can be logged is
-        start.Environment["Logging__LogLevel__Microsoft"] = "Trace";
+        start.Environment["Logging__LogLevel__Default"] = isTalkative ? "Trace" : "Warning";      // whatever can be logged is
+        start.Environment["Logging__LogLevel__Microsoft"] = isTalkative ? "Trace" : "Warning";
         start.Environment["HealthPassport__DataFolder"] = Path.Combine(folder, "data");
         foreach ((string name, string value) in settings)
         {
@@ -66,6 +69,16 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
 
         throw new InvalidOperationException("The service did not start.");
+    }
+
+    /// <summary>The memory that it takes, in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
     }
 
     /// <summary>Ends it in the middle of whatever it does (SIGKILL).</summary>
