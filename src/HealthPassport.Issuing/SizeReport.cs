@@ -15,12 +15,12 @@ public static class SizeReport
     private const int SignatureLength = 64;
 
     // In the order in which it may go: what a next clinic misses least comes first. Allergies and treatments are never offered.
-    private static readonly ImmutableArray<(string What, Func<HealthSummary, HealthSummary> Without)> Parts =
+    private static readonly ImmutableArray<(string What, Func<HealthSummary, bool> IsThere, Func<HealthSummary, HealthSummary> Without)> Parts =
     [
-        ("lots", open => open with { Vaccinations = [.. open.Vaccinations.Select(dose => dose with { Lot = null })] }),
-        ("earlier-results", WithoutEarlierResults),
-        ("care-notes", open => open with { Events = [.. open.Events.Where(one => one is not CareNote)] }),
-        ("other-spellings", open => open with { Holder = open.Holder is Holder holder ? holder with { OtherSpellings = [] } : null }),
+        ("lots", open => open.Vaccinations.Any(dose => dose.Lot is not null), open => open with { Vaccinations = [.. open.Vaccinations.Select(dose => dose with { Lot = null })] }),
+        ("earlier-results", open => open.Screenings.Length > 1, WithoutEarlierResults),
+        ("care-notes", open => open.Events.Any(one => one is CareNote), open => open with { Events = [.. open.Events.Where(one => one is not CareNote)] }),
+        ("other-spellings", open => open.Holder?.OtherSpellings.IsEmpty == false, open => open with { Holder = open.Holder is Holder holder ? holder with { OtherSpellings = [] } : null }),
     ];
 
     /// <summary>What leaving something out would give, the least missed first; nothing that would save nothing.</summary>
@@ -31,10 +31,16 @@ public static class SizeReport
     {
         ArgumentNullException.ThrowIfNull(issued);
         ArgumentNullException.ThrowIfNull(key);
-        byte[] header = CoseKeyHeader.Write(key.Signer.KeyId);
+        byte[]? header = null;
         ImmutableArray<SizeSaving>.Builder savings = ImmutableArray.CreateBuilder<SizeSaving>();
-        foreach ((string what, Func<HealthSummary, HealthSummary> without) in Parts)
+        foreach ((string what, Func<HealthSummary, bool> isThere, Func<HealthSummary, HealthSummary> without) in Parts)
         {
+            if (!isThere(issued.Open))
+            {
+                continue;
+            }
+
+            header ??= CoseKeyHeader.Write(key.Signer.KeyId);
             HealthSummary smaller = without(issued.Open);
             int characters = smaller.EntryCount > 0 || issued.Open.EntryCount == 0 ? Characters(issued, smaller, key, header) : int.MaxValue;
             if (characters < issued.Twins[0].Length)

@@ -20,18 +20,24 @@ internal static class OperationFeature
             kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(10));
         });
         builder.Services.AddQuietLogs();
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddRequestLimits();
+        builder.Services.AddSingleton<Telemetry>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Telemetry>());
+        builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "HealthPassport";
+            document.Info.Description = "Issue, read, correct and revoke signed health summaries. The service keeps no health data: what it issues is answered once.";
+            return Task.CompletedTask;
+        }));
     }
 
-    public static void UseOperation(this WebApplication app) => app.Use(async (context, next) =>
+    public static void UseOperation(this WebApplication app)
     {
-        IHeaderDictionary headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.XFrameOptions = "DENY";
-        headers.CacheControl = "no-store";      // what may be kept says so itself
-        await next(context);
-    });
+        Telemetry telemetry = app.Services.GetRequiredService<Telemetry>();
+        app.Use(next => context => telemetry.MeasureAsync(context, next));
+        app.Use(next => context => WithHeadersAsync(context, next));
+        app.UseRateLimiter();
+    }
 
     public static void MapOperation(this WebApplication app)
     {
@@ -49,5 +55,15 @@ internal static class OperationFeature
             await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT COUNT(*) FROM migrations", cancellationToken: cancellation));
             return TypedResults.Text("ready");
         }).ExcludeFromDescription();
+    }
+
+    private static Task WithHeadersAsync(HttpContext context, RequestDelegate next)
+    {
+        IHeaderDictionary headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.XFrameOptions = "DENY";
+        headers.CacheControl = "no-store";      // what may be kept says so itself
+        return next(context);
     }
 }

@@ -1,5 +1,6 @@
 using HealthPassport.Service.Access;
 using HealthPassport.Service.Passports.Idempotency;
+using Microsoft.AspNetCore.OpenApi;
 
 namespace HealthPassport.Service.Passports;
 
@@ -16,6 +17,7 @@ internal static class PassportFeature
         services.AddSingleton<IssuingDesk>();
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<IssuingRequests>();
+        services.Configure<OpenApiOptions>("v1", PassportDescription.Describe);
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PassportJson.Default));      // for the API's description
     }
 

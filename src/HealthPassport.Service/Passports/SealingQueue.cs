@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Threading.Channels;
+using HealthPassport.Service.Operation;
 
 namespace HealthPassport.Service.Passports;
 
@@ -6,7 +8,7 @@ namespace HealthPassport.Service.Passports;
 /// Does what needs a key derivation (a third of a second of one core each) a little at a time, so that sealing cannot keep others from issuing.
 /// The queue is bounded: who finds it full is told to come back.
 /// </summary>
-internal sealed class SealingQueue : BackgroundService
+internal sealed class SealingQueue(Telemetry telemetry) : BackgroundService
 {
     /// <summary>How many may wait: about five seconds' work for one core.</summary>
     public const int Capacity = 16;
@@ -22,6 +24,7 @@ internal sealed class SealingQueue : BackgroundService
 
         void Run()
         {
+            long start = Stopwatch.GetTimestamp();
             try
             {
                 done.SetResult(work());
@@ -32,6 +35,8 @@ internal sealed class SealingQueue : BackgroundService
             {
                 done.SetException(e);
             }
+
+            telemetry.Sealing.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
     }
 
