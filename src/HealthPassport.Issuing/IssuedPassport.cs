@@ -12,6 +12,9 @@ public sealed record IssuedPassport
     /// <summary>The short names of the twins, in the same order.</summary>
     public required ImmutableArray<EnvelopeHash> Hashes { get; init; }
 
+    /// <summary>SHA-256 over what was signed of each twin, 32 bytes, in the same order: what a signing log keeps. The short name is its beginning.</summary>
+    public required ImmutableArray<ImmutableArray<byte>> Digests { get; init; }
+
     /// <summary>The index in the status list.</summary>
     public required uint StatusIndex { get; init; }
 

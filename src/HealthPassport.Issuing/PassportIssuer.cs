@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using HealthPassport.Formats;
 using HealthPassport.Formats.Cbor;
@@ -41,7 +42,7 @@ public sealed class PassportIssuer
 
         (byte[][] lanes, IEnumerable<Entry> dropped) = LaneMaker.Make(parts, request.Secret, request.SecondSecret);
         string[] texts = new string[SealedLane.Slots];
-        EnvelopeHash[] hashes = new EnvelopeHash[SealedLane.Slots];
+        ImmutableArray<byte>[] digests = new ImmutableArray<byte>[SealedLane.Slots];
         CborWriter payload = new(2048);
         int laneAt = HcertPassport.WritePayload(payload, parts.Open, lanes[0], request.StatusIndex, request.IssuedOn);
         CborWriter cose = new(payload.Length + 256);
@@ -49,7 +50,7 @@ public sealed class PassportIssuer
         for (int twin = 0; twin < SealedLane.Slots; twin++)
         {
             cose.Overwrite(payloadAt + laneAt, lanes[twin]);      // twins differ in their lanes only, and so in their signatures
-            (texts[twin], hashes[twin]) = Sign(cose, payloadAt, payload.Length);
+            (texts[twin], digests[twin]) = Sign(cose, payloadAt, payload.Length);
         }
 
         if (texts[0].Length > Limits.TokenCharacters)
@@ -60,7 +61,8 @@ public sealed class PassportIssuer
         return new IssuedPassport
         {
             Twins = [.. texts],
-            Hashes = [.. hashes],
+            Hashes = [.. digests.Select(digest => EnvelopeHash.FromBytes(digest.AsSpan()))],
+            Digests = [.. digests],
             StatusIndex = request.StatusIndex,
             IssuedOn = request.IssuedOn,
             Open = parts.Open,
@@ -86,14 +88,14 @@ public sealed class PassportIssuer
         ?? Missing(parts.Sealed, request.Secret, "--secret-file or --new-secret")
         ?? Missing(parts.Second, request.SecondSecret, "--second-secret-file");
 
-    private (string Text, EnvelopeHash Hash) Sign(CborWriter cose, int payloadAt, int payloadLength)
+    private (string Text, ImmutableArray<byte> Digest) Sign(CborWriter cose, int payloadAt, int payloadLength)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         Span<byte> signature = stackalloc byte[SignatureLength];
         CoseSign1.Digest(_header, default, cose.Written.Slice(payloadAt, payloadLength), digest);
         _key.Signer.Sign(digest, signature);
         cose.Overwrite(cose.Length - SignatureLength, signature);
-        return (HcertCarrier.Write(cose.Written), EnvelopeHash.FromBytes(digest));
+        return (HcertCarrier.Write(cose.Written), [.. digest]);
     }
 
     private static Failure? Missing(HealthSummary part, HolderSecret? secret, string how) =>

@@ -1,7 +1,11 @@
 using HealthPassport.Service.Access;
+using HealthPassport.Service.Keys;
+using HealthPassport.Service.Log;
 using HealthPassport.Service.Operation;
 using HealthPassport.Service.Problems;
+using HealthPassport.Service.Status;
 using HealthPassport.Service.Storage;
+using HealthPassport.Service.Trust;
 
 namespace HealthPassport.Service;
 
@@ -19,6 +23,10 @@ internal static class ServiceHost
         builder.Services.AddProblems();
         builder.Services.AddStorage();
         builder.Services.AddAccess();
+        builder.Services.AddKeys();
+        builder.Services.AddStatus();
+        builder.Services.AddLog();
+        builder.Services.AddTrust();
         builder.AddOperation();
         configure?.Invoke(builder);
 
@@ -28,10 +36,16 @@ internal static class ServiceHost
         app.UseAccess();
         app.MapOperation();
         app.MapAccess();
+        app.MapTrust();
         return app;
     }
 
     /// <summary>Brings the data folder up to date before the first request is taken.</summary>
-    public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellation) =>
+    public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellation)
+    {
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellation);
+        await app.Services.GetRequiredService<KeyRing>().OpenAsync(cancellation);
+        await app.Services.GetRequiredService<StatusRegister>().RefreshAsync(cancellation);
+        await app.Services.GetRequiredService<OwnTrust>().OpenAsync(cancellation);
+    }
 }

@@ -27,4 +27,11 @@ internal sealed class ServiceOptions
     [Required]
     [StringLength(100, MinimumLength = 1)]
     public string IssuerName { get; set; } = "A clinic that tries HealthPassport";
+
+    /// <summary>A signing key in hardware: a PKCS#11 URI (RFC 7512) with <c>type=private</c>; null for keys in files. A new one is named here before the old one ends.</summary>
+    [RegularExpression("pkcs11:.+", ErrorMessage = "KeyUri must begin with pkcs11: (RFC 7512).")]
+    public string? KeyUri { get; set; }
+
+    /// <summary>The trust file of the network that the organisation belongs to; null for a network of its own, which the service then keeps.</summary>
+    public string? TrustFile { get; set; }
 }

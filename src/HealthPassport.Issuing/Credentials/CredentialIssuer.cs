@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HealthPassport.Formats.Jose;
 using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Passport;
@@ -63,12 +64,12 @@ public sealed record CredentialIssuer
         return parts.Sealed.Entries.Concat(parts.Second.Entries);
     }
 
-    /// <summary>Signs a payload and tells its short name.</summary>
-    internal (string Jws, EnvelopeHash Hash) Sign(string typ, string? cty, ReadOnlySpan<byte> payload) =>
+    /// <summary>Signs a payload and tells the SHA-256 of what was signed.</summary>
+    internal (string Jws, ImmutableArray<byte> Digest) Sign(string typ, string? cty, ReadOnlySpan<byte> payload) =>
         Sign(CompactJwsWriter.Header(SignatureAlgorithm.ES256, Key.Signer.PublicKey.Thumbprint(), typ, cty), payload);
 
-    /// <summary>Signs a payload under a header and tells its short name.</summary>
-    internal (string Jws, EnvelopeHash Hash) Sign(ReadOnlySpan<byte> header, ReadOnlySpan<byte> payload)
+    /// <summary>Signs a payload under a header and tells the SHA-256 of what was signed.</summary>
+    internal (string Jws, ImmutableArray<byte> Digest) Sign(ReadOnlySpan<byte> header, ReadOnlySpan<byte> payload)
     {
         byte[] digest = [];
         string jws = CompactJwsWriter.Sign(header, payload, SignatureAlgorithm.ES256, hashed =>
@@ -76,17 +77,18 @@ public sealed record CredentialIssuer
             digest = hashed;
             return Key.Signer.Sign(hashed);
         });
-        return (jws, EnvelopeHash.FromBytes(digest));
+        return (jws, [.. digest]);
     }
 
     /// <summary>Puts together what was issued.</summary>
-    internal IssuedCredential Issued(string format, string text, EnvelopeHash hash, IssueRequest request)
+    internal IssuedCredential Issued(string format, string text, ImmutableArray<byte> digest, IssueRequest request)
     {
         return new IssuedCredential
         {
             Format = format,
             Text = text,
-            Hash = hash,
+            Hash = EnvelopeHash.FromBytes(digest.AsSpan()),
+            Digest = digest,
             StatusIndex = StatusList is null ? null : request.StatusIndex,
             IssuedOn = request.IssuedOn,
             Content = OpenPart(request.Summary),

@@ -29,6 +29,9 @@ public sealed record IssuedCredential
     /// <summary>Its short name.</summary>
     public required EnvelopeHash Hash { get; init; }
 
+    /// <summary>SHA-256 over what was signed, 32 bytes: what a signing log keeps. The short name is its beginning.</summary>
+    public required ImmutableArray<byte> Digest { get; init; }
+
     /// <summary>The index in the status list; null when the issuer publishes none.</summary>
     public uint? StatusIndex { get; init; }
 

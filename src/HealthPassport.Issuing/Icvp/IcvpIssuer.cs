@@ -56,6 +56,7 @@ public static class IcvpIssuer
                 QrLevel = QrLevel.Q,      // HCERT 1.0.8 §4.2.2
                 Part = $"vaccinations {i + 1}/{doses.Length}",
                 Hash = EnvelopeHash.FromBytes(digest),
+                Digest = [.. digest],
                 IssuedOn = request.IssuedOn,
                 Content = HealthSummary.Empty with { Holder = open.Holder, Vaccinations = [doses[i]] },
             });

@@ -9,16 +9,22 @@ public static class EncryptedKeyFile
     /// <summary>The shortest passphrase in characters: eight generated ones resist an offline search at this iteration count for years, fewer do not.</summary>
     public const int MinPassphraseLength = 8;
 
-    private static readonly PbeParameters Encryption = new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 600_000);
+    /// <summary>How often PBKDF2 runs over a passphrase that a person chose.</summary>
+    public const int Iterations = 600_000;
+
+    /// <summary>How often for a passphrase of 128 random bits or more, which nobody guesses: it need not be slow.</summary>
+    public const int IterationsForRandom = 2048;
 
     /// <summary>Writes a key.</summary>
     /// <param name="path">The file.</param>
     /// <param name="key">The private key.</param>
     /// <param name="passphrase">The passphrase, at least <see cref="MinPassphraseLength"/> characters.</param>
-    public static void Write(string path, ECDsa key, string passphrase)
+    /// <param name="iterations">How often PBKDF2 runs; the file says it.</param>
+    public static void Write(string path, ECDsa key, string passphrase, int iterations = Iterations)
     {
         ArgumentNullException.ThrowIfNull(key);
-        AtomicFile.Write(path, System.Text.Encoding.ASCII.GetBytes(key.ExportEncryptedPkcs8PrivateKeyPem(passphrase, Encryption) + "\n"), secret: true);
+        PbeParameters encryption = new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, iterations);
+        AtomicFile.Write(path, System.Text.Encoding.ASCII.GetBytes(key.ExportEncryptedPkcs8PrivateKeyPem(passphrase, encryption) + "\n"), secret: true);
     }
 
     /// <summary>Reads a key.</summary>

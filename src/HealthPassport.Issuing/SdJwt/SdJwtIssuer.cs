@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -31,8 +32,8 @@ public static class SdJwtIssuer
         }
 
         string[] disclosures = [.. HealthSummaryGroups.Divide(CredentialIssuer.OpenPart(request.Summary)).Select(group => Disclosure.Write(Salt(), group.Name, JsonOf(group.Part)))];
-        (string jws, EnvelopeHash hash) = issuer.Sign(Format, null, Payload(issuer, request, disclosures));
-        return issuer.Issued(Format, jws + SdJwtText.Separator + string.Concat(disclosures.Select(one => one + SdJwtText.Separator)), hash, request);
+        (string jws, ImmutableArray<byte> digest) = issuer.Sign(Format, null, Payload(issuer, request, disclosures));
+        return issuer.Issued(Format, jws + SdJwtText.Separator + string.Concat(disclosures.Select(one => one + SdJwtText.Separator)), digest, request);
     }
 
     private static byte[] Payload(CredentialIssuer issuer, IssueRequest request, string[] disclosures)

@@ -75,7 +75,7 @@ public static class SmartHealthCardIssuer
             }
 
             uint? index = issuer.StatusList is null ? null : indexed.StatusIndex;
-            (string jws, EnvelopeHash hash) = issuer.Sign(Header(issuer), Deflate(Payload(issuer, draft.Bundle, request.IssuedOn, index)));
+            (string jws, ImmutableArray<byte> digest) = issuer.Sign(Header(issuer), Deflate(Payload(issuer, draft.Bundle, request.IssuedOn, index)));
             Draft[] ofTopic = [.. drafts.Where(other => other.Topic == draft.Topic)];
             cards.Add(new IssuedCredential
             {
@@ -84,7 +84,8 @@ public static class SmartHealthCardIssuer
                 QrText = NumericQr.Write(jws),
                 QrLevel = QrLevel.L,
                 Part = $"{ReasonNames.Kebab(draft.Topic.ToString())} {Array.IndexOf(ofTopic, draft) + 1}/{ofTopic.Length}",
-                Hash = hash,
+                Hash = EnvelopeHash.FromBytes(digest.AsSpan()),
+                Digest = digest,
                 StatusIndex = index,
                 IssuedOn = request.IssuedOn,
                 Content = draft.Content,

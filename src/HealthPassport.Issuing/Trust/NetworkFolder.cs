@@ -26,11 +26,12 @@ public sealed class NetworkFolder
     /// <param name="name">The network's name.</param>
     /// <param name="passphrase">The passphrase of the key file.</param>
     /// <param name="expires">Until when the first root document is to be replaced.</param>
+    /// <param name="iterations">How often PBKDF2 runs over the passphrase.</param>
     /// <returns>The folder, or <see cref="Reason.KeyUnusable"/>.</returns>
-    public static Result<NetworkFolder> Create(string path, string name, string passphrase, DateTimeOffset expires)
+    public static Result<NetworkFolder> Create(string path, string name, string passphrase, DateTimeOffset expires, int iterations = EncryptedKeyFile.Iterations)
     {
         ArgumentNullException.ThrowIfNull(passphrase);
-        if (!MakeKey(path, passphrase).TryGet(out EcdsaSigner? signer, out Failure? failure))
+        if (!MakeKey(path, passphrase, iterations).TryGet(out EcdsaSigner? signer, out Failure? failure))
         {
             return failure;
         }
@@ -55,8 +56,9 @@ public sealed class NetworkFolder
     /// <summary>Makes only a key, for an organisation that is to join a network's root.</summary>
     /// <param name="path">The folder; it must not hold a key.</param>
     /// <param name="passphrase">The passphrase of the key file.</param>
+    /// <param name="iterations">How often PBKDF2 runs over the passphrase.</param>
     /// <returns>The signer, or <see cref="Reason.KeyUnusable"/>.</returns>
-    public static Result<EcdsaSigner> MakeKey(string path, string passphrase)
+    public static Result<EcdsaSigner> MakeKey(string path, string passphrase, int iterations = EncryptedKeyFile.Iterations)
     {
         ArgumentNullException.ThrowIfNull(passphrase);
         string keyFile = Path.Combine(path, "key.pem");
@@ -67,7 +69,7 @@ public sealed class NetworkFolder
 
         Directory.CreateDirectory(path);
         ECDsa key = EcdsaSigner.NewKey();
-        EncryptedKeyFile.Write(keyFile, key, passphrase);
+        EncryptedKeyFile.Write(keyFile, key, passphrase, iterations);
         AtomicFile.Write(Path.Combine(path, "public.pem"), Encoding.ASCII.GetBytes(key.ExportSubjectPublicKeyInfoPem() + "\n"));
         return new EcdsaSigner(key);
     }
@@ -127,11 +129,12 @@ public sealed class NetworkFolder
     }
 
     /// <summary>The number of the next bundle, never given twice.</summary>
+    /// <param name="atLeast">The least number to give.</param>
     /// <returns>The number, 1 or above.</returns>
-    public uint NextBundleNumber()
+    public uint NextBundleNumber(uint atLeast = 1)
     {
         string file = Path.Combine(_path, "bundle-number.txt");
-        uint number = (File.Exists(file) ? uint.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture) : 0) + 1;
+        uint number = Math.Max((File.Exists(file) ? uint.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture) : 0) + 1, atLeast);
         AtomicFile.Write(file, Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture)));
         return number;
     }

@@ -73,6 +73,16 @@ public sealed class TrustBuilder
         return new Failure(Reason.TrustSignatureInvalid, "status", "a list signed by an issuer that was named before it, with a key that was not compromised");
     }
 
+    /// <summary>Adds a status list of an issuer that builds the bundle itself: it need not sign to itself.</summary>
+    /// <param name="subject">The list's URI (<see cref="TrustListEntry.StatusListSubject"/>).</param>
+    /// <param name="list">The list.</param>
+    public void Add(string subject, StatusList list)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        ArgumentNullException.ThrowIfNull(list);
+        _statusLists[subject] = list;
+    }
+
     /// <summary>Adds the ends of lost field keys, once their issuer was added.</summary>
     /// <param name="signed">The cut-offs as the issuer has signed them.</param>
     /// <returns>Null, or <see cref="Reason.TrustMalformed"/> or <see cref="Reason.TrustSignatureInvalid"/>.</returns>
@@ -101,8 +111,9 @@ public sealed class TrustBuilder
     /// <param name="signer">A bundle key of its newest root document.</param>
     /// <param name="signedAt">Now.</param>
     /// <param name="nextUpdate">When the next edition is due.</param>
+    /// <param name="atLeast">The least number of the edition: who may lose the folder's counter takes the seconds since 1970, which no clock gives twice.</param>
     /// <returns>The trust file, or <see cref="Reason.KeyUnusable"/>.</returns>
-    public Result<TrustFile> Build(NetworkFolder network, ISigner signer, DateTimeOffset signedAt, DateTimeOffset nextUpdate)
+    public Result<TrustFile> Build(NetworkFolder network, ISigner signer, DateTimeOffset signedAt, DateTimeOffset nextUpdate, uint atLeast = 1)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(signer);
@@ -115,7 +126,7 @@ public sealed class TrustBuilder
         TrustBundle bundle = new()
         {
             Network = roots[0].Network,
-            Number = network.NextBundleNumber(),
+            Number = network.NextBundleNumber(atLeast),
             SignedAt = DateTimeOffset.FromUnixTimeSeconds(signedAt.ToUnixTimeSeconds()),
             NextUpdate = DateTimeOffset.FromUnixTimeSeconds(nextUpdate.ToUnixTimeSeconds()),
             ForeignNetworks = [.. _networks],

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using HealthPassport.Formats.Json;
@@ -27,8 +28,8 @@ public static class VcJwtIssuer
             return refused;
         }
 
-        (string text, EnvelopeHash hash) = issuer.Sign(Format, "vc", Payload(issuer, request));
-        return issuer.Issued(Format, text, hash, request);
+        (string text, ImmutableArray<byte> digest) = issuer.Sign(Format, "vc", Payload(issuer, request));
+        return issuer.Issued(Format, text, digest, request);
     }
 
     private static byte[] Payload(CredentialIssuer issuer, IssueRequest request)

@@ -19,11 +19,13 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode TooManyRequests = new("too-many-requests", 429, "Too many requests; wait a moment.");
     public static readonly ProblemCode Internal = new("internal", 500, "Something went wrong in the service. Nothing was issued.");
     public static readonly ProblemCode StorageUnavailable = new("storage-unavailable", 503, "The database cannot be reached or written. Nothing was issued; try again.");
+    public static readonly ProblemCode SigningKeyUnavailable = new("signing-key-unavailable", 503, "No signing key can be used at the moment. Nothing was issued; try again.");
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<ProblemCode> All { get; } =
     [
         BadRequest, NotSignedIn, NotAllowed, KindNotGranted, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType, TooManyRequests, Internal, StorageUnavailable,
+        SigningKeyUnavailable,
     ];
 
     /// <summary>The row for a status that the platform chose; for other statuses the row of its class.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HealthPassport.Service.Keys;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -38,6 +39,7 @@ internal static partial class ProblemFeature
             ProblemCode code = exception switch
             {
                 BadHttpRequestException bad => ProblemCode.OfStatus(bad.StatusCode),
+                SigningKeyUnavailableException => ProblemCode.SigningKeyUnavailable,
                 DbException or IOException => ProblemCode.StorageUnavailable,
                 _ => ProblemCode.Internal,
             };

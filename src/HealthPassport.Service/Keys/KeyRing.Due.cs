@@ -1,0 +1,75 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using HealthPassport.Formats.Trust;
+using HealthPassport.Issuing;
+
+namespace HealthPassport.Service.Keys;
+
+/// <content>When keys are made and destroyed.</content>
+internal sealed partial class KeyRing
+{
+    // The next key is made so many days before the last one ends, ...
+    private const int MadeBefore = 30;
+
+    // ... and begins to sign so many days later: by then trust bundles have carried it to the clinics.
+    private const int LeadDays = 15;
+
+    // A list that is fuller than this is not given to the next key; one that is fuller than that gets a successor at once.
+    private const double HalfFull = 0.45;
+    private const double AlmostFull = 0.8;
+
+    private async Task<bool> IsDueAsync(KeyRow[] rows, CancellationToken cancellation)
+    {
+        await using DbConnection connection = await _database.OpenAsync(cancellation);
+        return rows.Any(IsOver) || await NextFirstDayAsync(connection, null, rows) is not null;
+    }
+
+    private bool IsOver(KeyRow row) => row.Destroyed_on is null && row.LastDay < Today;
+
+    // The first signing day of the key that is to be made now; null when none is.
+    private async Task<DateOnly?> NextFirstDayAsync(DbConnection connection, DbTransaction? transaction, KeyRow[] rows)
+    {
+        KeyRow[] signing = [.. rows.Where(row => row.MaySign && row.LastDay >= Today)];
+        if (!signing.Any(row => row.FirstDay <= Today))
+        {
+            return Today;
+        }
+
+        KeyRow newest = signing.MaxBy(row => row.Last_day)!;
+        return await _lists.FillAsync(connection, newest.StatusList, transaction) > AlmostFull ? Today
+            : newest.LastDay < Today.AddDays(MadeBefore) ? Today.AddDays(LeadDays)
+            : null;
+    }
+
+    private async Task<KeyRow[]> DoWhatIsDueAsync(DbConnection connection, DbTransaction transaction)
+    {
+        KeyRow[] rows = await connection.ReadKeysAsync(transaction, CancellationToken.None);
+        foreach (KeyRow over in rows.Where(IsOver))
+        {
+            _files.Destroy(over.KeyId);
+            over.Destroyed_on = UnixDay.Number(Today);
+            over.State = Math.Max(over.State, (int)KeyState.Retired);
+            await connection.SaveKeyAsync(transaction, over);
+            KeyEnded(_log, over.KeyId, (KeyState)over.State);
+        }
+
+        if (await NextFirstDayAsync(connection, transaction, rows) is not DateOnly first)
+        {
+            return rows;
+        }
+
+        uint list = rows.Length > 0 && await _lists.FillAsync(connection, rows[^1].StatusList, transaction) <= HalfFull
+            ? rows[^1].StatusList
+            : await _lists.BeginAsync(connection, transaction);
+        using ECDsa key = EcdsaSigner.NewKey();
+        using X509Certificate2 certificate = SigningCertificate.Create(key, IssuerName, first);
+        KeyRow made = KeyRow.Of(certificate, KeyRow.InFile, list, first);
+
+        // The file first: a row without its file would name a key that nobody has; a file without a row harms nobody.
+        _files.Write(made.KeyId, key);
+        await connection.AddKeyAsync(transaction, made);
+        KeyMade(_log, made.KeyId, made.FirstDay, made.LastDay);
+        return [.. rows, made];
+    }
+}

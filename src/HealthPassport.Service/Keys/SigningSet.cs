@@ -1,0 +1,27 @@
+using HealthPassport.Formats.Keys;
+using HealthPassport.Issuing;
+using HealthPassport.Service.Status;
+
+namespace HealthPassport.Service.Keys;
+
+/// <summary>All that is needed to issue with one key.</summary>
+internal sealed class SigningSet
+{
+    /// <summary>The key with the days on which it may sign. It stays the ring's.</summary>
+    public required IssuingKey Key { get; init; }
+
+    /// <summary>Issues compact passports.</summary>
+    public required PassportIssuer Passports { get; init; }
+
+    /// <summary>Issues credentials of the other formats (<see cref="IssuingFormat"/>).</summary>
+    public required CredentialIssuer Credentials { get; init; }
+
+    /// <summary>Gives out indices of the key's status list.</summary>
+    public required ListIndices Indices { get; init; }
+
+    /// <summary>The key id that goes into cards.</summary>
+    public KeyId KeyId => Key.Signer.KeyId;
+
+    /// <summary>The number of the key's status list.</summary>
+    public uint StatusListNumber => Indices.List;
+}

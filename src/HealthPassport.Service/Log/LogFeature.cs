@@ -1,0 +1,11 @@
+namespace HealthPassport.Service.Log;
+
+/// <summary>The log of what was signed.</summary>
+internal static class LogFeature
+{
+    public static void AddLog(this IServiceCollection services)
+    {
+        services.AddSingleton<SigningLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<SigningLog>());
+    }
+}

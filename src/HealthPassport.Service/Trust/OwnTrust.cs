@@ -1,0 +1,153 @@
+using System.Data.Common;
+using Dapper;
+using HealthPassport.Formats.Trust;
+using HealthPassport.Issuing;
+using HealthPassport.Model;
+using HealthPassport.Service.Keys;
+using HealthPassport.Service.Status;
+using HealthPassport.Service.Storage;
+using HealthPassport.Verification;
+using Microsoft.Extensions.Options;
+
+namespace HealthPassport.Service.Trust;
+
+/// <summary>Whom this service trusts when it reads: the network of its operator (a trust file), or a network of one that it keeps itself and signs anew whenever keys or statuses change.</summary>
+internal sealed partial class OwnTrust
+{
+    // A clinic that saw no edition for this long is told so; new ones are made daily.
+    private static readonly TimeSpan Term = TimeSpan.FromDays(14);
+    private static readonly TimeSpan RootTerm = TimeSpan.FromDays(10 * 365);
+
+    private readonly Database _database;
+    private readonly KeyRing _ring;
+    private readonly StatusRegister _register;
+    private readonly KeyPassphrase _passphrase;
+    private readonly TimeProvider _clock;
+    private readonly ServiceOptions _options;
+    private readonly ILogger<OwnTrust> _log;
+
+    private volatile Loaded? _now;
+    private EcdsaSigner? _signer;
+
+    public OwnTrust(Database database, KeyRing ring, StatusRegister register, KeyPassphrase passphrase, TimeProvider clock, IOptions<ServiceOptions> options, ILogger<OwnTrust> log) =>
+        (_database, _ring, _register, _passphrase, _clock, _options, _log) = (database, ring, register, passphrase, clock, options.Value, log);
+
+    /// <summary>True when the service keeps a network of one.</summary>
+    public bool IsOwnNetwork => _options.TrustFile is null;
+
+    /// <summary>Reads cards. Another one after each change: ask for it once a request.</summary>
+    public Verifier Verifier => (_now ?? throw new InvalidOperationException("The trust file was not opened.")).Verifier;
+
+    /// <summary>Whom the verifier trusts.</summary>
+    public TrustStore Store => (_now ?? throw new InvalidOperationException("The trust file was not opened.")).Store;
+
+    /// <summary>The trust file, as clinics are handed it.</summary>
+    public ReadOnlyMemory<byte> File => (_now ?? throw new InvalidOperationException("The trust file was not opened.")).File;
+
+    /// <summary>Opens the trust file at the start; a network of one is made at the first start.</summary>
+    /// <exception cref="InvalidOperationException">The trust file cannot be read, or the network's key cannot be opened.</exception>
+    public async Task OpenAsync(CancellationToken cancellation)
+    {
+        if (_options.TrustFile is string path)
+        {
+            Load(0, await System.IO.File.ReadAllBytesAsync(path, cancellation));
+            return;
+        }
+
+        await RebuildAsync(cancellation);
+    }
+
+    /// <summary>Signs a new edition and reads by it from now on. Nothing happens when the trust file is another's.</summary>
+    public async Task RebuildAsync(CancellationToken cancellation)
+    {
+        if (!IsOwnNetwork)
+        {
+            return;
+        }
+
+        (long number, byte[] file) = await _database.AloneAsync(DatabaseLock.Trust, (connection, transaction) => BuildAsync(connection, transaction, cancellation), cancellation);
+        Load(number, file);
+    }
+
+    /// <summary>Takes over an edition that another instance has signed, and signs one when it is due.</summary>
+    public async Task RefreshAsync(CancellationToken cancellation)
+    {
+        if (!IsOwnNetwork)
+        {
+            return;
+        }
+
+        await using DbConnection connection = await _database.OpenAsync(cancellation);
+        (long Number, long Due)[] newest = [.. await connection.QueryAsync<(long, long)>(
+            new CommandDefinition("SELECT number, due FROM trust_files ORDER BY number DESC LIMIT 1", cancellationToken: cancellation))];
+        if (newest is not [(long number, long due)] || due <= _clock.GetUtcNow().ToUnixTimeSeconds())
+        {
+            await RebuildAsync(cancellation);
+        }
+        else if (number > (_now?.Number ?? 0))
+        {
+            Load(number, (await connection.ExecuteScalarAsync<byte[]>(
+                new CommandDefinition("SELECT file FROM trust_files WHERE number = @number", new { number }, cancellationToken: cancellation)))!);
+        }
+    }
+
+    private async Task<(long Number, byte[] File)> BuildAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
+    {
+        NetworkFolder network = OpenNetwork();
+        TrustListEntry entry = await _ring.EntryAsync(cancellation);
+        TrustBuilder builder = new();
+        DateTimeOffset now = _clock.GetUtcNow();
+        Failure? failure = builder.Add(entry);
+        foreach (uint list in entry.Keys.Select(key => key.StatusList).OfType<uint>().Distinct())
+        {
+            if (_register.ToList(list, now) is { } statuses)
+            {
+                builder.Add(entry.StatusListSubject(list), statuses);
+            }
+        }
+
+        if (failure is not null || !builder.Build(network, _signer!, now, now + Term, (uint)now.ToUnixTimeSeconds()).TryGet(out TrustFile? file, out failure))
+        {
+            throw new InvalidOperationException($"The trust bundle cannot be built: {failure!.Expected}.");
+        }
+
+        byte[] bytes = file.ToBytes();
+        long number = file.Bundle.Open(_signer!.PublicKey)!.Number;
+        await connection.ExecuteAsync("DELETE FROM trust_files", transaction: transaction);
+        await connection.ExecuteAsync("INSERT INTO trust_files (number, file, due) VALUES (@number, @bytes, @due)", new { number, bytes, due = now.AddDays(1).ToUnixTimeSeconds() }, transaction);
+        BundleMade(_log, number, bytes.Length);
+        return (number, bytes);
+    }
+
+    private NetworkFolder OpenNetwork()
+    {
+        string path = Path.Combine(_database.DataFolder, "network");
+        if (!NetworkFolder.Open(path).TryGet(out NetworkFolder? network, out Failure? failure)
+            && !NetworkFolder.Create(path, _options.IssuerName, _passphrase.Value, _clock.GetUtcNow() + RootTerm, _passphrase.Iterations).TryGet(out network, out failure))
+        {
+            throw new InvalidOperationException($"The network's folder cannot be made: {failure.Expected}.");
+        }
+
+        if (_signer is null && !NetworkFolder.OpenKey(path, _passphrase.Value).TryGet(out _signer, out failure))
+        {
+            throw new InvalidOperationException($"The network's key cannot be opened: {failure!.Expected}.");
+        }
+
+        return network!;
+    }
+
+    private void Load(long number, byte[] file)
+    {
+        if (!TrustStore.Load(file, null, _clock).TryGet(out TrustStore? store, out Failure? failure))
+        {
+            throw new InvalidOperationException($"The trust file cannot be read: {failure.Reason}, {failure.Expected}.");
+        }
+
+        _now = new Loaded(number, file, store, new Verifier(store, _clock));
+    }
+
+    [LoggerMessage(LogLevel.Information, "Signed edition {Number} of the trust bundle, {Bytes} bytes.")]
+    private static partial void BundleMade(ILogger logger, long number, int bytes);
+
+    private sealed record Loaded(long Number, byte[] File, TrustStore Store, Verifier Verifier);
+}

@@ -1,0 +1,37 @@
+using HealthPassport.Issuing;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace HealthPassport.Service.Trust;
+
+/// <summary>The issuer's own network of one, and what other networks need to list this issuer.</summary>
+internal static class TrustFeature
+{
+    private const string CacheFor = "public, max-age=300";
+
+    public static void AddTrust(this IServiceCollection services)
+    {
+        services.AddSingleton<OwnTrust>();
+        services.AddHostedService<TrustKeeper>();
+    }
+
+    public static void MapTrust(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder group = routes.MapGroup("/trust").WithTags("Trust");
+        group.MapGet("/bundle", Bundle).WithName("getTrustBundle").WithSummary("The trust file for clinics")
+            .WithDescription("All root documents and the newest bundle of this service's network (specs/trust-bundle.md), as `trust show` and every reader take it.");
+        group.MapGet("/entry", EntryAsync).WithName("getTrustEntry").WithSummary("The trust-list entry for other networks")
+            .WithDescription("Who the issuer is, its certificates and the state of each key. A network adds it with `trust build --issuer`.");
+    }
+
+    internal static FileContentHttpResult Bundle(OwnTrust trust, HttpResponse response)
+    {
+        response.Headers.CacheControl = CacheFor;
+        return TypedResults.Bytes(trust.File, "application/cbor", "network.trust");
+    }
+
+    internal static async Task<FileContentHttpResult> EntryAsync(Keys.KeyRing ring, HttpResponse response, CancellationToken cancellation)
+    {
+        response.Headers.CacheControl = CacheFor;
+        return TypedResults.Bytes(TrustListEntryJson.Write(await ring.EntryAsync(cancellation)), "application/json");
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using HealthPassport.Issuing;
+using HealthPassport.Model;
+using HealthPassport.Service.Keys;
+using HealthPassport.Service.Trust;
+using HealthPassport.Verification;
+using Xunit;
+
+namespace HealthPassport.Service.Tests.Trust;
+
+public class OwnTrustTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Serves_a_trust_file_by_which_others_read_its_cards()
+    {
+        FixedClock clock = new(Cards.Noon);
+        await using RunningService service = await RunningService.StartAsync(clock);
+        byte[] file = await service.Client.GetByteArrayAsync("/trust/bundle", Cancellation);
+        Verifier elsewhere = new(TrustStore.Load(file, null, clock).Value(), clock);
+        Assert.Equal(Verdict.Accepted, elsewhere.Verify(service.Issue().Twins[1]).Verdict);
+    }
+
+    [Fact]
+    public async Task Serves_the_entry_for_other_networks()
+    {
+        await using RunningService service = await RunningService.StartAsync();
+        TrustListEntry entry = TrustListEntryJson.Read(await service.Client.GetByteArrayAsync("/trust/entry", Cancellation)).Value();
+        Assert.Equal(service.Get<KeyRing>().IssuerId, entry.Id);
+        Assert.Null(new TrustBuilder().Add(entry));
+    }
+
+    [Fact]
+    public async Task Every_edition_has_a_larger_number()
+    {
+        string folder = Directory.CreateTempSubdirectory("healthpassport-service-").FullName;
+        List<uint> numbers = [];
+        for (int start = 0; start < 2; start++)
+        {
+            await using RunningService service = await RunningService.StartAsync(dataFolder: folder);
+            numbers.Add(service.Get<OwnTrust>().Store.Bundle.Number);
+            await service.Get<OwnTrust>().RebuildAsync(Cancellation);
+            numbers.Add(service.Get<OwnTrust>().Store.Bundle.Number);
+        }
+
+        Assert.Equal(numbers.Distinct().Order(), numbers);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Reads_by_the_trust_file_that_it_is_told_to_use()
+    {
+        await using RunningService one = await RunningService.StartAsync();
+        string file = Path.Combine(one.DataFolder, "network.trust");
+        await File.WriteAllBytesAsync(file, one.Get<OwnTrust>().File.ToArray(), Cancellation);
+        await using RunningService other = await RunningService.StartAsync(settings: [("TrustFile", file), ("IssuerId", "https://other.example")]);
+        Assert.Equal(Verdict.Accepted, other.Read(one.Issue()).Verdict);
+        Assert.NotEqual(Verdict.Accepted, other.Read(other.Issue()).Verdict);
+        Assert.False(Directory.Exists(Path.Combine(other.DataFolder, "network")));
+    }
+}
