@@ -1,4 +1,5 @@
 using HealthPassport.Service.Access;
+using HealthPassport.Service.Access.People;
 using HealthPassport.Service.Keys;
 using HealthPassport.Service.Log;
 using HealthPassport.Service.Operation;
@@ -47,5 +48,6 @@ internal static class ServiceHost
         await app.Services.GetRequiredService<KeyRing>().OpenAsync(cancellation);
         await app.Services.GetRequiredService<StatusRegister>().RefreshAsync(cancellation);
         await app.Services.GetRequiredService<OwnTrust>().OpenAsync(cancellation);
+        await app.Services.GetRequiredService<FirstAdministrator>().OfferAsync(Console.Out, cancellation);
     }
 }

@@ -1,4 +1,7 @@
+using System.Text.Json.Serialization;
+using HealthPassport.Service.Access.Audit;
 using HealthPassport.Service.Access.Clients;
+using HealthPassport.Service.Access.People;
 using Microsoft.AspNetCore.OpenApi;
 
 namespace HealthPassport.Service.Access;
@@ -13,10 +16,28 @@ internal static class AccessFeature
         services.AddSingleton<Subjects>();
         services.AddSingleton<ClientRegister>();
         services.AddSingleton<ClientAssertions>();
+        services.AddSingleton<Acts>();
+        services.AddPeople();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            // Strict everywhere: what is not understood is refused, not passed over.
+            json.SerializerOptions.AllowDuplicateProperties = false;
+            json.SerializerOptions.PropertyNameCaseInsensitive = false;
+            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            json.SerializerOptions.RespectRequiredConstructorParameters = true;
+            json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, AccessJson.Default);
+        });
         services.Configure<OpenApiOptions>("v1", AccessDescription.Describe);
     }
 
     public static void UseAccess(this WebApplication app) => app.UseMiddleware<AccessMiddleware>();
 
-    public static void MapAccess(this WebApplication app) => app.MapTokens();
+    public static void MapAccess(this WebApplication app)
+    {
+        app.MapTokens();
+        app.MapClients();
+        app.MapPeople();
+        app.MapAudit();
+    }
 }

@@ -14,8 +14,11 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode KindNotGranted = new("kind-not-granted", 403, "You may not issue this kind of entry.");
     public static readonly ProblemCode NotFound = new("not-found", 404, "There is nothing under this address.");
     public static readonly ProblemCode MethodNotAllowed = new("method-not-allowed", 405, "This address does not take this method.");
+    public static readonly ProblemCode LoginTaken = new("login-taken", 409, "Somebody has this name to sign in with already.");
+    public static readonly ProblemCode LastAdministrator = new("last-administrator", 409, "Nobody could administer the service any more.");
     public static readonly ProblemCode TooLarge = new("body-too-large", 413, "The request is larger than what is taken here.");
     public static readonly ProblemCode UnsupportedMediaType = new("unsupported-media-type", 415, "The request has a content type that is not taken here.");
+    public static readonly ProblemCode ClientKeyRefused = new("client-key-refused", 422, "A key is none that is taken here.");
     public static readonly ProblemCode TooManyRequests = new("too-many-requests", 429, "Too many requests; wait a moment.");
     public static readonly ProblemCode Internal = new("internal", 500, "Something went wrong in the service. Nothing was issued.");
     public static readonly ProblemCode StorageUnavailable = new("storage-unavailable", 503, "The database cannot be reached or written. Nothing was issued; try again.");
@@ -24,7 +27,7 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     /// <summary>All of them.</summary>
     public static ImmutableArray<ProblemCode> All { get; } =
     [
-        BadRequest, NotSignedIn, NotAllowed, KindNotGranted, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType, TooManyRequests, Internal, StorageUnavailable,
+        BadRequest, NotSignedIn, NotAllowed, KindNotGranted, NotFound, MethodNotAllowed, LoginTaken, LastAdministrator, TooLarge, UnsupportedMediaType, ClientKeyRefused, TooManyRequests, Internal, StorageUnavailable,
         SigningKeyUnavailable,
     ];
 
