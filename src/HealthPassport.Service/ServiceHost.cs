@@ -37,6 +37,8 @@ internal static class ServiceHost
         app.UseAccess();
         app.MapOperation();
         app.MapAccess();
+        app.MapPublishedStatus();
+        app.MapLog();
         app.MapTrust();
         return app;
     }

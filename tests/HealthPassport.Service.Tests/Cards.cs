@@ -1,4 +1,3 @@
-using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
 using HealthPassport.Service.Keys;

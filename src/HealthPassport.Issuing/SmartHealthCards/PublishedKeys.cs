@@ -27,7 +27,7 @@ public static class PublishedKeys
     {
         ArgumentNullException.ThrowIfNull(folder);
         bool offers = folder.Entry.Keys.Any(key => key.StatusList is not null);
-        ImmutableArray<string> revoked = [];
+        StatusList? list = null;
         if (offers)
         {
             if (!folder.OpenStatus().TryGet(out StatusStore? store, out Failure? unreadable))
@@ -35,12 +35,12 @@ public static class PublishedKeys
                 return unreadable;
             }
 
-            revoked = Revoked(store.ToList(DateTimeOffset.UnixEpoch));
+            list = store.ToList(DateTimeOffset.UnixEpoch);
         }
 
-        long counter = offers ? NextCounter(System.IO.Path.Combine(folder.Path, CounterFile), revoked) : 0;
+        long counter = list is null ? 0 : NextCounter(System.IO.Path.Combine(folder.Path, CounterFile), Revoked(list));
         ImmutableSortedDictionary<string, byte[]>.Builder files = ImmutableSortedDictionary.CreateBuilder<string, byte[]>(StringComparer.Ordinal);
-        List<(PublicKey Key, bool HasList)> keys = [];
+        List<PublishedKey> keys = [];
         foreach (TrustListKey listed in folder.Entry.Keys.Where(key => key.State != KeyState.Compromised))      // STU 1: a compromised key is taken away at once
         {
             if (!listed.ToTrustedKey().TryGet(out TrustedKey? key, out Failure? failure))
@@ -48,16 +48,36 @@ public static class PublishedKeys
                 return failure;
             }
 
-            keys.Add((key.PublicKey, key.StatusList is not null));
+            keys.Add(new PublishedKey(key.PublicKey, key.StatusList is null ? null : counter));
             if (key.StatusList is not null)
             {
-                string kid = key.PublicKey.Thumbprint();
-                files[$".well-known/crl/{kid}.json"] = Json(json => WriteList(json, kid, counter, revoked));
+                files[$".well-known/crl/{key.PublicKey.Thumbprint()}.json"] = RevocationList(key.PublicKey, counter, list!);
             }
         }
 
-        files[".well-known/jwks.json"] = Json(json => WriteSet(json, keys, counter));
+        files[".well-known/jwks.json"] = KeySet(keys);
         return files.ToImmutable();
+    }
+
+    /// <summary>The key set, for <c>.well-known/jwks.json</c>. A compromised key is left out by the caller.</summary>
+    /// <param name="keys">The keys.</param>
+    /// <returns>The JSON.</returns>
+    public static byte[] KeySet(IReadOnlyCollection<PublishedKey> keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return Json(json => WriteSet(json, keys));
+    }
+
+    /// <summary>The revocation list of one key, for <c>.well-known/crl/KID.json</c>.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="counter">The list's counter, which rises with each change.</param>
+    /// <param name="list">The key's status list.</param>
+    /// <returns>The JSON.</returns>
+    public static byte[] RevocationList(PublicKey key, long counter, StatusList list)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(list);
+        return Json(json => WriteList(json, key.Thumbprint(), counter, Revoked(list)));
     }
 
     // Revoked and suspended alike, and what a corrected card has replaced: this list knows no shades.
@@ -79,10 +99,10 @@ public static class PublishedKeys
         return counter;
     }
 
-    private static void WriteSet(Utf8JsonWriter json, List<(PublicKey Key, bool HasList)> keys, long counter)
+    private static void WriteSet(Utf8JsonWriter json, IReadOnlyCollection<PublishedKey> keys)
     {
         json.WriteStartArray("keys");
-        foreach ((PublicKey key, bool hasList) in keys)
+        foreach ((PublicKey key, long? counter) in keys)
         {
             json.WriteStartObject();
             json.WriteText("kty", "EC");
@@ -92,9 +112,9 @@ public static class PublishedKeys
             json.WriteText("crv", "P-256");
             json.WriteText("x", StrictBase64Url.Encode(key.Point[..32]));
             json.WriteText("y", StrictBase64Url.Encode(key.Point[32..]));
-            if (hasList)
+            if (counter is long version)
             {
-                json.WriteNumber("crlVersion", counter);
+                json.WriteNumber("crlVersion", version);
             }
 
             json.WriteEndObject();

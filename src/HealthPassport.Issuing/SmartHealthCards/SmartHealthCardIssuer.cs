@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
+using HealthPassport.Formats;
 using HealthPassport.Formats.Fhir;
 using HealthPassport.Formats.Jose;
 using HealthPassport.Formats.Json;
@@ -19,7 +20,7 @@ public static class SmartHealthCardIssuer
     /// <summary>The format's name in statements and on the command line.</summary>
     public const string Format = SmartHealthCardPayload.Format;
 
-    // Digits of an index in a card: all cards have as many, so that the length of a card is known before an index is spent on it.
+    // Digits of an index in a card, and more where a list has more than 100 000 entries.
     private const int IndexDigits = 5;
 
     private static readonly ImmutableArray<HealthCardTopic> Topics = [.. Enum.GetValues<HealthCardTopic>()];
@@ -144,9 +145,12 @@ public static class SmartHealthCardIssuer
 
     private static int Length(CredentialIssuer issuer, byte[] bundle, DateOnly day)
     {
-        int payload = Deflate(Payload(issuer, bundle, day, issuer.StatusList is null ? null : 0)).Length + SpareBytes;
+        int payload = Deflate(Payload(issuer, bundle, day, issuer.StatusList is null ? null : LongestIndex)).Length + SpareBytes;
         return Base64Length(Header(issuer).Length) + 1 + Base64Length(payload) + 1 + Base64Length(SignatureAlgorithm.ES256.SignatureLength);
     }
+
+    // The last index of the largest list: seven digits, where small lists have five.
+    private const uint LongestIndex = Limits.StatusEntries - 1;
 
     // Another index can deflate a few bytes longer.
     private const int SpareBytes = 4;

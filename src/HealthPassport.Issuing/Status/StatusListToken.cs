@@ -20,6 +20,8 @@ public sealed record StatusListToken(string Subject, StatusList List)
     private const int IssuedAtClaim = 6;
     private const int StatusListClaim = 65533;
 
+    private static string Sizes => $"a list of {StatusStore.Size} or {Limits.StatusEntries} entries with two bits each";
+
     /// <summary>Signs the list.</summary>
     /// <param name="signer">The issuer's key.</param>
     /// <returns>The CWT.</returns>
@@ -100,14 +102,17 @@ public sealed record StatusListToken(string Subject, StatusList List)
         bool bits = claims.ReadText(8) == "bits";
         claims.Expect(2);
         return claims.AtEnd && list && bits && issuedAt is >= 0 and < 253_402_300_800
-            && StatusList.Inflate(zlib, StatusStore.Size, DateTimeOffset.FromUnixTimeSeconds(issuedAt)) is StatusList read
+            && Inflate(zlib, DateTimeOffset.FromUnixTimeSeconds(issuedAt)) is StatusList read
             ? new StatusListToken(subject, read)
-            : new Failure(Reason.TrustMalformed, "status", $"a list of {StatusStore.Size} entries with two bits each");
+            : new Failure(Reason.TrustMalformed, "status", Sizes);
     }
+
+    private static StatusList? Inflate(ReadOnlySpan<byte> zlib, DateTimeOffset asOf) =>
+        StatusList.Inflate(zlib, StatusStore.Size, asOf) ?? StatusList.Inflate(zlib, Limits.StatusEntries, asOf);
 
     private static Result<StatusListToken> ReadJwt(string jwt, IEnumerable<PublicKey> keys) =>
         StatusListJwt.Read(jwt, keys).TryGet(out StatusListJwt? read, out Failure? failure)
-            ? read.List.BitsPerEntry == 2 && read.List.Size == StatusStore.Size ? new StatusListToken(read.Subject, read.List) : new Failure(Reason.TrustMalformed, "status", $"a list of {StatusStore.Size} entries with two bits each")
+            ? read.List is { BitsPerEntry: 2, Size: StatusStore.Size or Limits.StatusEntries } ? new StatusListToken(read.Subject, read.List) : new Failure(Reason.TrustMalformed, "status", Sizes)
             : failure.Reason == Reason.TrustSignatureInvalid ? failure
             : new Failure(Reason.TrustMalformed, "status", "a status list as the status build command writes it");
 

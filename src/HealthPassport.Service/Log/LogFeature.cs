@@ -7,5 +7,9 @@ internal static class LogFeature
     {
         services.AddSingleton<SigningLog>();
         services.AddHostedService(provider => provider.GetRequiredService<SigningLog>());
+        services.AddSingleton<LogSealing>();
+        services.AddHostedService<LogKeeper>();
+        services.AddSingleton<LogReading>();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, LogJson.Default));
     }
 }

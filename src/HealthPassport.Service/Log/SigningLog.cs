@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using System.Text;
 using System.Threading.Channels;
 using HealthPassport.Service.Storage;
 
@@ -11,9 +10,6 @@ internal sealed class SigningLog : BackgroundService
 {
     // What one transaction takes at the most: a few milliseconds' work.
     private const int MaxGroup = 4096;
-
-    // Rows of one statement: two values each, below the 999 that every build of SQLite takes.
-    private const int RowsInStatement = 64;
 
     private const int IdLength = 16;
 
@@ -68,34 +64,8 @@ internal sealed class SigningLog : BackgroundService
     {
         await using DbConnection connection = await _database.OpenAsync(CancellationToken.None);
         await using DbTransaction transaction = await connection.BeginTransactionAsync();
-        for (int from = 0; from < leaves.Length; from += RowsInStatement)
-        {
-            int rows = Math.Min(RowsInStatement, leaves.Length - from);
-            await using DbCommand command = connection.CreateCommand();
-            command.Transaction = transaction;
-            StringBuilder sql = new("INSERT INTO log_waiting (id, leaf) VALUES ");
-            for (int row = 0; row < rows; row++)
-            {
-                sql.Append(row == 0 ? "" : ", ").Append("(@i").Append(row).Append(", @l").Append(row).Append(')');
-                Add(command, "@i", row, RandomNumberGenerator.GetBytes(IdLength));
-                Add(command, "@l", row, leaves[from + row]);
-            }
-
-#pragma warning disable CA2100      // only the numbers of rows go into the text
-            command.CommandText = sql.ToString();
-#pragma warning restore CA2100
-            await command.ExecuteNonQueryAsync();
-        }
-
+        await connection.InsertAsync(transaction, "log_waiting (id, leaf)", [.. leaves.Select(leaf => new object[] { RandomNumberGenerator.GetBytes(IdLength), leaf })]);
         await transaction.CommitAsync();
-    }
-
-    private static void Add(DbCommand command, string name, int row, byte[] value)
-    {
-        DbParameter parameter = command.CreateParameter();
-        parameter.ParameterName = $"{name}{row}";
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
     }
 
     private sealed record Waiting(byte[][] Leaves, TaskCompletionSource Done);

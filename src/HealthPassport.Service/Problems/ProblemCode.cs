@@ -13,9 +13,11 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode NotAllowed = new("not-allowed", 403, "You have no right to do this.");
     public static readonly ProblemCode KindNotGranted = new("kind-not-granted", 403, "You may not issue this kind of entry.");
     public static readonly ProblemCode NotFound = new("not-found", 404, "There is nothing under this address.");
+    public static readonly ProblemCode NotInLog = new("not-in-log", 404, "This is not under that head of the log. What was signed is sealed weekly; a card that is not found is unproven, not forged.");
     public static readonly ProblemCode MethodNotAllowed = new("method-not-allowed", 405, "This address does not take this method.");
     public static readonly ProblemCode LoginTaken = new("login-taken", 409, "Somebody has this name to sign in with already.");
     public static readonly ProblemCode LastAdministrator = new("last-administrator", 409, "Nobody could administer the service any more.");
+    public static readonly ProblemCode NotAcceptable = new("not-acceptable", 406, "This address does not answer in a form that the request accepts.");
     public static readonly ProblemCode TooLarge = new("body-too-large", 413, "The request is larger than what is taken here.");
     public static readonly ProblemCode UnsupportedMediaType = new("unsupported-media-type", 415, "The request has a content type that is not taken here.");
     public static readonly ProblemCode ClientKeyRefused = new("client-key-refused", 422, "A key is none that is taken here.");
@@ -27,7 +29,8 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     /// <summary>All of them.</summary>
     public static ImmutableArray<ProblemCode> All { get; } =
     [
-        BadRequest, NotSignedIn, NotAllowed, KindNotGranted, NotFound, MethodNotAllowed, LoginTaken, LastAdministrator, TooLarge, UnsupportedMediaType, ClientKeyRefused, TooManyRequests, Internal, StorageUnavailable,
+        BadRequest, NotSignedIn, NotAllowed, KindNotGranted, NotFound, NotInLog, MethodNotAllowed, NotAcceptable, TooLarge, UnsupportedMediaType, TooManyRequests, Internal, StorageUnavailable,
+        LoginTaken, LastAdministrator, ClientKeyRefused,
         SigningKeyUnavailable,
     ];
 

@@ -7,5 +7,6 @@ internal static class StatusFeature
     {
         services.AddSingleton<StatusLists>();
         services.AddSingleton<StatusRegister>();
+        services.AddSingleton<PublishedStatus>();
     }
 }

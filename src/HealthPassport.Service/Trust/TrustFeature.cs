@@ -11,6 +11,7 @@ internal static class TrustFeature
     public static void AddTrust(this IServiceCollection services)
     {
         services.AddSingleton<OwnTrust>();
+        services.AddSingleton<CompromiseReport>();
         services.AddHostedService<TrustKeeper>();
     }
 

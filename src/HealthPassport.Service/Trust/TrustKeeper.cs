@@ -15,21 +15,27 @@ internal sealed partial class TrustKeeper(OwnTrust trust, KeyRing ring, StatusRe
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
         ring.Changed += Note;
         register.Changed += Note;
-        try
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        ring.Changed -= Note;
+        register.Changed -= Note;
+        return base.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
         {
-            while (true)
-            {
-                await TurnAsync(await WaitAsync(stoppingToken), stoppingToken);
-            }
-        }
-        finally
-        {
-            ring.Changed -= Note;
-            register.Changed -= Note;
+            await TurnAsync(await WaitAsync(stoppingToken), stoppingToken);
         }
     }
 

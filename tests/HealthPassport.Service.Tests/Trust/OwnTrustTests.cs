@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
 using HealthPassport.Service.Keys;
