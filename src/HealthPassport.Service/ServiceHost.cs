@@ -3,6 +3,7 @@ using HealthPassport.Service.Access.People;
 using HealthPassport.Service.Keys;
 using HealthPassport.Service.Log;
 using HealthPassport.Service.Operation;
+using HealthPassport.Service.Pages;
 using HealthPassport.Service.Problems;
 using HealthPassport.Service.Status;
 using HealthPassport.Service.Storage;
@@ -24,6 +25,7 @@ internal static class ServiceHost
         builder.Services.AddProblems();
         builder.Services.AddStorage();
         builder.Services.AddAccess();
+        builder.Services.AddPages();
         builder.Services.AddKeys();
         builder.Services.AddStatus();
         builder.Services.AddLog();
@@ -37,6 +39,7 @@ internal static class ServiceHost
         app.UseAccess();
         app.MapOperation();
         app.MapAccess();
+        app.MapPages();
         app.MapPublishedStatus();
         app.MapLog();
         app.MapTrust();

@@ -3,6 +3,7 @@ using HealthPassport.Service.Access.Audit;
 using HealthPassport.Service.Access.Clients;
 using HealthPassport.Service.Access.People;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Options;
 
 namespace HealthPassport.Service.Access;
 
@@ -31,7 +32,20 @@ internal static class AccessFeature
         services.Configure<OpenApiOptions>("v1", AccessDescription.Describe);
     }
 
-    public static void UseAccess(this WebApplication app) => app.UseMiddleware<AccessMiddleware>();
+    public static void UseAccess(this WebApplication app)
+    {
+        if (PeopleFeature.IsSecure(app.Services.GetRequiredService<IOptions<ServiceOptions>>().Value))
+        {
+            // A proxy may end TLS before us; cookies are for https all the same.
+            app.Use((context, next) =>
+            {
+                context.Request.Scheme = Uri.UriSchemeHttps;
+                return next(context);
+            });
+        }
+
+        app.UseMiddleware<AccessMiddleware>();
+    }
 
     public static void MapAccess(this WebApplication app)
     {

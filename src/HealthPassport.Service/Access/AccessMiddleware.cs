@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using HealthPassport.Service.Access.People;
 using HealthPassport.Service.Problems;
 using Microsoft.Net.Http.Headers;
@@ -45,6 +46,9 @@ internal sealed class AccessMiddleware(RequestDelegate next, AccessTokens tokens
         }
 
         context.Features.Set(caller);
+
+        // The forms of a page are bound to whom they were made for.
+        context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, caller.Id)], "healthpassport"));
         await next(context);
     }
 

@@ -14,7 +14,7 @@ internal sealed class PasswordRules : IPasswordValidator<Person>
     // What is left of the lists of leaked passwords when they must have twelve characters: rows of keys, words twice, a word and a year.
     private static readonly string[] Common =
     [
-        "123456789", "987654321", "1234567890", "0123456789", "qwertyuiop", "qwerty", "azertyuiop", "azerty", "asdfghjkl", "zxcvbnm", "1q2w3e4r5t6y", "1qaz2wsx3edc", "abcdefghijkl",
+        "123456789", "987654321", "1234567890", "0123456789", "123456", "654321", "qwertyuiop", "qwerty", "azertyuiop", "azerty", "asdfghjkl", "zxcvbnm", "1q2w3e4r5t6y", "1qaz2wsx3edc", "abcdefghijkl",
         "abc123", "password", "passw0rd", "p@ssw0rd", "p@ssword", "motdepasse", "contraseña", "contrasena", "administrator", "admin", "letmein", "iloveyou", "welcome", "bienvenue", "sunshine",
         "princess", "football", "superman", "trustno1", "changeme", "healthpassport", "passport", "hospital", "clinic",
     ];

@@ -32,13 +32,13 @@ internal sealed class PasswordSignIn(UserManager<Person> people, Database databa
 
         // The try is counted before the password is looked at: a hundred at the same moment are still five.
         int tries = await CountAsync(person, cancellation);
-        if (tries is 0 or > MaxFailures)
+        if (tries == 0)
         {
             return null;
         }
 
-        bool isGood = await CheckAsync(() => people.CheckPasswordAsync(person, password), cancellation);
-        if (isGood || tries == MaxFailures)
+        bool isGood = tries <= MaxFailures && await CheckAsync(() => people.CheckPasswordAsync(person, password), cancellation);
+        if (isGood || tries >= MaxFailures)
         {
             long until = isGood ? 0 : clock.GetUtcNow().Add(Locked).ToUnixTimeSeconds();
             await using DbConnection connection = await database.OpenAsync(cancellation);

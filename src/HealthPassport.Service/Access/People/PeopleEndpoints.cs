@@ -11,7 +11,7 @@ namespace HealthPassport.Service.Access.People;
 internal static class PeopleEndpoints
 {
     private const string Person = """{"id":"person-0a1b2c3d4e5f60718293a4b5c6d7e8f9","login":"amina","name":"Amina (nurse)","rights":["issue"],"kinds":["vaccinations","screenings"],"signsInWith":"passkey"}""";
-    private const string Invited = """{"id":"person-0a1b2c3d4e5f60718293a4b5c6d7e8f9","link":"https://passport.example.org/setup#Jw3mX0c5b1q7yT2hK9sV4nR8pL6dF0gZ3eA5uO1iWQY","hours":72}""";
+    private const string Invited = """{"id":"person-0a1b2c3d4e5f60718293a4b5c6d7e8f9","link":"https://passport.example.org/join#Jw3mX0c5b1q7yT2hK9sV4nR8pL6dF0gZ3eA5uO1iWQY","hours":72}""";
 
     public static void MapPeople(this IEndpointRouteBuilder routes)
     {

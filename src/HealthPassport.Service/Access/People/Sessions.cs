@@ -28,13 +28,7 @@ internal sealed class Sessions(AccessTokens tokens)
     public async ValueTask<Caller?> FindAsync(HttpContext context)
     {
         AuthenticateResult result = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
-        if (result.Principal?.FindFirstValue(SecretClaim) is not string secret || await tokens.FindAsync(TokenUse.Session, secret, context.RequestAborted) is not Caller caller)
-        {
-            return null;
-        }
-
-        context.User = result.Principal;
-        return caller;
+        return result.Principal?.FindFirstValue(SecretClaim) is string secret ? await tokens.FindAsync(TokenUse.Session, secret, context.RequestAborted) : null;
     }
 
     /// <summary>Ends the session of this browser, here and in the database: a copy of the cookie is worth nothing afterwards.</summary>

@@ -14,11 +14,13 @@ internal sealed class Staff(UserManager<Person> people, Invitations invitations,
     /// <summary>The longest name to sign in with, in characters.</summary>
     public const int MaxLogin = 40;
 
+    private const string Gone = "This link is good no longer. Ask for a new one; the first administrator gets one when the service starts again.";
+
     /// <summary>Whether a name can be signed in with: letters, digits, and <c>. - _ @</c>.</summary>
     public static bool IsLogin(string? login) => login is { Length: >= 2 and <= MaxLogin } && login.All(sign => char.IsLetterOrDigit(sign) || sign is '.' or '-' or '_' or '@');
 
-    /// <summary>The address of a one-time link.</summary>
-    public string Link(string secret) => $"{options.Value.PublicAddress}/setup#{secret}";
+    /// <summary>The address of a one-time link for somebody whose names are known.</summary>
+    public string Link(string secret) => $"{options.Value.PublicAddress}/join#{secret}";
 
     /// <summary>Registers a person, who then chooses a password or a passkey through the link.</summary>
     /// <returns>The person and the link's secret; null when somebody has this login name.</returns>
@@ -53,7 +55,6 @@ internal sealed class Staff(UserManager<Person> people, Invitations invitations,
     /// <returns>The person, or what is wrong, in a sentence for people.</returns>
     public async Task<(Person? Person, string Wrong)> AcceptAsync(Acceptance acceptance, CancellationToken cancellation)
     {
-        const string Gone = "This link is good no longer. Ask for a new one; the first administrator gets one when the service starts again.";
         if (await invitations.FindAsync(acceptance.Secret, cancellation) is not Invitation invitation)
         {
             return (null, Gone);
@@ -65,7 +66,8 @@ internal sealed class Staff(UserManager<Person> people, Invitations invitations,
             return (null, Gone);
         }
 
-        if (await WrongAsync(acceptance, person, invitation.Person is null) is string wrong)
+        string? wrong = await WrongNamesAsync(person) ?? (acceptance.Passkey is null ? PasswordRules.Wrong(acceptance.Password, person.Login) : null);
+        if (wrong is not null)
         {
             return (null, wrong);
         }
@@ -96,6 +98,15 @@ internal sealed class Staff(UserManager<Person> people, Invitations invitations,
         return (person, "");
     }
 
+    /// <summary>Whom a one-time link is for, without using it: the one for whom a passkey is made.</summary>
+    /// <returns>The person, or what is wrong.</returns>
+    public async Task<(Person? Person, string Wrong)> WhoAsync(string secret, string login, string name, CancellationToken cancellation)
+    {
+        Acceptance asked = new(secret, login, name, null);
+        Person? person = await invitations.FindAsync(secret, cancellation) is not Invitation invitation ? null : invitation.Person is null ? First(asked) : await people.FindByIdAsync(invitation.Person);
+        return person is null ? (null, Gone) : await WrongNamesAsync(person) is string wrong ? (null, wrong) : (person, "");
+    }
+
     /// <summary>Everybody, with what they sign in with.</summary>
     public async Task<IReadOnlyList<StaffMember>> ListAsync(CancellationToken cancellation)
     {
@@ -117,24 +128,20 @@ internal sealed class Staff(UserManager<Person> people, Invitations invitations,
         return person;
     }
 
-    private async Task<string?> WrongAsync(Acceptance acceptance, Person person, bool isFirst)
+    // A registered person has both names already, and they are theirs.
+    private async Task<string?> WrongNamesAsync(Person person)
     {
-        if (isFirst && !IsLogin(person.Login))
+        if (!IsLogin(person.Login))
         {
             return $"The name to sign in with must have 2 to {MaxLogin} letters or digits, or the signs . - _ @.";
         }
 
-        if (isFirst && !Subject.IsName(person.Name))
+        if (!Subject.IsName(person.Name))
         {
             return $"Your name must have 1 to {Subject.MaxName} characters.";
         }
 
-        if (isFirst && await people.FindByNameAsync(person.Login) is not null)
-        {
-            return "Somebody has this name to sign in with already.";
-        }
-
-        return acceptance.Passkey is null ? PasswordRules.Wrong(acceptance.Password, person.Login) : null;
+        return await people.FindByNameAsync(person.Login) is Person other && other.Id != person.Id ? "Somebody has this name to sign in with already." : null;
     }
 
     // Whoever knew the older password, held the older passkey or sits at an open session is out.
