@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using HealthPassport.Service.Access.Audit;
 using HealthPassport.Service.Access.Clients;
+using HealthPassport.Service.Access.Outside;
 using HealthPassport.Service.Access.People;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,7 @@ internal static class AccessFeature
         services.AddSingleton<ClientAssertions>();
         services.AddSingleton<Acts>();
         services.AddPeople();
+        services.AddOutside();
         services.ConfigureHttpJsonOptions(json =>
         {
             // Strict everywhere: what is not understood is refused, not passed over.
@@ -53,5 +55,6 @@ internal static class AccessFeature
         app.MapClients();
         app.MapPeople();
         app.MapAudit();
+        app.MapOutside();
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using HealthPassport.Service.Access.Audit;
 using HealthPassport.Service.Access.Clients;
+using HealthPassport.Service.Access.Outside;
 using HealthPassport.Service.Access.People;
 
 namespace HealthPassport.Service.Access;
@@ -18,4 +19,5 @@ namespace HealthPassport.Service.Access;
 [JsonSerializable(typeof(RegisteredPerson[]))]
 [JsonSerializable(typeof(RecordedAct[]))]
 [JsonSerializable(typeof(TokenRequest))]
+[JsonSerializable(typeof(MatchPerson))]
 internal sealed partial class AccessJson : JsonSerializerContext;

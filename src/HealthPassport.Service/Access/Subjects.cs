@@ -9,6 +9,13 @@ namespace HealthPassport.Service.Access;
 /// <summary>The table of who may do what. A change counts for the next request: tokens and sessions are looked up again.</summary>
 internal sealed class Subjects(Database database, RightsVersion rightsVersion, Acts acts)
 {
+    /// <summary>The people who can administer the service: with the right, and with something to sign in with.</summary>
+    public const string AbleAdministrators =
+        """
+        SELECT s.id FROM subjects s JOIN people p ON p.id = s.id
+        WHERE (s.rights & @administer) <> 0 AND (p.password_hash IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys k WHERE k.person = p.id))
+        """;
+
     private const string Columns = "SELECT id AS Id, kind AS Kind, name AS Name, rights AS Rights, entry_kinds AS EntryKinds FROM subjects";
 
     /// <summary>Adds a subject inside the transaction that adds what belongs to it.</summary>
@@ -62,15 +69,12 @@ internal sealed class Subjects(Database database, RightsVersion rightsVersion, A
             return SubjectChange.NotFound;
         }
 
-        if (kind == CallerKind.Person && !keepsAdministrator && ((Right)row.Rights).HasFlag(Right.Administer))
+        string[] able = kind == CallerKind.Person && !keepsAdministrator
+            ? [.. await connection.QueryAsync<string>(Sql.Of(AbleAdministrators, new { administer = (int)Right.Administer }, transaction, cancellation))]
+            : [];
+        if (able is [string only] && only == id)
         {
-            int others = await connection.ExecuteScalarAsync<int>(Sql.Of(
-                "SELECT COUNT(*) FROM subjects WHERE kind = @kind AND id <> @id AND (rights & @administer) <> 0",
-                new { id, kind = (int)CallerKind.Person, administer = (int)Right.Administer }, transaction, cancellation));
-            if (others == 0)
-            {
-                return SubjectChange.LastAdministrator;
-            }
+            return SubjectChange.LastAdministrator;
         }
 
         await connection.ExecuteAsync(Sql.Of(change, with, transaction, cancellation));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Service.Access;
 using HealthPassport.Service.Access.Clients;
+using HealthPassport.Service.Access.Outside;
 using HealthPassport.Service.Access.People;
 
 namespace HealthPassport.Service.Pages;
@@ -18,6 +19,7 @@ internal static class PeoplePage
         people.MapPost("/register", RegisterAsync);
         people.MapPost("/{id}/link", LinkAsync);
         people.MapPost("/{id}/rights", SetRightsAsync);
+        people.MapPost("/{id}/outside", MatchAsync);
         people.MapGet("/{id}/remove", ConfirmAsync);
         people.MapPost("/{id}/remove", RemoveAsync);
     }
@@ -80,6 +82,14 @@ internal static class PeoplePage
             : Gone();
     }
 
+    internal static async Task<IResult> MatchAsync(string id, HttpContext context, Caller caller, OutsideProvider provider, OutsidePeople outside, Staff staff, Subjects subjects, CancellationToken cancellation)
+    {
+        string subject = (await context.Request.ReadFormAsync(cancellation)).Fields()("subject");
+        return provider.IsOn && subject.Length is > 0 and <= MatchPerson.MaxLength && await outside.MatchAsync(id, provider.Issuer, subject, caller.Id, cancellation)
+            ? TypedResults.Redirect("/people")
+            : await ShowAsync(context, staff, subjects, "This subject is somebody else's already, or it is none.", cancellation);
+    }
+
     internal static async Task<IResult> ConfirmAsync(string id, HttpContext context, Subjects subjects, CancellationToken cancellation) =>
         await subjects.FindAsync(id, cancellation) is Subject subject
             ? new Page($"Take away {subject.Name}?", Html.Of($"""
@@ -134,12 +144,13 @@ internal static class PeoplePage
         IReadOnlyList<StaffMember> people = await staff.ListAsync(cancellation);
         IReadOnlyList<Subject> systems = await subjects.ListAsync(CallerKind.System, cancellation);
         Html field = Page.Field(context);
+        OutsideProvider outside = context.RequestServices.GetRequiredService<OutsideProvider>();
         return new Page("People and systems", Html.Of($"""
             {Page.Wrong(wrong)}
             <h2>People</h2>
             {Html.Each(people, person => Card(field, person.Id, person.Name, person.Rights, person.Kinds, Html.Of($"""
                 <p class="soft">Signs in as <strong>{person.Login}</strong> {(person.IsInvited ? "– has not used the link yet" : person.Passkeys > 0 ? "with a passkey" : "with a password")}</p>
-                """), Html.Of($"""<form method="post" action="/people/{person.Id}/link">{field}<button type="submit" class="plain">New one-time link</button></form>""")))}
+                """), Html.Of($"""<form method="post" action="/people/{person.Id}/link">{field}<button type="submit" class="plain">New one-time link</button></form>"""), Match(outside, field, person.Id)))}
             <details class="card"{Html.If(people.Count == 0, () => Html.Of($" open"))}><summary>Invite a person</summary>
             <form method="post" action="/people/invite">{field}
             <label for="invite-name">Name, as others see it</label><input type="text" id="invite-name" name="name" maxlength="{Subject.MaxName}" required>
@@ -148,7 +159,7 @@ internal static class PeoplePage
             <button type="submit">Make a one-time link</button></form></details>
             <h2>Systems</h2>
             {Html.If(systems.Count == 0, () => Html.Of($"""<p class="soft">None yet. A system signs in with its own key: no password is shared.</p>"""))}
-            {Html.Each(systems, system => Card(field, system.Id, system.Name, system.Rights, system.Kinds, Html.Of($"""<p class="id">{system.Id}</p>"""), Html.Empty))}
+            {Html.Each(systems, system => Card(field, system.Id, system.Name, system.Rights, system.Kinds, Html.Of($"""<p class="id">{system.Id}</p>"""), Html.Empty, Html.Empty))}
             <details class="card"><summary>Register a system</summary>
             <form method="post" action="/people/register">{field}
             <label for="system-name">Name</label><input type="text" id="system-name" name="name" maxlength="{Subject.MaxName}" autocomplete="off" required>
@@ -158,13 +169,20 @@ internal static class PeoplePage
             """), wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
-    private static Html Card(Html field, string id, string name, Right rights, EntryKinds kinds, Html about, Html more) => Html.Of($"""
+    private static Html Match(OutsideProvider outside, Html field, string id) => Html.If(outside.IsOn, () => Html.Of($"""
+        <details><summary>Sign-in with {outside.Name}</summary>
+        <form method="post" action="/people/{id}/outside">{field}<label for="subject-{id}">Subject there <span class="soft">(the page after a first try shows it)</span></label>
+        <input type="text" id="subject-{id}" name="subject" maxlength="{MatchPerson.MaxLength}" autocomplete="off" required><button type="submit">Match</button></form></details>
+        """));
+
+    private static Html Card(Html field, string id, string name, Right rights, EntryKinds kinds, Html about, Html more, Html last) => Html.Of($"""
         <section class="card"><h3><bdi>{name}</bdi></h3>
         {about}
         <p>{RightTags.Of(rights, kinds)}</p>
         <div class="row">{more}<a class="button plain danger" href="/people/{id}/remove">Take away</a></div>
         <details><summary>Change rights</summary>
         <form method="post" action="/people/{id}/rights">{field}{RightTags.Boxes(rights, kinds)}<button type="submit">Set these rights</button></form></details>
+        {last}
         </section>
         """);
 }

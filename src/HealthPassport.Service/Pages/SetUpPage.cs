@@ -70,7 +70,7 @@ internal static class SetUpPage
         {
             return await signIn.PerformPasskeyAttestationAsync(credential);
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
             return PasskeyAttestationResult.Fail(new PasskeyException("No options.", e));
         }

@@ -14,8 +14,8 @@ for (const part of document.querySelectorAll("[data-passkey]")) {
   if (!canParse) {
     continue;
   }
-  part.hidden = false;
   const form = part.closest("form");
+  part.hidden = form.hidden = false;
   const says = part.querySelector("[role=status]");
   part.querySelector("button").addEventListener("click", async () => {
     says.textContent = "";

@@ -104,11 +104,11 @@ public class AdministrationTests
     {
         await using RunningService service = await RunningService.StartAsync();
         using HttpClient admin = await AdministratorAsync(service);
-        JsonElement first = await SendAsync(admin, HttpMethod.Post, "/admin/people", new { login = "amina", name = "Amina", rights = new[] { "administer" }, kinds = Array.Empty<string>() }, HttpStatusCode.Created);
-        string path = "/admin/people/" + first.GetProperty("id").GetString();
+        string path = "/admin/people/" + await AdministratorWithPasswordAsync(service, "amina");
+        await SendAsync(admin, HttpMethod.Post, "/admin/people", new { login = "fatou", name = "Fatou", rights = new[] { "administer" }, kinds = Array.Empty<string>() }, HttpStatusCode.Created);
         Assert.Equal("last-administrator", (await SendAsync(admin, HttpMethod.Delete, path, null, HttpStatusCode.Conflict)).GetProperty("code").GetString());
         await SendAsync(admin, HttpMethod.Put, path + "/rights", new { rights = new[] { "audit" }, kinds = Array.Empty<string>() }, HttpStatusCode.Conflict);
-        await SendAsync(admin, HttpMethod.Post, "/admin/people", new { login = "moussa", name = "Moussa", rights = new[] { "administer" }, kinds = Array.Empty<string>() }, HttpStatusCode.Created);
+        await AdministratorWithPasswordAsync(service, "moussa");
         await SendAsync(admin, HttpMethod.Delete, path, null, HttpStatusCode.NoContent);
     }
 
@@ -158,12 +158,17 @@ public class AdministrationTests
         string link = (await first.OfferAsync(console, TestContext.Current.CancellationToken))!;
         Assert.Contains(link, console.ToString(), StringComparison.Ordinal);
         Assert.StartsWith("http://localhost:5080/setup#", link, StringComparison.Ordinal);
-        using (IServiceScope scope = service.Services.CreateScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<Staff>().InviteAsync("amina", "Amina", Right.Administer, EntryKinds.None, "test", TestContext.Current.CancellationToken);
-        }
-
+        await AdministratorWithPasswordAsync(service, "amina");
         Assert.Null(await first.OfferAsync(console, TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<string> AdministratorWithPasswordAsync(RunningService service, string login)
+    {
+        using IServiceScope scope = service.Services.CreateScope();
+        Staff staff = scope.ServiceProvider.GetRequiredService<Staff>();
+        (Person person, string secret) = (await staff.InviteAsync(login, login, Right.Administer, EntryKinds.None, "test", TestContext.Current.CancellationToken))!.Value;
+        Assert.Equal("", (await staff.AcceptAsync(new Acceptance(secret, null, null, "seven green lamps sing"), TestContext.Current.CancellationToken)).Wrong);
+        return person.Id;
     }
 
     private static async Task<HttpClient> AdministratorAsync(RunningService service, Right rights = Right.Administer)

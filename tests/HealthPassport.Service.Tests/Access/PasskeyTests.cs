@@ -21,6 +21,55 @@ public class PasskeyTests
     }
 
     [Fact]
+    public async Task Takes_a_passkey_in_place_of_the_password()
+    {
+        await using RunningService service = await RunningService.StartAsync();
+        using SoftwarePasskey passkey = new() { Origin = Origin(service) };
+        using Browser browser = new(service);
+        string secret = await service.Services.GetRequiredService<Invitations>().MakeAsync(null, TestContext.Current.CancellationToken);
+        using (HttpResponseMessage made = await browser.SendAsync("/setup", "/setup", ("secret", secret), ("login", "amina"), ("name", "Amina"), ("password", "seven green lamps sing")))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
+        }
+
+        using HttpResponseMessage options = await browser.SendAsync("/sign-in", "/sign-in/new-passkey-options");
+        using HttpResponseMessage added = await browser.SendAsync(
+            "/sign-in", "/sign-in/new-passkey", ("credential", passkey.Create(await options.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))));
+        Assert.True(await SignsInAsync(service, passkey));
+        using Browser other = new(service);
+        using HttpResponseMessage password = await other.SendAsync("/sign-in", "/sign-in", ("login", "amina"), ("password", "seven green lamps sing"));
+        Assert.Equal(HttpStatusCode.BadRequest, password.StatusCode);
+        using HttpResponseMessage stranger = await other.SendAsync("/sign-in", "/sign-in/new-passkey-options");
+        Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"id":"AAAA","rawId":"AAAA","type":"public-key","response":{},"clientExtensionResults":{}}""")]
+    [InlineData("""{"id":"AAAA","rawId":"AAAA","type":"public-key","response":{"clientDataJSON":"AA","attestationObject":"AA","authenticatorData":"AA","signature":"AA"},"clientExtensionResults":{}}""")]
+    public async Task Refuses_what_is_no_passkey_at_all(string credential)
+    {
+        await using RunningService service = await RunningService.StartAsync();
+        string secret = await service.Services.GetRequiredService<Invitations>().MakeAsync(null, TestContext.Current.CancellationToken);
+        using Browser browser = new(service);
+        foreach ((string page, string options) in new[] { ("/setup", "/setup/passkey-options"), ("/sign-in", "/sign-in/passkey-options") })
+        {
+            using (HttpResponseMessage before = await browser.SendAsync(page, page, ("secret", secret), ("credential", credential)))
+            {
+                Assert.Equal(HttpStatusCode.BadRequest, before.StatusCode);
+            }
+
+            using HttpResponseMessage asked = await browser.SendAsync(page, options, ("secret", secret), ("login", "amina"), ("name", "Amina"));
+            Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
+            using HttpResponseMessage after = await browser.SendAsync(page, page, ("secret", secret), ("credential", credential));
+            Assert.Equal(HttpStatusCode.BadRequest, after.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task Refuses_a_passkey_that_is_not_registered_or_was_lured_elsewhere()
     {
         await using RunningService service = await RunningService.StartAsync();

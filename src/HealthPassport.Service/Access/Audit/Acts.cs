@@ -6,7 +6,7 @@ using HealthPassport.Service.Storage;
 
 namespace HealthPassport.Service.Access.Audit;
 
-/// <summary>What administrators did, to the day. An act is written in the transaction of what it tells about.</summary>
+/// <summary>What administrators did, to the day. Where rights or keys of systems change, the act is written in the same transaction.</summary>
 internal sealed class Acts(Database database, TimeProvider clock)
 {
     /// <summary>The most days that one request reads.</summary>

@@ -13,9 +13,8 @@ internal sealed class FirstAdministrator(Database database, Invitations invitati
     public async Task<string?> OfferAsync(TextWriter console, CancellationToken cancellation)
     {
         await using DbConnection connection = await database.OpenAsync(cancellation);
-        int administrators = await connection.ExecuteScalarAsync<int>(Sql.Of(
-            "SELECT COUNT(*) FROM subjects WHERE kind = @kind AND (rights & @administer) <> 0", new { kind = (int)CallerKind.Person, administer = (int)Right.Administer }, cancellation));
-        if (administrators != 0 && !options.Value.OfferSetUp)
+        IEnumerable<string> able = await connection.QueryAsync<string>(Sql.Of(Subjects.AbleAdministrators, new { administer = (int)Right.Administer }, cancellation));
+        if (able.Any() && !options.Value.OfferSetUp)
         {
             return null;
         }
