@@ -104,5 +104,50 @@ public sealed class StatusList
         return output.ToArray();
     }
 
+    /// <summary>The credentials of one status by a list of two bits, ascending.</summary>
+    internal List<uint> IndicesOf(CredentialStatus status)
+    {
+        List<uint> indices = [];
+        for (int at = 0; at < _bits.Length; at++)
+        {
+            if (_bits[at] == 0)
+            {
+                continue;
+            }
+
+            for (uint index = (uint)at * 4; index < Math.Min(((uint)at * 4) + 4, (uint)Size); index++)
+            {
+                if (this[index] == status)
+                {
+                    indices.Add(index);
+                }
+            }
+        }
+
+        return indices;
+    }
+
+    /// <summary>Puts a list of two bits together.</summary>
+    internal sealed class Builder(int size)
+    {
+        private readonly byte[] _entries = new byte[LengthOf(size, OwnBits)];
+
+        /// <summary>Sets a status; false when the credential has one.</summary>
+        public bool TrySet(uint index, CredentialStatus status)
+        {
+            int shift = (int)(index % 4) * OwnBits;
+            if (((_entries[index / 4] >> shift) & 3) != 0)
+            {
+                return false;
+            }
+
+            _entries[index / 4] |= (byte)((int)status << shift);
+            return true;
+        }
+
+        /// <summary>The list; nothing is set after it.</summary>
+        public StatusList ToList(DateTimeOffset asOf) => new(_entries, size, asOf, OwnBits);
+    }
+
     private static int LengthOf(int size, int bitsPerEntry) => (int)((((long)size * bitsPerEntry) + 7) / 8);
 }

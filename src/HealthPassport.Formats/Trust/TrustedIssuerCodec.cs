@@ -4,7 +4,7 @@ using HealthPassport.Formats.Status;
 
 namespace HealthPassport.Formats.Trust;
 
-/// <summary>issuer = { 0: number, 1: id, 2: name, 3: [* key], ? 4: [+ [ number, as-of, size, bits ]], ? 5: [+ cut-off] }.</summary>
+/// <summary>issuer = { 0: number, 1: id, 2: name, 3: [* key], ? 4: [+ [ number, as-of, size, bits ]], ? 5: [+ cut-off], ? 6: [+ sparse-list] }. Lists are written in the last form only.</summary>
 internal static class TrustedIssuerCodec
 {
     public static void Write(CborWriter cbor, TrustedIssuer issuer)
@@ -23,20 +23,6 @@ internal static class TrustedIssuerCodec
             TrustedKeyCodec.Write(cbor, key);
         }
 
-        if (!issuer.StatusLists.IsEmpty)
-        {
-            cbor.WriteInteger(4);
-            cbor.WriteArray(issuer.StatusLists.Count);
-            foreach ((uint number, StatusList list) in issuer.StatusLists.OrderBy(pair => pair.Key))
-            {
-                cbor.WriteArray(4);
-                cbor.WriteInteger(number);
-                cbor.WriteInteger(list.AsOf.ToUnixTimeSeconds());
-                cbor.WriteInteger(list.Size);
-                cbor.WriteBytes(list.Compress());
-            }
-        }
-
         if (!issuer.CutOffs.IsEmpty)
         {
             cbor.WriteInteger(5);
@@ -44,6 +30,16 @@ internal static class TrustedIssuerCodec
             foreach (CutOff cutOff in issuer.CutOffs)
             {
                 CutOffCodec.Write(cbor, cutOff);
+            }
+        }
+
+        if (!issuer.StatusLists.IsEmpty)
+        {
+            cbor.WriteInteger(6);
+            cbor.WriteArray(issuer.StatusLists.Count);
+            foreach ((uint number, StatusList list) in issuer.StatusLists.OrderBy(pair => pair.Key))
+            {
+                SparseStatusCodec.Write(cbor, number, list);
             }
         }
     }
@@ -65,11 +61,11 @@ internal static class TrustedIssuerCodec
         }
 
         int left = count - 4;
-        ImmutableDictionary<uint, StatusList> lists = ImmutableDictionary<uint, StatusList>.Empty;
+        ImmutableDictionary<uint, StatusList>.Builder lists = ImmutableDictionary.CreateBuilder<uint, StatusList>();
         if (left > 0 && cbor.PeekInteger() == 4)
         {
             cbor.Expect(4);
-            lists = ReadStatusLists(ref cbor);
+            ReadStatusLists(ref cbor, lists);
             left--;
         }
 
@@ -81,33 +77,50 @@ internal static class TrustedIssuerCodec
             left--;
         }
 
-        LaterKeys.Skip(ref cbor, 5, left);
+        int last = 5;
+        if (left > 0 && cbor.PeekInteger() == 6)
+        {
+            cbor.Expect(6);
+            ReadSparseLists(ref cbor, lists);
+            (last, left) = (6, left - 1);
+        }
+
+        LaterKeys.Skip(ref cbor, last, left);
         if (left < 0 || number is < 0 or > uint.MaxValue || id.Length == 0 || name.Length == 0)
         {
             cbor.Fail();
         }
 
-        return new TrustedIssuer((uint)Math.Clamp(number, 0, uint.MaxValue), id, name, cbor.Failed ? [] : [.. keys], lists, [.. cutOffs]);
+        return new TrustedIssuer((uint)Math.Clamp(number, 0, uint.MaxValue), id, name, cbor.Failed ? [] : [.. keys], lists.ToImmutable(), [.. cutOffs]);
     }
 
-    private static ImmutableDictionary<uint, StatusList> ReadStatusLists(ref CborReader cbor)
+    private static void ReadStatusLists(ref CborReader cbor, ImmutableDictionary<uint, StatusList>.Builder lists)
     {
-        ImmutableDictionary<uint, StatusList>.Builder lists = ImmutableDictionary.CreateBuilder<uint, StatusList>();
         for (int count = cbor.ReadArray(1, 1024); count > 0 && !cbor.Failed; count--)
         {
             cbor.ReadArray(4, 4);
             long number = cbor.ReadInteger();
             DateTimeOffset asOf = TrustTime.Read(ref cbor);
             int size = cbor.ReadInteger(1, Limits.StatusEntries);
-            StatusList? list = StatusList.Inflate(cbor.ReadBytes(Limits.StatusEntries), size, asOf);
-            if (list is null || number is < 0 or > uint.MaxValue || !lists.TryAdd((uint)number, list))
-            {
-                cbor.Fail();
-                return ImmutableDictionary<uint, StatusList>.Empty;
-            }
+            Keep(ref cbor, lists, number, StatusList.Inflate(cbor.ReadBytes(Limits.StatusEntries), size, asOf));
         }
+    }
 
-        return lists.ToImmutable();
+    private static void ReadSparseLists(ref CborReader cbor, ImmutableDictionary<uint, StatusList>.Builder lists)
+    {
+        for (int count = cbor.ReadArray(1, 1024); count > 0 && !cbor.Failed; count--)
+        {
+            (long number, StatusList? list) = SparseStatusCodec.Read(ref cbor);
+            Keep(ref cbor, lists, number, list);
+        }
+    }
+
+    private static void Keep(ref CborReader cbor, ImmutableDictionary<uint, StatusList>.Builder lists, long number, StatusList? list)
+    {
+        if (list is null || number is < 0 or > uint.MaxValue || !lists.TryAdd((uint)number, list))
+        {
+            cbor.Fail();
+        }
     }
 
     private static CutOff[] ReadCutOffs(ref CborReader cbor)

@@ -19,6 +19,8 @@ internal sealed partial class KeyRing
     private const double HalfFull = 0.45;
     private const double AlmostFull = 0.8;
 
+    private DateOnly? _warnedOn;
+
     private async Task<bool> IsDueAsync(KeyRow[] rows, CancellationToken cancellation)
     {
         await using DbConnection connection = await _database.OpenAsync(cancellation);
@@ -59,17 +61,66 @@ internal sealed partial class KeyRing
             return rows;
         }
 
+        using ECDsa? key = _options.KeyUri is null ? EcdsaSigner.NewKey() : OpenNewHardwareKey(rows);
+        if (key is null)
+        {
+            return rows;
+        }
+
         uint list = rows.Length > 0 && await _lists.FillAsync(connection, rows[^1].StatusList, transaction) <= HalfFull
             ? rows[^1].StatusList
             : await _lists.BeginAsync(connection, transaction);
-        using ECDsa key = EcdsaSigner.NewKey();
         using X509Certificate2 certificate = SigningCertificate.Create(key, IssuerName, first);
-        KeyRow made = KeyRow.Of(certificate, KeyRow.InFile, list, first);
+        KeyRow made = KeyRow.Of(certificate, _options.KeyUri is null ? KeyRow.InFile : KeyRow.InHardware, list, first);
+        if (made.Source == KeyRow.InFile)
+        {
+            // The file first: a row without its file would name a key that nobody has; a file without a row harms nobody.
+            _files.Write(made.KeyId, key);
+        }
 
-        // The file first: a row without its file would name a key that nobody has; a file without a row harms nobody.
-        _files.Write(made.KeyId, key);
         await connection.AddKeyAsync(transaction, made);
         KeyMade(_log, made.KeyId, made.FirstDay, made.LastDay);
         return [.. rows, made];
     }
+
+    // A hardware key is made by the operator, and named in the settings. Null when the one that is named there was used already.
+    private ECDsa? OpenNewHardwareKey(KeyRow[] rows)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            throw new InvalidOperationException("A key in a PKCS#11 token is opened through OpenSSL, on Linux only.");
+        }
+
+        ECDsa key;
+        try
+        {
+            key = HardwareSigner.Open(_options.KeyUri!);
+        }
+        catch (SigningKeyUnavailableException)
+        {
+            HardwareAway(_log);
+            return null;
+        }
+
+        Formats.Keys.PublicKey? named = Formats.Keys.PublicKey.Of(key);
+        if (named is not null && !rows.Any(row => row.PublicKey().Equals(named)))
+        {
+            return key;
+        }
+
+        key.Dispose();
+        if (_warnedOn != Today)
+        {
+            _warnedOn = Today;
+            HardwareKeyEnds(_log);
+        }
+
+        return null;
+    }
+
+    [LoggerMessage(LogLevel.Error, "The signing key in the PKCS#11 token cannot be opened.")]
+    private static partial void HardwareAway(ILogger logger);
+
+    [LoggerMessage(LogLevel.Warning, "The signing key in the PKCS#11 token is about to end, or has ended. Make a new key in the token, on the curve P-256, and name it in KeyUri.")]
+    private static partial void HardwareKeyEnds(ILogger logger);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
@@ -21,6 +22,7 @@ internal sealed partial class KeyRing : IDisposable
     private readonly ServiceOptions _options;
     private readonly ILogger<KeyRing> _log;
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly ConcurrentDictionary<KeyId, bool> _missing = new();
 
     private volatile Snapshot _now = new([], []);
 
@@ -218,7 +220,11 @@ internal sealed partial class KeyRing : IDisposable
     {
         if (OpenSigner(row) is not ISigner signer)
         {
-            KeyMissing(_log, row.KeyId);
+            if (_missing.TryAdd(row.KeyId, true))
+            {
+                KeyMissing(_log, row.KeyId);
+            }
+
             return null;
         }
 
@@ -232,7 +238,10 @@ internal sealed partial class KeyRing : IDisposable
         };
     }
 
-    private ISigner? OpenSigner(KeyRow row) => _files.Open(row.KeyId);
+    private ISigner? OpenSigner(KeyRow row) =>
+        row.Source == KeyRow.InFile ? _files.Open(row.KeyId)
+        : _options.KeyUri is string uri && OperatingSystem.IsLinux() ? new HardwareSigner(uri, row.KeyId, row.PublicKey())
+        : null;
 
     [LoggerMessage(LogLevel.Information, "Made the signing key {KeyId}, which signs from {First} to {Last}.")]
     private static partial void KeyMade(ILogger logger, KeyId keyId, DateOnly first, DateOnly last);
