@@ -1,7 +1,9 @@
 using HealthPassport.Service.Access;
+using HealthPassport.Service.Access.People;
 using HealthPassport.Service.Keys;
 using HealthPassport.Service.Log;
 using HealthPassport.Service.Operation;
+using HealthPassport.Service.Pages;
 using HealthPassport.Service.Passports;
 using HealthPassport.Service.Problems;
 using HealthPassport.Service.Status;
@@ -23,11 +25,12 @@ internal static class ServiceHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblems();
         builder.Services.AddStorage();
+        builder.Services.AddAccess();
+        builder.Services.AddPages();
         builder.Services.AddKeys();
         builder.Services.AddStatus();
         builder.Services.AddLog();
         builder.Services.AddTrust();
-        builder.Services.AddAccess();
         builder.Services.AddPassports();
         builder.AddOperation();
         configure?.Invoke(builder);
@@ -37,10 +40,11 @@ internal static class ServiceHost
         app.UseProblems();
         app.UseAccess();
         app.MapOperation();
+        app.MapAccess();
+        app.MapPages();
         app.MapPublishedStatus();
         app.MapLog();
         app.MapTrust();
-        app.MapAccess();
         app.MapPassports();
         return app;
     }
@@ -52,5 +56,6 @@ internal static class ServiceHost
         await app.Services.GetRequiredService<KeyRing>().OpenAsync(cancellation);
         await app.Services.GetRequiredService<StatusRegister>().RefreshAsync(cancellation);
         await app.Services.GetRequiredService<OwnTrust>().OpenAsync(cancellation);
+        await app.Services.GetRequiredService<FirstAdministrator>().OfferAsync(Console.Out, cancellation);
     }
 }

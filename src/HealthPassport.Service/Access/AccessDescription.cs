@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using HealthPassport.Service.Access.Clients;
+using HealthPassport.Service.Access.People;
+using HealthPassport.Service.Operation;
 using HealthPassport.Service.Problems;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -28,11 +30,12 @@ internal static class AccessDescription
             {
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Cookie,
-                Name = "HealthPassport",
+                Name = PeopleFeature.Cookie,
                 Description = "For people: sign in at /sign-in in this browser.",
             };
             return Task.CompletedTask;
         });
+        options.AddOperationTransformer(ApiExample.DescribeAsync);
         options.AddOperationTransformer((operation, context, _) =>
         {
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<RequiredRight>().LastOrDefault() is RequiredRight required)

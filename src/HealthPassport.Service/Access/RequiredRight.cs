@@ -5,7 +5,8 @@ namespace HealthPassport.Service.Access;
 
 /// <summary>The right that an endpoint asks for.</summary>
 /// <param name="AnyOf">One of these is enough.</param>
-internal sealed record RequiredRight(Right AnyOf);
+/// <param name="IsPage">True for a page: who is not signed in is sent to the page where one signs in.</param>
+internal sealed record RequiredRight(Right AnyOf, bool IsPage = false);
 
 /// <summary>Says on an endpoint which right it asks for.</summary>
 internal static class RequiredRightConventions
@@ -19,6 +20,11 @@ internal static class RequiredRightConventions
             new RequiredRight(anyOf),
             Answer(ProblemCode.NotSignedIn),
             Answer(ProblemCode.NotAllowed));
+
+    /// <summary>The same for a page.</summary>
+    public static TBuilder RequireRightOnPage<TBuilder>(this TBuilder builder, Right anyOf)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new RequiredRight(anyOf, IsPage: true));
 
     private static ProducesResponseTypeMetadata Answer(ProblemCode code) => new(code.Status, typeof(ProblemDetails), ["application/problem+json"]);
 }

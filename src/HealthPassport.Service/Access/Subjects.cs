@@ -1,13 +1,21 @@
 using System.Data.Common;
 using Dapper;
 using HealthPassport.Formats.Trust;
+using HealthPassport.Service.Access.Audit;
 using HealthPassport.Service.Storage;
 
 namespace HealthPassport.Service.Access;
 
 /// <summary>The table of who may do what. A change counts for the next request: tokens and sessions are looked up again.</summary>
-internal sealed class Subjects(Database database, RightsVersion rightsVersion)
+internal sealed class Subjects(Database database, RightsVersion rightsVersion, Acts acts)
 {
+    /// <summary>The people who can administer the service: with the right, and with something to sign in with.</summary>
+    public const string AbleAdministrators =
+        """
+        SELECT s.id FROM subjects s JOIN people p ON p.id = s.id
+        WHERE (s.rights & @administer) <> 0 AND (p.password_hash IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys k WHERE k.person = p.id))
+        """;
+
     private const string Columns = "SELECT id AS Id, kind AS Kind, name AS Name, rights AS Rights, entry_kinds AS EntryKinds FROM subjects";
 
     /// <summary>Adds a subject inside the transaction that adds what belongs to it.</summary>
@@ -32,17 +40,23 @@ internal sealed class Subjects(Database database, RightsVersion rightsVersion)
     }
 
     /// <summary>Sets the rights of a subject.</summary>
+    /// <param name="id">The subject.</param>
+    /// <param name="kind">What it must be.</param>
+    /// <param name="rights">The rights.</param>
+    /// <param name="kinds">The kinds of entry, for <see cref="Right.Issue"/>.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <returns>What came of it.</returns>
-    public Task<SubjectChange> GrantAsync(string id, CallerKind kind, Right rights, EntryKinds kinds, CancellationToken cancellation) => ChangeAsync(
-        id, kind, keepsAdministrator: rights.HasFlag(Right.Administer),
+    public Task<SubjectChange> GrantAsync(string id, CallerKind kind, Right rights, EntryKinds kinds, string by, CancellationToken cancellation) => ChangeAsync(
+        id, kind, rights.HasFlag(Right.Administer), Act.RightsChanged, by,
         "UPDATE subjects SET rights = @rights, entry_kinds = @kinds WHERE id = @id", new { id, rights = (int)rights, kinds = (int)kinds }, cancellation);
 
     /// <summary>Takes a subject away, with its keys, tokens and sessions.</summary>
     /// <returns>What came of it.</returns>
-    public Task<SubjectChange> RemoveAsync(string id, CallerKind kind, CancellationToken cancellation) =>
-        ChangeAsync(id, kind, keepsAdministrator: false, "DELETE FROM subjects WHERE id = @id", new { id }, cancellation);
+    public Task<SubjectChange> RemoveAsync(string id, CallerKind kind, string by, CancellationToken cancellation) =>
+        ChangeAsync(id, kind, keepsAdministrator: false, Act.SubjectRemoved, by, "DELETE FROM subjects WHERE id = @id", new { id }, cancellation);
 
-    private async Task<SubjectChange> ChangeAsync(string id, CallerKind kind, bool keepsAdministrator, string change, object with, CancellationToken cancellation)
+    private async Task<SubjectChange> ChangeAsync(string id, CallerKind kind, bool keepsAdministrator, Act act, string by, string change, object with, CancellationToken cancellation)
     {
         await using DbConnection connection = await database.OpenAsync(cancellation);
         await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellation);
@@ -55,18 +69,16 @@ internal sealed class Subjects(Database database, RightsVersion rightsVersion)
             return SubjectChange.NotFound;
         }
 
-        if (kind == CallerKind.Person && !keepsAdministrator && ((Right)row.Rights).HasFlag(Right.Administer))
+        string[] able = kind == CallerKind.Person && !keepsAdministrator
+            ? [.. await connection.QueryAsync<string>(Sql.Of(AbleAdministrators, new { administer = (int)Right.Administer }, transaction, cancellation))]
+            : [];
+        if (able is [string only] && only == id)
         {
-            int others = await connection.ExecuteScalarAsync<int>(Sql.Of(
-                "SELECT COUNT(*) FROM subjects WHERE kind = @kind AND id <> @id AND (rights & @administer) <> 0",
-                new { id, kind = (int)CallerKind.Person, administer = (int)Right.Administer }, transaction, cancellation));
-            if (others == 0)
-            {
-                return SubjectChange.LastAdministrator;
-            }
+            return SubjectChange.LastAdministrator;
         }
 
         await connection.ExecuteAsync(Sql.Of(change, with, transaction, cancellation));
+        await acts.AddAsync(act, by, id, connection, transaction, cancellation);
         await transaction.CommitAsync(cancellation);
         rightsVersion.Forget();
         return SubjectChange.Done;
@@ -86,17 +98,4 @@ internal sealed class Subjects(Database database, RightsVersion rightsVersion)
 
         public Subject ToSubject() => new(Id, (CallerKind)Kind, Name, (Right)Rights, (EntryKinds)EntryKinds);
     }
-}
-
-/// <summary>What came of a change.</summary>
-internal enum SubjectChange
-{
-    /// <summary>Done; it counts already.</summary>
-    Done,
-
-    /// <summary>There is nobody of this kind with this identifier.</summary>
-    NotFound,
-
-    /// <summary>Nobody could administer the service any more.</summary>
-    LastAdministrator,
 }

@@ -23,6 +23,7 @@ internal sealed partial class KeyRing : IDisposable
     private readonly ILogger<KeyRing> _log;
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly ConcurrentDictionary<KeyId, bool> _missing = new();
+    private readonly ConcurrentDictionary<KeyId, ISigner?> _ready = new();
 
     private volatile Snapshot _now = new([], []);
 
@@ -66,11 +67,15 @@ internal sealed partial class KeyRing : IDisposable
     public async Task OpenAsync(CancellationToken cancellation)
     {
         string wanted = _options.IssuerId ?? _options.PublicAddress;
+
+        // A passphrase that a person chose takes half a second for each file: all of them are opened at once.
+        Task[] opening = [.. (await ReadAsync(cancellation)).Where(row => row is { MaySign: true, Source: KeyRow.InFile }).Select(row => Task.Run(() => _ready[row.KeyId] = _files.Open(row.KeyId), cancellation))];
         IssuerId = await _database.AloneAsync(DatabaseLock.Keys, async (connection, transaction) =>
         {
             _lists.OpenSecret();
             return await connection.SettleAsync(transaction, "issuer-id", wanted);
         }, cancellation);
+        await Task.WhenAll(opening);
         if (IssuerId != wanted)
         {
             throw new InvalidOperationException(
@@ -239,7 +244,7 @@ internal sealed partial class KeyRing : IDisposable
     }
 
     private ISigner? OpenSigner(KeyRow row) =>
-        row.Source == KeyRow.InFile ? _files.Open(row.KeyId)
+        row.Source == KeyRow.InFile ? _ready.TryRemove(row.KeyId, out ISigner? ready) ? ready : _files.Open(row.KeyId)
         : _options.KeyUri is string uri && OperatingSystem.IsLinux() ? new HardwareSigner(uri, row.KeyId, row.PublicKey())
         : null;
 

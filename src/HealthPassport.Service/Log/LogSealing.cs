@@ -23,7 +23,6 @@ internal sealed partial class LogSealing(Database database, KeyRing ring, ILogge
 
     // SQLite has one writer: issuing waits as long as a batch takes.
     private const int MostLeaves = 1 << 14;
-    private const int IdsInStatement = 200;
 
     private const string IdSetting = "log-id";
     private const string SizeSetting = "log-size";
@@ -84,10 +83,7 @@ internal sealed partial class LogSealing(Database database, KeyRing ring, ILogge
         tree.Append(size, leaves.Select(leaf => MerkleHash.OfLeaf(leaf ?? RandomNumberGenerator.GetBytes(LogLeaf.Length))));
         tree.Save();
         await connection.InsertAsync(transaction, "log_leaves (position, digest, kid, leaf)", [.. leaves.Index().Where(row => row.Item is not null).Select(row => Row(size + row.Index, row.Item!))]);
-        foreach (byte[][] ids in waiting.Select(row => row.Id).Chunk(IdsInStatement))
-        {
-            await connection.ExecuteAsync("DELETE FROM log_waiting WHERE id IN @ids", new { ids }, transaction);
-        }
+        await connection.DeleteAsync(transaction, "log_waiting WHERE id", [.. waiting.Select(row => row.Id)]);
 
         string next = (size + leaves.Length).ToString(CultureInfo.InvariantCulture);
         await connection.ExecuteAsync(

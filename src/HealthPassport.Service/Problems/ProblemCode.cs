@@ -18,9 +18,12 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode IdempotencyKeyWeak = new("idempotency-key-weak", 400, "An idempotency key has at least 128 random bits: 22 or more characters of base64url or 32 hexadecimal digits.");
     public static readonly ProblemCode IdempotencyKeyReused = new("idempotency-key-reused", 422, "This idempotency key was used for another request.");
     public static readonly ProblemCode IdempotencyInProgress = new("idempotency-in-progress", 409, "The first request with this idempotency key has not been answered yet; try again in a moment.");
+    public static readonly ProblemCode LoginTaken = new("login-taken", 409, "Somebody has this name to sign in with already.");
+    public static readonly ProblemCode LastAdministrator = new("last-administrator", 409, "Nobody could administer the service any more.");
     public static readonly ProblemCode NotAcceptable = new("not-acceptable", 406, "This address does not answer in a form that the request accepts.");
     public static readonly ProblemCode TooLarge = new("body-too-large", 413, "The request is larger than what is taken here.");
     public static readonly ProblemCode UnsupportedMediaType = new("unsupported-media-type", 415, "The request has a content type that is not taken here.");
+    public static readonly ProblemCode ClientKeyRefused = new("client-key-refused", 422, "A key is none that is taken here.");
     public static readonly ProblemCode TooManyRequests = new("too-many-requests", 429, "Too many requests; wait a moment.");
     public static readonly ProblemCode Internal = new("internal", 500, "Something went wrong in the service. Nothing was issued.");
     public static readonly ProblemCode StorageUnavailable = new("storage-unavailable", 503, "The database cannot be reached or written. Nothing was issued; try again.");
@@ -48,6 +51,9 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
         SealingBusy,
         SigningKeyUnavailable,
         NotAcceptable,
+        LoginTaken,
+        LastAdministrator,
+        ClientKeyRefused,
     ];
 
     /// <summary>The row for a status that the platform chose; for other statuses the row of its class.</summary>

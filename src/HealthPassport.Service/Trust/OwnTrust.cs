@@ -26,6 +26,7 @@ internal sealed partial class OwnTrust
     private readonly ServiceOptions _options;
     private readonly ILogger<OwnTrust> _log;
 
+    private readonly Lock _loading = new();
     private volatile Loaded? _now;
     private EcdsaSigner? _signer;
 
@@ -54,7 +55,7 @@ internal sealed partial class OwnTrust
             return;
         }
 
-        await RebuildAsync(cancellation);
+        await RefreshAsync(cancellation);
     }
 
     /// <summary>Signs a new edition and reads by it from now on. Nothing happens when the trust file is another's.</summary>
@@ -143,7 +144,11 @@ internal sealed partial class OwnTrust
             throw new InvalidOperationException($"The trust file cannot be read: {failure.Reason}, {failure.Expected}.");
         }
 
-        _now = new Loaded(number, file, store, new Verifier(store, _clock));
+        Loaded loaded = new(number, file, store, new Verifier(store, _clock));
+        lock (_loading)
+        {
+            _now = _now?.Number > number ? _now : loaded;      // two changes at once: the newer edition stays
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "Signed edition {Number} of the trust bundle, {Bytes} bytes.")]

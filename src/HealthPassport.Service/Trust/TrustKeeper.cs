@@ -19,6 +19,7 @@ internal sealed partial class TrustKeeper(OwnTrust trust, KeyRing ring, StatusRe
     {
         ring.Changed += Note;
         register.Changed += Note;
+        Note(this, EventArgs.Empty);      // what changed in the last moment before the service stopped
         return base.StartAsync(cancellationToken);
     }
 

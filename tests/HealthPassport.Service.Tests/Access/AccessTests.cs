@@ -3,6 +3,7 @@ using System.Text.Json;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Service.Access;
 using HealthPassport.Service.Access.Clients;
+using HealthPassport.Service.Access.People;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -80,7 +81,7 @@ public class AccessTests
         Assert.NotNull(await Tokens(service).FindAsync(TokenUse.Bearer, token, TestContext.Current.CancellationToken));
         Assert.NotNull(await Tokens(other).FindAsync(TokenUse.Bearer, token, TestContext.Current.CancellationToken));
 
-        Assert.Equal(SubjectChange.Done, await service.Services.GetRequiredService<Subjects>().RemoveAsync(system.Id, CallerKind.System, TestContext.Current.CancellationToken));
+        Assert.Equal(SubjectChange.Done, await service.Services.GetRequiredService<Subjects>().RemoveAsync(system.Id, CallerKind.System, "test", TestContext.Current.CancellationToken));
         Assert.Null(await Tokens(service).FindAsync(TokenUse.Bearer, token, TestContext.Current.CancellationToken));
         using HttpResponseMessage refused = await system.AskAsync(system.Assertion());
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
@@ -96,7 +97,7 @@ public class AccessTests
         using TestSystem system = await TestSystem.RegisterAsync(service, Right.Issue | Right.Audit);
         string token = await system.TokenAsync();
         Assert.Equal(Right.Issue | Right.Audit, (await Tokens(service).FindAsync(TokenUse.Bearer, token, TestContext.Current.CancellationToken))!.Rights);
-        await service.Services.GetRequiredService<Subjects>().GrantAsync(system.Id, CallerKind.System, Right.Audit, EntryKinds.None, TestContext.Current.CancellationToken);
+        await service.Services.GetRequiredService<Subjects>().GrantAsync(system.Id, CallerKind.System, Right.Audit, EntryKinds.None, "test", TestContext.Current.CancellationToken);
         Assert.Equal(Right.Audit, (await Tokens(service).FindAsync(TokenUse.Bearer, token, TestContext.Current.CancellationToken))!.Rights);
     }
 
@@ -107,7 +108,7 @@ public class AccessTests
         using TestSystem system = await TestSystem.RegisterAsync(service);
         using TestSystem other = await TestSystem.RegisterAsync(service);
         string token = await system.TokenAsync();
-        Assert.True(await service.Services.GetRequiredService<ClientRegister>().ReplaceKeysAsync(system.Id, [ClientKey.Read(other.Jwk(), out _)!], TestContext.Current.CancellationToken));
+        Assert.True(await service.Services.GetRequiredService<ClientRegister>().ReplaceKeysAsync(system.Id, [ClientKey.Read(other.Jwk(), out _)!], "test", TestContext.Current.CancellationToken));
         Assert.Null(await Tokens(service).FindAsync(TokenUse.Bearer, token, TestContext.Current.CancellationToken));
     }
 
@@ -148,7 +149,7 @@ public class AccessTests
             context.Request.Headers.Authorization = header;
         }
 
-        AccessMiddleware access = new(_ => Task.CompletedTask, Tokens(service));
+        AccessMiddleware access = new(_ => Task.CompletedTask, Tokens(service), service.Services.GetRequiredService<Sessions>());
         await access.InvokeAsync(context);
         if (running is null)
         {

@@ -32,7 +32,7 @@ internal sealed class TestSystem : IDisposable
     {
         TestSystem system = new(service, Subject.NewId(CallerKind.System));
         await service.Services.GetRequiredService<ClientRegister>().AddAsync(
-            new Subject(system.Id, CallerKind.System, "A partner's system", rights, kinds), [ClientKey.Read(system.Jwk(), out _)!], TestContext.Current.CancellationToken);
+            new Subject(system.Id, CallerKind.System, "A partner's system", rights, kinds), [ClientKey.Read(system.Jwk(), out _)!], "test", TestContext.Current.CancellationToken);
         return system;
     }
 

@@ -43,7 +43,8 @@ public class OwnTrustTests
             numbers.Add(service.Get<OwnTrust>().Store.Bundle.Number);
         }
 
-        Assert.Equal(numbers.Distinct().Order(), numbers);
+        Assert.Equal(numbers.Order(), numbers);
+        Assert.InRange(numbers.Distinct().Count(), 3, 4);      // a start may find the last edition, and signs one of its own a moment later
         Directory.Delete(folder, recursive: true);
     }
 

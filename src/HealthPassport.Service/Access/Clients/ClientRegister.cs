@@ -4,29 +4,31 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Dapper;
+using HealthPassport.Service.Access.Audit;
 using HealthPassport.Service.Storage;
 
 namespace HealthPassport.Service.Access.Clients;
 
 /// <summary>The partner systems that may ask for access tokens, with their public keys.</summary>
-internal sealed class ClientRegister(Database database, RightsVersion rightsVersion)
+internal sealed class ClientRegister(Database database, RightsVersion rightsVersion, Acts acts)
 {
     /// <summary>The most keys that a client may have: one in use, one to come, and room.</summary>
     public const int MaxKeys = 5;
 
     /// <summary>Registers a client.</summary>
-    public async Task AddAsync(Subject subject, ImmutableArray<ClientKey> keys, CancellationToken cancellation)
+    public async Task AddAsync(Subject subject, ImmutableArray<ClientKey> keys, string by, CancellationToken cancellation)
     {
         await using DbConnection connection = await database.OpenAsync(cancellation);
         await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellation);
         await Subjects.AddAsync(subject, connection, transaction, cancellation);
         await connection.ExecuteAsync(Sql.Of("INSERT INTO clients (id, keys) VALUES (@Id, @keys)", new { subject.Id, keys = Write(keys) }, transaction, cancellation));
+        await acts.AddAsync(Act.ClientRegistered, by, subject.Id, connection, transaction, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
     /// <summary>Replaces the keys of a client and ends its access tokens: they were asked for with the older keys.</summary>
     /// <returns>False when there is no such client.</returns>
-    public async Task<bool> ReplaceKeysAsync(string id, ImmutableArray<ClientKey> keys, CancellationToken cancellation)
+    public async Task<bool> ReplaceKeysAsync(string id, ImmutableArray<ClientKey> keys, string by, CancellationToken cancellation)
     {
         await using DbConnection connection = await database.OpenAsync(cancellation);
         await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellation);
@@ -36,6 +38,7 @@ internal sealed class ClientRegister(Database database, RightsVersion rightsVers
         }
 
         await connection.ExecuteAsync(Sql.Of("DELETE FROM access_tokens WHERE subject = @id", new { id }, transaction, cancellation));
+        await acts.AddAsync(Act.ClientKeysReplaced, by, id, connection, transaction, cancellation);
         await RightsVersion.MoveAsync(connection, transaction, cancellation);
         await transaction.CommitAsync(cancellation);
         rightsVersion.Forget();
