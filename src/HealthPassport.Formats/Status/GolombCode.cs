@@ -69,16 +69,25 @@ internal static class GolombCode
             }
 
             at++;      // the zero that ends the quotient
+            if (at + divisor.Bits - 1 > end)
+            {
+                return false;
+            }
+
             long rest = 0;
-            for (int bit = 1; bit < divisor.Bits && at < end; bit++)
+            for (int bit = 1; bit < divisor.Bits; bit++)
             {
                 rest = (rest << 1) | (uint)Bit(bytes, at++);
             }
 
             if (rest >= divisor.Short && divisor.Bits > 0)
             {
-                rest = at < end ? (rest << 1) + Bit(bytes, at) - divisor.Short : 0;
-                at++;
+                if (at == end)
+                {
+                    return false;
+                }
+
+                rest = (rest << 1) + Bit(bytes, at++) - divisor.Short;
             }
 
             number += rest;

@@ -38,7 +38,7 @@ public class GolombCodeTests
         // Whatever is read is written again byte for byte: every string of up to two bytes, as one to eight numbers of sixteen.
         for (int bytes = 0; bytes < 0x10000; bytes++)
         {
-            byte[] text = [(byte)(bytes >> 8), (byte)bytes];
+            byte[] text = [(byte)(bytes >> 8), (byte)(bytes & 0xFF)];
             for (int count = 1; count <= 8; count++)
             {
                 foreach (byte[] part in new[] { text, text[..1] })
