@@ -35,6 +35,9 @@ internal sealed class FakeProvider : IAsyncDisposable
     /// <summary>The issuer in the metadata, in place of the real one.</summary>
     public string? Issuer { get; set; }
 
+    /// <summary>How often the token endpoint was asked.</summary>
+    public int TokenRequests { get; private set; }
+
     public static async Task<FakeProvider> StartAsync()
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
@@ -81,6 +84,7 @@ internal sealed class FakeProvider : IAsyncDisposable
 
     private async Task<IResult> TokenAsync(HttpRequest request)
     {
+        TokenRequests++;
         IFormCollection form = await request.ReadFormAsync();
         if (!_codes.TryRemove(form["code"].ToString(), out Dictionary<string, string>? asked)
             || Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))) != asked["code_challenge"]
