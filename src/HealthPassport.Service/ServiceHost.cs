@@ -1,4 +1,6 @@
 using HealthPassport.Service.Access;
+using HealthPassport.Service.Field;
+using HealthPassport.Service.Field.Laptop;
 using HealthPassport.Service.Keys;
 using HealthPassport.Service.Log;
 using HealthPassport.Service.Operation;
@@ -29,6 +31,7 @@ internal static class ServiceHost
         builder.Services.AddTrust();
         builder.Services.AddAccess();
         builder.Services.AddPassports();
+        builder.Services.AddField();
         builder.AddOperation();
         configure?.Invoke(builder);
 
@@ -37,10 +40,15 @@ internal static class ServiceHost
         app.UseProblems();
         app.UseAccess();
         app.MapOperation();
-        app.MapPublishedStatus();
+        if (!app.Services.GetRequiredService<LaptopKeys>().IsLaptop)
+        {
+            app.MapPublishedStatus();      // a laptop knows only a part, and no list of the home's is its to sign
+        }
+
         app.MapTrust();
         app.MapAccess();
         app.MapPassports();
+        app.MapField();
         return app;
     }
 

@@ -34,4 +34,8 @@ internal sealed class ServiceOptions
 
     /// <summary>The trust file of the network that the organisation belongs to; null for a network of its own, which the service then keeps.</summary>
     public string? TrustFile { get; set; }
+
+    /// <summary>Set on a mobile team's laptop: the address of the service at home, without a slash at its end. The laptop then issues with what that service grants it, and has no keys or network of its own.</summary>
+    [RegularExpression("https?://.*[^/]", ErrorMessage = "FieldHome must be an http or https address without a slash at its end.")]
+    public string? FieldHome { get; set; }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
+using HealthPassport.Service.Storage;
 
 namespace HealthPassport.Service.Keys;
 
@@ -18,6 +19,27 @@ internal sealed partial class KeyRing
     // A list that is fuller than this is not given to the next key; one that is fuller than that gets a successor at once.
     private const double HalfFull = 0.45;
     private const double AlmostFull = 0.8;
+
+    /// <summary>Makes keys ahead of time until one may sign on a day: a mobile team's tour ends later than today's key.</summary>
+    public async Task ReachAsync(DateOnly last, CancellationToken cancellation)
+    {
+        if (Keys.Any(row => row.MaySign && row.LastDay >= last))
+        {
+            return;
+        }
+
+        KeyRow[] rows = await _database.AloneAsync(DatabaseLock.Keys, async (connection, transaction) =>
+        {
+            KeyRow[] made = await DoWhatIsDueAsync(connection, transaction);
+            while (made.Where(row => row.MaySign).MaxBy(row => row.Last_day) is KeyRow newest && newest.LastDay < last)
+            {
+                made = await MakeAsync(connection, transaction, made, newest.LastDay.AddDays(1 - LeadDays));
+            }
+
+            return made;
+        }, cancellation);
+        await TakeOverAsync(rows, cancellation);
+    }
 
     private async Task<bool> IsDueAsync(KeyRow[] rows, CancellationToken cancellation)
     {
@@ -54,11 +76,11 @@ internal sealed partial class KeyRing
             KeyEnded(_log, over.KeyId, (KeyState)over.State);
         }
 
-        if (await NextFirstDayAsync(connection, transaction, rows) is not DateOnly first)
-        {
-            return rows;
-        }
+        return await NextFirstDayAsync(connection, transaction, rows) is DateOnly first ? await MakeAsync(connection, transaction, rows, first) : rows;
+    }
 
+    private async Task<KeyRow[]> MakeAsync(DbConnection connection, DbTransaction transaction, KeyRow[] rows, DateOnly first)
+    {
         uint list = rows.Length > 0 && await _lists.FillAsync(connection, rows[^1].StatusList, transaction) <= HalfFull
             ? rows[^1].StatusList
             : await _lists.BeginAsync(connection, transaction);
