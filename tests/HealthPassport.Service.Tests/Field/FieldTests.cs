@@ -1,7 +1,12 @@
 using System.Net;
 using System.Text.Json;
+using HealthPassport.Formats.Keys;
+using HealthPassport.Formats.Status;
+using HealthPassport.Issuing;
 using HealthPassport.Model;
+using HealthPassport.Service.Field;
 using HealthPassport.Service.Field.Exchange;
+using HealthPassport.Service.Field.Laptop;
 using HealthPassport.Service.Keys;
 using HealthPassport.Service.Tests.Passports;
 using HealthPassport.Service.Trust;
@@ -126,6 +131,37 @@ public class FieldTests
         Assert.Equal((Verdict.Rejected, Verdict.Accepted), (clinic.Verify(cards[0]).Verdict, clinic.Verify(cards[1]).Verdict));
         Assert.Equal(HttpStatusCode.OK, (await home.PostJsonAsync("/passports/status", $$"""{"stubNumber":"{{printed.GetProperty("stubNumber").GetString()}}","status":"revoked"}""")).Status);
         Assert.Equal(HttpStatusCode.OK, (await home.PostJsonAsync("/passports/status", $$"""{"code":"{{cards[1]}}","status":"suspended"}""")).Status);
+    }
+
+    [Fact]
+    public async Task A_thief_with_the_laptops_own_key_adds_no_cards_and_ends_nobody_elses()
+    {
+        FixedClock clock = new(Cards.Noon);
+        await using FieldTeam home = await FieldTeam.StartAsync(clock);
+        await using FieldTeam laptop = await FieldTeam.StartAsync(clock, home.Address);
+        (_, string code) = await home.PlanAsync(supply: 5);
+        await laptop.EnrolAsync(home, code);
+        await laptop.IssueAsync(1);
+        FieldGrant grant = laptop.Service.Get<LaptopKeys>().Grant!;
+        string[] dayKeys = [.. grant.Days.Select(day => FieldKeyTable.KeyIdOf(day.Certificate).ToString())];
+        string own = Assert.Single(Directory.GetFiles(Path.Combine(laptop.Service.DataFolder, "keys"), "*.pem").Select(Path.GetFileNameWithoutExtension).OfType<string>(), name => !dayKeys.Contains(name));
+        using ISigner unit = laptop.Service.Get<KeyFiles>().Open(KeyId.Parse(own)!.Value)!;
+        HandIn genuine = HandIn.Read((await laptop.SendAsync(HttpMethod.Get, "/field/hand-in")).Bytes)!;
+        HandInLeaf leaf = genuine.Days[0].Leaves[0];
+        byte[] digest = [.. leaf.Digest];
+        digest[0] ^= 1;
+        uint others = Enumerable.Range(0, 100).Select(index => (uint)index).First(index => !grant.Supply[0].Indices.Contains(index));
+        Assert.Equal("bad-signature", (await HandAsync([leaf with { Digest = digest }])).Code);
+        Assert.Equal("bad-signature", (await HandAsync([leaf with { Index = grant.Supply[0].Indices.First(index => index != leaf.Index) }])).Code);
+        Assert.Equal("malformed", (await HandAsync([leaf with { Index = others }])).Code);
+        Receipt receipt = Receipt.Read((await HandAsync([], new HandInAct(grant.Supply[0].List, others, CredentialStatus.Revoked))).Bytes)!;
+        Assert.Equal((0, 1, 0), (receipt.ActsTaken, receipt.ActsRefused, receipt.Days.Length));
+
+        Task<FieldTeam.Answer> HandAsync(HandInLeaf[] leaves, params HandInAct[] acts)
+        {
+            HandIn forged = new() { Tour = grant.Tour, Days = leaves.Length == 0 ? [] : [genuine.Days[0] with { Leaves = [.. leaves] }], Acts = [.. acts], Stubs = [] };
+            return home.SendAsync(HttpMethod.Post, "/field/hand-in", forged.Write(unit), signedIn: false);
+        }
     }
 
     [Fact]
