@@ -1,5 +1,7 @@
 using HealthPassport.Service.Access;
 using HealthPassport.Service.Access.People;
+using HealthPassport.Service.Field;
+using HealthPassport.Service.Field.Laptop;
 using HealthPassport.Service.Keys;
 using HealthPassport.Service.Log;
 using HealthPassport.Service.Operation;
@@ -32,6 +34,7 @@ internal static class ServiceHost
         builder.Services.AddLog();
         builder.Services.AddTrust();
         builder.Services.AddPassports();
+        builder.Services.AddField();
         builder.AddOperation();
         configure?.Invoke(builder);
 
@@ -42,10 +45,15 @@ internal static class ServiceHost
         app.MapOperation();
         app.MapAccess();
         app.MapPages();
-        app.MapPublishedStatus();
+        if (!app.Services.GetRequiredService<LaptopKeys>().IsLaptop)
+        {
+            app.MapPublishedStatus();      // a laptop knows only a part, and no list of the home's is its to sign
+        }
+
         app.MapLog();
         app.MapTrust();
         app.MapPassports();
+        app.MapField();
         return app;
     }
 

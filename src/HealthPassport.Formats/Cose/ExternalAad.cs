@@ -14,4 +14,14 @@ internal static class ExternalAad
     public static ReadOnlySpan<byte> LogHeadCoSignature => "HealthPassport log co-signature 1"u8;
 
     public static ReadOnlySpan<byte> CutOff => "HealthPassport cut-off 1"u8;
+
+    public static ReadOnlySpan<byte> FieldRequest => "HealthPassport field request 1"u8;
+
+    public static ReadOnlySpan<byte> FieldGrant => "HealthPassport field grant 1"u8;
+
+    public static ReadOnlySpan<byte> HandIn => "HealthPassport hand-in 1"u8;
+
+    public static ReadOnlySpan<byte> HandInLeaf => "HealthPassport hand-in leaf 1"u8;
+
+    public static ReadOnlySpan<byte> Receipt => "HealthPassport receipt 1"u8;
 }

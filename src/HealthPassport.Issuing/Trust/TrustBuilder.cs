@@ -106,6 +106,11 @@ public sealed class TrustBuilder
         return new Failure(Reason.TrustSignatureInvalid, "cut-off", "a cut-off signed by an issuer that was named before it, with a key that was not compromised");
     }
 
+    /// <summary>Adds the ends of lost field keys of an issuer that builds the bundle itself: it need not sign to itself.</summary>
+    /// <param name="issuer">The issuer's identifier.</param>
+    /// <param name="cutOffs">The cut-offs.</param>
+    internal void AddCutOffs(string issuer, IEnumerable<CutOff> cutOffs) => _cutOffs[issuer] = _cutOffs.GetValueOrDefault(issuer, []).AddRange(cutOffs);
+
     /// <summary>Signs the bundle and joins it with the root documents.</summary>
     /// <param name="network">The network.</param>
     /// <param name="signer">A bundle key of its newest root document.</param>

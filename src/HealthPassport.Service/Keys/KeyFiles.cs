@@ -33,6 +33,9 @@ internal sealed class KeyFiles(Database database, KeyPassphrase passphrase)
             : throw new InvalidOperationException($"The key file {kid}.pem cannot be opened with this passphrase ({KeyPassphrase.Variable}, or the file {KeyPassphrase.FileName}).");
     }
 
+    /// <summary>Whether there is a private key.</summary>
+    public bool Exists(KeyId kid) => File.Exists(PathOf(kid));
+
     /// <summary>Destroys a private key.</summary>
     public void Destroy(KeyId kid) => AtomicFile.Destroy(PathOf(kid));
 

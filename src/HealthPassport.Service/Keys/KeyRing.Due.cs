@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
+using HealthPassport.Service.Storage;
 
 namespace HealthPassport.Service.Keys;
 
@@ -20,6 +21,33 @@ internal sealed partial class KeyRing
     private const double AlmostFull = 0.8;
 
     private DateOnly? _warnedOn;
+
+    /// <summary>Makes keys ahead of time until one may sign on a day: a mobile team's tour ends later than today's key.</summary>
+    public async Task ReachAsync(DateOnly last, CancellationToken cancellation)
+    {
+        if (Keys.Any(row => row.MaySign && row.LastDay >= last))
+        {
+            return;
+        }
+
+        KeyRow[] rows = await _database.AloneAsync(DatabaseLock.Keys, async (connection, transaction) =>
+        {
+            KeyRow[] made = await DoWhatIsDueAsync(connection, transaction);
+            while (made.Where(row => row.MaySign).MaxBy(row => row.Last_day) is KeyRow newest && newest.LastDay < last)
+            {
+                KeyRow[] more = await MakeAsync(connection, transaction, made, newest.LastDay.AddDays(1 - LeadDays));
+                if (more.Length == made.Length)
+                {
+                    break;      // a hardware key that the operator has not made yet
+                }
+
+                made = more;
+            }
+
+            return made;
+        }, cancellation);
+        await TakeOverAsync(rows, cancellation);
+    }
 
     private async Task<bool> IsDueAsync(KeyRow[] rows, CancellationToken cancellation)
     {
@@ -56,11 +84,11 @@ internal sealed partial class KeyRing
             KeyEnded(_log, over.KeyId, (KeyState)over.State);
         }
 
-        if (await NextFirstDayAsync(connection, transaction, rows) is not DateOnly first)
-        {
-            return rows;
-        }
+        return await NextFirstDayAsync(connection, transaction, rows) is DateOnly first ? await MakeAsync(connection, transaction, rows, first) : rows;
+    }
 
+    private async Task<KeyRow[]> MakeAsync(DbConnection connection, DbTransaction transaction, KeyRow[] rows, DateOnly first)
+    {
         using ECDsa? key = _options.KeyUri is null ? EcdsaSigner.NewKey() : OpenNewHardwareKey(rows);
         if (key is null)
         {

@@ -6,6 +6,7 @@ using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
+using HealthPassport.Service.Field.Laptop;
 using HealthPassport.Service.Status;
 using HealthPassport.Service.Storage;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,7 @@ internal sealed partial class KeyRing : IDisposable
     private readonly Database _database;
     private readonly KeyFiles _files;
     private readonly StatusLists _lists;
+    private readonly LaptopKeys _laptop;
     private readonly TimeProvider _clock;
     private readonly ServiceOptions _options;
     private readonly ILogger<KeyRing> _log;
@@ -27,17 +29,23 @@ internal sealed partial class KeyRing : IDisposable
 
     private volatile Snapshot _now = new([], []);
 
-    public KeyRing(Database database, KeyFiles files, StatusLists lists, TimeProvider clock, IOptions<ServiceOptions> options, ILogger<KeyRing> log) =>
-        (_database, _files, _lists, _clock, _options, _log) = (database, files, lists, clock, options.Value, log);
+    public KeyRing(Database database, KeyFiles files, StatusLists lists, LaptopKeys laptop, TimeProvider clock, IOptions<ServiceOptions> options, ILogger<KeyRing> log) =>
+        (_database, _files, _lists, _laptop, _clock, _options, _log) = (database, files, lists, laptop, clock, options.Value, log);
 
     /// <summary>Comes after any key was made, retired, compromised or destroyed, by this instance or another one.</summary>
     public event EventHandler? Changed;
 
-    /// <summary>The issuer's identifier, as it was settled at the first start.</summary>
-    public string IssuerId { get; private set; } = "";
+    /// <summary>The issuer's identifier, as it was settled at the first start; on a laptop that of its home.</summary>
+    public string IssuerId
+    {
+        get => _laptop.Grant?.IssuerId ?? field;
+        private set;
+    }
+
+    = "";
 
     /// <summary>The issuer's name.</summary>
-    public string IssuerName => _options.IssuerName;
+    public string IssuerName => _laptop.Grant is null ? _options.IssuerName : _laptop.Entry.Name;
 
     /// <summary>All keys that ever were, the oldest first.</summary>
     public ImmutableArray<KeyRow> Keys => _now.Rows;
@@ -50,6 +58,11 @@ internal sealed partial class KeyRing : IDisposable
     /// <returns>All that is needed to issue, or <see cref="Reason.KeyUnusable"/>.</returns>
     public Result<SigningSet> Current(DateOnly day)
     {
+        if (_laptop.IsLaptop)
+        {
+            return _laptop.Current(day);
+        }
+
         ImmutableArray<SigningSet> open = _now.Open;
         for (int i = open.Length - 1; i >= 0; i--)
         {
@@ -66,6 +79,13 @@ internal sealed partial class KeyRing : IDisposable
     /// <exception cref="InvalidOperationException">The identifier was changed, or a private key cannot be opened with the passphrase.</exception>
     public async Task OpenAsync(CancellationToken cancellation)
     {
+        if (_laptop.IsLaptop)
+        {
+            _lists.OpenSecret();
+            await _laptop.OpenAsync(cancellation);
+            return;
+        }
+
         string wanted = _options.IssuerId ?? _options.PublicAddress;
 
         // A passphrase that a person chose takes half a second for each file: all of them are opened at once.
@@ -88,6 +108,12 @@ internal sealed partial class KeyRing : IDisposable
     /// <summary>Does what is due: makes the next key, destroys private keys whose last day is over, takes over what other instances did.</summary>
     public async Task KeepAsync(CancellationToken cancellation)
     {
+        if (_laptop.IsLaptop)
+        {
+            _laptop.DestroyOver();
+            return;
+        }
+
         KeyRow[] rows = await ReadAsync(cancellation);
         if (await IsDueAsync(rows, cancellation))
         {
@@ -117,6 +143,11 @@ internal sealed partial class KeyRing : IDisposable
     /// <summary>What networks are told of this issuer.</summary>
     public async Task<TrustListEntry> EntryAsync(CancellationToken cancellation)
     {
+        if (_laptop.IsLaptop)
+        {
+            return _laptop.Entry;
+        }
+
         await using DbConnection connection = await _database.OpenAsync(cancellation);
         ILookup<string, EnvelopeHash> proven = (await connection.QueryAsync<(string Kid, byte[] Name)>(
             new CommandDefinition("SELECT kid, name FROM proven_cards", cancellationToken: cancellation))).ToLookup(row => row.Kid, row => EnvelopeHash.FromBytes(row.Name));
@@ -240,6 +271,7 @@ internal sealed partial class KeyRing : IDisposable
             Passports = new PassportIssuer(key),
             Credentials = new CredentialIssuer { Id = IssuerId, StatusList = $"{IssuerId}/status/{row.StatusList}", Key = key },
             Indices = _lists.IndicesOf(row.StatusList),
+            StatusListNumber = row.StatusList,
         };
     }
 
@@ -248,7 +280,7 @@ internal sealed partial class KeyRing : IDisposable
         : _options.KeyUri is string uri && OperatingSystem.IsLinux() ? new HardwareSigner(uri, row.KeyId, row.PublicKey())
         : null;
 
-    [LoggerMessage(LogLevel.Information, "Made the signing key {KeyId}, which signs from {First} to {Last}.")]
+    [LoggerMessage(LogLevel.Information, "Made the signing key {KeyId}, which signs from {First:yyyy-MM-dd} to {Last:yyyy-MM-dd}.")]
     private static partial void KeyMade(ILogger logger, KeyId keyId, DateOnly first, DateOnly last);
 
     [LoggerMessage(LogLevel.Warning, "The signing key {KeyId} signs no more: {State}. Its private key was destroyed.")]

@@ -1,6 +1,5 @@
 using HealthPassport.Formats.Keys;
 using HealthPassport.Issuing;
-using HealthPassport.Service.Status;
 
 namespace HealthPassport.Service.Keys;
 
@@ -17,11 +16,11 @@ internal sealed class SigningSet
     public required CredentialIssuer Credentials { get; init; }
 
     /// <summary>Gives out indices of the key's status list.</summary>
-    public required ListIndices Indices { get; init; }
+    public required IStatusIndices Indices { get; init; }
 
     /// <summary>The key id that goes into cards.</summary>
     public KeyId KeyId => Key.Signer.KeyId;
 
     /// <summary>The number of the key's status list.</summary>
-    public uint StatusListNumber => Indices.List;
+    public required uint StatusListNumber { get; init; }
 }

@@ -1,6 +1,7 @@
 using HealthPassport.Formats;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
+using HealthPassport.Service.Field;
 using HealthPassport.Service.Keys;
 using HealthPassport.Service.Trust;
 using HealthPassport.Verification;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace HealthPassport.Service.Passports;
 
 /// <summary>What a new card takes from earlier ones: entries with their source when it adds, a link when it corrects. Only what was verified counts.</summary>
-internal sealed class EarlierCards(OwnTrust trust, KeyRing keys, CardVerification verification)
+internal sealed class EarlierCards(OwnTrust trust, KeyRing keys, FieldKeyTable fieldKeys, CardVerification verification)
 {
     /// <summary>Joins earlier cards of one person with what is new.</summary>
     public async ValueTask<Outcome<HealthSummary>> AddToAsync(IssueBody body, HealthSummary added)
@@ -66,11 +67,11 @@ internal sealed class EarlierCards(OwnTrust trust, KeyRing keys, CardVerificatio
         }
 
         return statement is { Issuer.Number: uint number, StatusIndex: uint index, Hash: EnvelopeHash hash }
-            ? new CorrectedCard(new Link(number, index, hash) { Corrects = true }, OwnList(statement))
+            ? new CorrectedCard(new Link(number, index, hash) { Corrects = true }, await OwnListAsync(statement))
             : new Failure(Reason.UnsupportedContent, "corrects", "a passport of this network; cards of other formats and networks cannot be named by a link");
     }
 
     /// <summary>The status list of a card of ours; null for another issuer's card.</summary>
-    public uint? OwnList(Statement statement) =>
-        statement.Issuer?.Id == keys.IssuerId && statement.KeyId is string id ? keys.Keys.FirstOrDefault(key => key.Kid == id)?.StatusList : null;
+    public async ValueTask<uint?> OwnListAsync(Statement statement) =>
+        statement.Issuer?.Id == keys.IssuerId && statement.KeyId is string id ? keys.Keys.FirstOrDefault(key => key.Kid == id)?.StatusList ?? await fieldKeys.ListOfAsync(id, CancellationToken.None) : null;
 }

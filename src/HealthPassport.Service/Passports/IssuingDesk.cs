@@ -2,6 +2,7 @@ using HealthPassport.Formats.Status;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
 using HealthPassport.Service.Access;
+using HealthPassport.Service.Field.Laptop;
 using HealthPassport.Service.Keys;
 using HealthPassport.Service.Log;
 using HealthPassport.Service.Problems;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace HealthPassport.Service.Passports;
 
 /// <summary>Issues: reads the summary, signs, writes the log, and only then lets the answer go.</summary>
-internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister register, EarlierCards earlier, SealingQueue queue, SheetPrinter printer)
+internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister register, EarlierCards earlier, SealingQueue queue, SheetPrinter printer, LaptopLog laptop)
 {
     /// <summary>Issues.</summary>
     /// <param name="body">The request.</param>
@@ -26,6 +27,7 @@ internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister r
             return problem;
         }
 
+        await laptop.AppendAsync(issuance.Leaves, cancellation);
         await log.AppendAsync(issuance.Leaves, also?.Invoke(issuance.Answer), cancellation);
         if (issuance.Corrected is { OwnList: uint list, Link.StatusIndex: uint index } && await register.SetAsync(list, index, CredentialStatus.Superseded, CancellationToken.None) is Failure failure)
         {

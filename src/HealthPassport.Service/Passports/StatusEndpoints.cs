@@ -78,7 +78,7 @@ internal static class StatusEndpoints
 
         // A card that is rejected for its time or its status may still have to be revoked; one without a good signature is nobody's.
         Statement statement = statements[0];
-        return statement.Signature == SignatureState.Valid && statement.StatusIndex is uint place && cards.OwnList(statement) is uint own
+        return statement.Signature == SignatureState.Valid && statement.StatusIndex is uint place && await cards.OwnListAsync(statement) is uint own
             ? new Place(own, place)
             : new Failure(statement.Reasons.IsEmpty ? Reason.KeyUnusable : statement.Reasons[0], "code", "a passport that was signed here; name cards of other formats by list and index");
     }

@@ -30,6 +30,15 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode SealingBusy = new("sealing-busy", 503, "Too many requests with secrets at the moment; try again in a few seconds.");
     public static readonly ProblemCode SigningKeyUnavailable = new("signing-key-unavailable", 503, "No signing key can be used at the moment. Nothing was issued; try again.");
 
+    public static readonly ProblemCode FieldCodeWrong = new("field-code-wrong", 403, "This code belongs to no tour of this service, or the file was made with another one.");
+    public static readonly ProblemCode FieldCodeUsed = new("field-code-used", 409, "A laptop has enrolled with this code already. Plan a new tour.");
+    public static readonly ProblemCode FieldTourClosed = new("field-tour-closed", 409, "Nothing more is taken in for this tour: it is over, or its laptop was reported as lost.");
+    public static readonly ProblemCode FieldNotEnrolled = new("field-not-enrolled", 409, "This laptop has not enrolled at its home.");
+    public static readonly ProblemCode FieldAlreadyEnrolled = new("field-already-enrolled", 409, "This laptop has a tour that is not over, or that was not handed in.");
+    public static readonly ProblemCode FieldNothingAsked = new("field-nothing-asked", 409, "This laptop waits for no answer: enter the code of the tour first.");
+    public static readonly ProblemCode FieldHomeAway = new("field-home-away", 502, "The service at home cannot be reached. Try again, or carry the files on a USB stick.");
+    public static readonly ProblemCode FieldHomeRefused = new("field-home-refused", 502, "The service at home has refused. Carry the file there to see why.");
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<ProblemCode> All { get; } =
     [
@@ -54,6 +63,14 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
         LoginTaken,
         LastAdministrator,
         ClientKeyRefused,
+        FieldCodeWrong,
+        FieldCodeUsed,
+        FieldTourClosed,
+        FieldNotEnrolled,
+        FieldAlreadyEnrolled,
+        FieldNothingAsked,
+        FieldHomeAway,
+        FieldHomeRefused,
     ];
 
     /// <summary>The row for a status that the platform chose; for other statuses the row of its class.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HealthPassport.Service.Field.Laptop;
 using HealthPassport.Service.Keys;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -39,6 +40,7 @@ internal static partial class ProblemFeature
             ProblemCode code = exception switch
             {
                 BadHttpRequestException bad => ProblemCode.OfStatus(bad.StatusCode),
+                NotEnrolledException => ProblemCode.FieldNotEnrolled,
                 SigningKeyUnavailableException => ProblemCode.SigningKeyUnavailable,
                 DbException or IOException => ProblemCode.StorageUnavailable,
                 _ => ProblemCode.Internal,

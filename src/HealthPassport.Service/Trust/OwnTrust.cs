@@ -3,6 +3,8 @@ using Dapper;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
+using HealthPassport.Service.Field;
+using HealthPassport.Service.Field.Laptop;
 using HealthPassport.Service.Keys;
 using HealthPassport.Service.Status;
 using HealthPassport.Service.Storage;
@@ -34,21 +36,38 @@ internal sealed partial class OwnTrust
         (_database, _ring, _register, _passphrase, _clock, _options, _log) = (database, ring, register, passphrase, clock, options.Value, log);
 
     /// <summary>True when the service keeps a network of one.</summary>
-    public bool IsOwnNetwork => _options.TrustFile is null;
+    public bool IsOwnNetwork => _options.TrustFile is null && _options.FieldHome is null;
 
     /// <summary>Reads cards. Another one after each change: ask for it once a request.</summary>
-    public Verifier Verifier => (_now ?? throw new InvalidOperationException("The trust file was not opened.")).Verifier;
+    public Verifier Verifier => Now.Verifier;
 
     /// <summary>Whom the verifier trusts.</summary>
-    public TrustStore Store => (_now ?? throw new InvalidOperationException("The trust file was not opened.")).Store;
+    public TrustStore Store => Now.Store;
 
     /// <summary>The trust file, as clinics are handed it.</summary>
-    public ReadOnlyMemory<byte> File => (_now ?? throw new InvalidOperationException("The trust file was not opened.")).File;
+    public ReadOnlyMemory<byte> File => Now.File;
+
+    /// <summary>What is remembered against rollback; null before there is a trust file.</summary>
+    public TrustState? Remembered => _now?.Store.State;
+
+    // Only a laptop that has not enrolled has no trust file.
+    private Loaded Now => _now ?? throw new NotEnrolledException();
 
     /// <summary>Opens the trust file at the start; a network of one is made at the first start.</summary>
     /// <exception cref="InvalidOperationException">The trust file cannot be read, or the network's key cannot be opened.</exception>
     public async Task OpenAsync(CancellationToken cancellation)
     {
+        if (_options.FieldHome is not null)
+        {
+            await using DbConnection connection = await _database.OpenAsync(cancellation);
+            if (await connection.ExecuteScalarAsync<byte[]?>(new CommandDefinition("SELECT file FROM trust_files ORDER BY number DESC LIMIT 1", cancellationToken: cancellation)) is byte[] brought)
+            {
+                Load(0, brought);
+            }
+
+            return;
+        }
+
         if (_options.TrustFile is string path)
         {
             Load(0, await System.IO.File.ReadAllBytesAsync(path, cancellation));
@@ -68,6 +87,23 @@ internal sealed partial class OwnTrust
 
         (long number, byte[] file) = await _database.AloneAsync(DatabaseLock.Trust, (connection, transaction) => BuildAsync(connection, transaction, cancellation), cancellation);
         Load(number, file);
+    }
+
+    /// <summary>Reads by a trust file that was brought from home, and keeps it. An older one than that at hand is passed over.</summary>
+    public async Task TakeAsync(byte[] file, CancellationToken cancellation)
+    {
+        if (!TrustStore.Load(file, Remembered, _clock).TryGet(out TrustStore? store, out Failure? _) || store.Cautions.Contains(Reason.TrustRollback) || store.Cautions.Contains(Reason.TrustFork))
+        {
+            return;
+        }
+
+        await using DbConnection connection = await _database.OpenAsync(cancellation);
+        await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellation);
+        await connection.ExecuteAsync("DELETE FROM trust_files", transaction: transaction);
+        await connection.ExecuteAsync(
+            "INSERT INTO trust_files (number, file, due) VALUES (@number, @file, @due)", new { number = (long)store.Bundle.Number, file, due = store.Bundle.NextUpdate.ToUnixTimeSeconds() }, transaction);
+        await transaction.CommitAsync(cancellation);
+        _now = new Loaded(store.Bundle.Number, file, store, new Verifier(store, _clock));
     }
 
     /// <summary>Takes over an edition that another instance has signed, and signs one when it is due.</summary>
@@ -107,6 +143,7 @@ internal sealed partial class OwnTrust
             }
         }
 
+        builder.AddCutOffs(entry.Id, await CutOffs.ReadAsync(connection, transaction, null, cancellation));
         if (failure is not null || !builder.Build(network, _signer!, now, now + Term, (uint)now.ToUnixTimeSeconds()).TryGet(out TrustFile? file, out failure))
         {
             throw new InvalidOperationException($"The trust bundle cannot be built: {failure!.Expected}.");

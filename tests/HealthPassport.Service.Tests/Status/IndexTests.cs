@@ -48,13 +48,13 @@ public class IndexTests
             ConcurrentBag<uint> given = [];
             await Task.WhenAll(Enumerable.Range(0, 4).Select(thread => Task.Run(() =>
             {
-                ListIndices indices = (thread % 2 == 0 ? one : other).Get<KeyRing>().Current(Cards.Day(6, 1)).Value().Indices;
+                ListIndices indices = (ListIndices)(thread % 2 == 0 ? one : other).Get<KeyRing>().Current(Cards.Day(6, 1)).Value().Indices;
                 for (int i = 0; i < 3000; i++)
                 {
                     given.Add(indices.Allot().Value().Single);
                 }
             })));
-            given.Add((await one.Get<KeyRing>().Current(Cards.Day(6, 1)).Value().Indices.AllotAsync(1)).Value().Single);
+            given.Add((await ((ListIndices)one.Get<KeyRing>().Current(Cards.Day(6, 1)).Value().Indices).AllotAsync(1)).Value().Single);
             Assert.Equal(12_001, given.Distinct().Count());
         }
 

@@ -65,7 +65,7 @@ public class StatusRegisterTests
         uint given = service.Issue().StatusIndex;
         Assert.Null(await register.SetAsync(1, given, CredentialStatus.Suspended, Cancellation));
         HashSet<uint> allotted = [given];
-        ListIndices indices = service.Get<KeyRing>().Current(Cards.Day(6, 1)).Value().Indices;
+        ListIndices indices = (ListIndices)service.Get<KeyRing>().Current(Cards.Day(6, 1)).Value().Indices;
         for (int i = 0; i < 511; i++)
         {
             allotted.Add(indices.Allot().Value().Single);

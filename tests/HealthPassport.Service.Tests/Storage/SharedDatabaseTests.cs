@@ -47,7 +47,7 @@ public sealed class SharedDatabaseTests : IDisposable
         ConcurrentBag<uint> given = [];
         await Task.WhenAll(Enumerable.Range(0, 4).Select(thread => Task.Run(() =>
         {
-            ListIndices indices = (thread % 2 == 0 ? one : other).Get<KeyRing>().Current(Cards.Day(6, 1)).Value().Indices;
+            IStatusIndices indices = (thread % 2 == 0 ? one : other).Get<KeyRing>().Current(Cards.Day(6, 1)).Value().Indices;
             for (int i = 0; i < 3000; i++)
             {
                 given.Add(indices.Allot().Value().Single);

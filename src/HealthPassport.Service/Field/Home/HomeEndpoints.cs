@@ -1,0 +1,89 @@
+using HealthPassport.Service.Access;
+using HealthPassport.Service.Field.Exchange;
+using HealthPassport.Service.Passports;
+using HealthPassport.Service.Problems;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HealthPassport.Service.Field.Home;
+
+/// <summary>What the home offers to administrators, and to laptops that come back.</summary>
+internal static class HomeEndpoints
+{
+    public const string EnrolPath = "/field/enrolments";
+    public const string HandInPath = "/field/hand-in";
+
+    // A request of 90 keys has 12 kB.
+    private const int MaxRequest = 64 * 1024;
+
+    public static void MapHome(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder tours = routes.MapGroup("/field/tours").RequireRight(Right.Administer).WithTags("Field work");
+        tours.MapPost("", CreateAsync).WithName("CreateTour").WithSummary("Plan a tour of a mobile team")
+            .WithDescription("Answers with a code that the team enters on its laptop, once. Give it by a way that nobody else reads. Example: {\"unit\":\"Boat 2\",\"firstDay\":\"2026-06-01\",\"days\":14,\"kinds\":[\"vaccinations\",\"screenings\"],\"supply\":2000}.")
+            .Accepts<TourBody>(PassportEndpoints.Json).Produces<TourMade>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        tours.MapGet("", async (Tours register, CancellationToken cancellation) => TypedResults.Json(await register.ListAsync(cancellation), FieldJson.Default.TourList))
+            .WithName("ListTours").WithSummary("All tours").WithDescription("The newest first, with what was handed in of each day.").Produces<TourList>();
+        tours.MapGet("/{id}", FindAsync).WithName("GetTour").WithSummary("One tour")
+            .WithDescription("With what was handed in of each day.").Produces<TourState>().ProducesProblem(StatusCodes.Status404NotFound);
+        tours.MapPost("/{id}/lost", LoseAsync).WithName("ReportLaptopLost").WithSummary("A laptop is lost")
+            .WithDescription("From now on nothing is taken in from it. From the first untrusted day on only cards that were handed in count; the others are read with caution (`field-key-lost`) as soon as clinics have the next trust file. Earlier days stay good. There is no way back; a second report may name an earlier day. Example: {\"firstUntrustedDay\":\"2026-06-03\"}.")
+            .Accepts<LostBody>(PassportEndpoints.Json).Produces<TourState>()
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        tours.MapGet("/{id}/cut-off", CutOffAsync).WithName("GetCutOff").WithSummary("The cut-off of a lost laptop, for other networks")
+            .WithDescription("A signed file (specs/trust-bundle.md §7) for `trust build --cut-off`. This service's own trust file has it already.")
+            .Produces<byte[]>(StatusCodes.Status200OK, FieldFiles.MediaType).ProducesProblem(StatusCodes.Status404NotFound);
+
+        // Their files say who sends them: a code that was given once, and then the laptop's own key.
+        RouteGroupBuilder units = routes.MapGroup("").WithTags("Field work");
+        units.MapPost(EnrolPath, (HttpContext context, Enrolment enrolment, CancellationToken cancellation) => FieldFiles.AnswerAsync(context, enrolment.AnswerAsync, "field-answer.cbor", cancellation))
+            .WithName("AnswerEnrolment").WithSummary("Answer a laptop's request for certificates")
+            .WithDescription("Takes the file that the laptop has made (specs/field-exchange.md §3) and answers with its certificates, its status indices and the newest trust file (§4). The same request gets the same answer again. No sign-in: the file is vouched for by the tour's code.")
+            .WithMetadata(new RequestSizeLimitAttribute(MaxRequest))
+            .Accepts<byte[]>(FieldFiles.MediaType).Produces<byte[]>(StatusCodes.Status200OK, FieldFiles.MediaType)
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        units.MapPost(HandInPath, (HttpContext context, Intake intake, CancellationToken cancellation) => FieldFiles.AnswerAsync(context, intake.TakeAsync, "field-receipt.cbor", cancellation))
+            .WithName("TakeHandIn").WithSummary("Take what a laptop hands in")
+            .WithDescription("Takes the laptop's signed file (specs/field-exchange.md §5) and answers with the receipt and the newest trust file (§6). The same file twice counts once. No sign-in: the laptop's own key has signed the file, and the key of each day each code in it.")
+            .WithMetadata(new RequestSizeLimitAttribute(HandIn.MaxBytes))
+            .Accepts<byte[]>(FieldFiles.MediaType).Produces<byte[]>(StatusCodes.Status200OK, FieldFiles.MediaType)
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<IResult> CreateAsync(HttpContext context, Tours tours, CancellationToken cancellation)
+    {
+        if (await JsonBody.BytesAsync(context.Request, PassportEndpoints.Json, cancellation) is not byte[] bytes)
+        {
+            return Problem.Of(JsonBody.WrongType);
+        }
+
+        return JsonBody.Parse(bytes, FieldJson.Default.TourBody, out string? where) is not TourBody body ? Problem.Of(ProblemCode.BadRequest, JsonBody.Detail(where))
+            : (await tours.CreateAsync(body, cancellation)).TryGet(out TourMade? made, out ProblemDetails? problem) ? TypedResults.Json(made, FieldJson.Default.TourMade, statusCode: StatusCodes.Status201Created)
+            : TypedResults.Problem(problem);
+    }
+
+    private static async Task<IResult> FindAsync(string id, Tours tours, CancellationToken cancellation) =>
+        Id(id) is byte[] tour && await tours.FindAsync(tour, cancellation) is TourState state ? TypedResults.Json(state, FieldJson.Default.TourState) : Problem.Of(ProblemCode.NotFound);
+
+    private static async Task<IResult> LoseAsync(string id, HttpContext context, Tours tours, CancellationToken cancellation)
+    {
+        if (Id(id) is not byte[] tour)
+        {
+            return Problem.Of(ProblemCode.NotFound);
+        }
+
+        if (await JsonBody.BytesAsync(context.Request, PassportEndpoints.Json, cancellation) is not byte[] bytes)
+        {
+            return Problem.Of(JsonBody.WrongType);
+        }
+
+        return JsonBody.Parse(bytes, FieldJson.Default.LostBody, out string? where) is not LostBody body ? Problem.Of(ProblemCode.BadRequest, JsonBody.Detail(where))
+            : (await tours.LoseAsync(tour, body.FirstUntrustedDay, cancellation)).TryGet(out TourState? state, out ProblemDetails? problem) ? TypedResults.Json(state, FieldJson.Default.TourState)
+            : TypedResults.Problem(problem);
+    }
+
+    private static async Task<IResult> CutOffAsync(string id, Tours tours, CancellationToken cancellation) =>
+        Id(id) is byte[] tour && await tours.CutOffFileAsync(tour, cancellation) is byte[] file ? TypedResults.Bytes(file, FieldFiles.MediaType, "cut-off.cbor") : Problem.Of(ProblemCode.NotFound);
+
+    private static byte[]? Id(string text) => text.Length == 2 * EnrolmentCode.TourLength && text.All(char.IsAsciiHexDigit) ? Convert.FromHexString(text) : null;
+}
