@@ -14,6 +14,7 @@ internal sealed class FieldRequest
     private const int SignatureLength = 64;
 
     private byte[] _payload = [];
+    private byte[] _signatures = [];
     private byte[] _mac = [];
 
     /// <summary>The tour's identifier.</summary>
@@ -48,7 +49,7 @@ internal sealed class FieldRequest
         return file.ToArray();
     }
 
-    /// <summary>Reads a request and checks the proofs; null when its form or a proof is bad.</summary>
+    /// <summary>Takes a request apart; null when it has another form. Nothing in it is verified yet.</summary>
     public static FieldRequest? Read(ReadOnlySpan<byte> bytes)
     {
         CborReader file = new(bytes);
@@ -70,11 +71,17 @@ internal sealed class FieldRequest
         }
 
         PublicKey[] keys = [PublicKey.FromPoint(unit)!, .. points.Chunk(PointLength).Select(point => PublicKey.FromPoint(point)!)];
-        byte[] digest = new byte[SHA256.HashSizeInBytes];
-        CoseSign1.Digest(default, ExternalAad.FieldRequest, payload, digest);
-        return keys.Distinct().Count() == keys.Length && keys.Zip(signatures.Chunk(SignatureLength)).All(pair => pair.First.Verify(digest, pair.Second))
-            ? new FieldRequest { Tour = tour, FirstDay = Formats.Trust.UnixDay.FromNumber(first), Unit = keys[0], Days = [.. keys[1..]], _payload = payload, _mac = mac }
+        return keys.Distinct().Count() == keys.Length
+            ? new FieldRequest { Tour = tour, FirstDay = Formats.Trust.UnixDay.FromNumber(first), Unit = keys[0], Days = [.. keys[1..]], _payload = payload, _signatures = signatures, _mac = mac }
             : null;
+    }
+
+    /// <summary>Whether the laptop has proven that it holds every key.</summary>
+    public bool IsProven()
+    {
+        byte[] digest = new byte[SHA256.HashSizeInBytes];
+        CoseSign1.Digest(default, ExternalAad.FieldRequest, _payload, digest);
+        return Days.Prepend(Unit).Zip(_signatures.Chunk(SignatureLength)).All(pair => pair.First.Verify(digest, pair.Second));
     }
 
     /// <summary>Whether the request was made with the code's secret.</summary>

@@ -34,6 +34,12 @@ internal sealed class Enrolment(Database database, TourSecrets secrets, KeyRing 
             return ProblemCode.FieldCodeWrong;
         }
 
+        // After the code, which costs nobody much to check.
+        if (!request.IsProven())
+        {
+            return new Failure(Reason.BadSignature, "request", "a proof of each key");
+        }
+
         await _one.WaitAsync(cancellation);
         try
         {
