@@ -52,6 +52,7 @@ internal static class ServiceHost
 
         app.MapLog();
         app.MapTrust();
+        app.MapKeys();
         app.MapPassports();
         app.MapField();
         return app;

@@ -8,6 +8,8 @@ internal static class KeyFeature
         services.AddSingleton<KeyPassphrase>();
         services.AddSingleton<KeyFiles>();
         services.AddSingleton<KeyRing>();
+        services.AddSingleton<KeyActs>();
         services.AddHostedService<KeyKeeper>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, KeyJson.Default));      // for the API's description
     }
 }

@@ -27,20 +27,14 @@ internal static class KeyPage
         keys.MapPost("/{kid}/{ending}", EndAsync);
     }
 
-    internal static async Task<IResult> EndAsync(string kid, string ending, Caller caller, KeyRing ring, Acts acts, CancellationToken cancellation)
+    internal static async Task<IResult> EndAsync(string kid, string ending, Caller caller, KeyRing ring, KeyActs acts, CancellationToken cancellation)
     {
         if (Find(ring, kid, ending) is not (KeyRow key, KeyEnding act))
         {
             return Gone();
         }
 
-        await acts.AddAsync(act.Act, caller.Id, key.Kid, cancellation);
-        _ = act.Act switch
-        {
-            Act.KeyRetired => await ring.RetireAsync(key.KeyId, cancellation),
-            Act.KeyCompromised => await ring.CompromiseAsync(key.KeyId, [], cancellation),
-            _ => await ring.DestroyAsync(key.KeyId, cancellation),
-        };
+        await acts.EndAsync(key, act.Act, caller, cancellation);
         return TypedResults.Redirect("/keys");
     }
 
@@ -62,7 +56,7 @@ internal static class KeyPage
 
     private static Html Card(KeyRow key, DateOnly today) => Html.Of($"""
         <section class="card"><h2><span class="id">{key.Kid}</span> {State(key, today)}</h2>
-        <dl><dt>Signs</dt><dd>{key.FirstDay} to {key.LastDay}{Html.If(key.MaySign && today <= key.LastDay && today >= key.FirstDay, () => Html.Of($" <span class=\"soft\">({key.LastDay.DayNumber - today.DayNumber + 1} days left)</span>"))}</dd>
+        <dl><dt>Signs</dt><dd>{$"{key.FirstDay:yyyy-MM-dd} to {key.LastDay:yyyy-MM-dd}"}{Html.If(key.MaySign && today <= key.LastDay && today >= key.FirstDay, () => Html.Of($" <span class=\"soft\">({key.LastDay.DayNumber - today.DayNumber + 1} days left)</span>"))}</dd>
         <dt>Private key</dt><dd>{(key.Destroyed_on is int day ? $"destroyed on {UnixDay.FromNumber(day):yyyy-MM-dd}" : key.Source == KeyRow.InHardware ? "in hardware" : "in an encrypted file")}</dd></dl>
         <div class="row">{Html.Each(Endings.Where(ending => IsOpen(key, ending)), ending => Html.Of($"""<a class="button plain{Html.If(ending.IsGrave, () => Html.Of($" danger"))}" href="/keys/{key.Kid}/{ending.Path}">{ending.Name}</a>"""))}</div>
         </section>
