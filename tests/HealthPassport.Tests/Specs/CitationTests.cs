@@ -13,9 +13,9 @@ public partial class CitationTests
             TheoryData<string, string> data = [];
             foreach (string file in Sources())
             {
-                foreach (Match match in Citation().Matches(File.ReadAllText(file)))
+                foreach (string citation in Citation().Matches(File.ReadAllText(file)).Select(match => match.Value).Distinct())
                 {
-                    data.Add(Path.GetRelativePath(SpecFiles.Root, file), match.Value);
+                    data.Add(Path.GetRelativePath(SpecFiles.Root, file), citation);
                 }
             }
 
