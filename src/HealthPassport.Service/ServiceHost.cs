@@ -42,6 +42,7 @@ internal static class ServiceHost
         app.UseOperation();
         app.UseProblems();
         app.UseAccess();
+        app.MapPassports();      // first: the page to try things shows them in this order
         app.MapOperation();
         app.MapAccess();
         app.MapPages();
@@ -53,7 +54,6 @@ internal static class ServiceHost
         app.MapLog();
         app.MapTrust();
         app.MapKeys();
-        app.MapPassports();
         app.MapField();
         return app;
     }

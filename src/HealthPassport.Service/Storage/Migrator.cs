@@ -7,7 +7,7 @@ namespace HealthPassport.Service.Storage;
 
 /// <summary>Brings the schema up to date: each migration runs once, in the order of its number, all in one transaction.</summary>
 /// <remarks>A migration is a file <c>NNNN-what.sql</c> in this folder. It is never changed once it was released; what it gets wrong, the next one mends.</remarks>
-internal sealed class Migrator(Database database)
+internal sealed partial class Migrator(Database database, ILogger<Migrator> log)
 {
     // Any number will do, so long as every instance takes the same.
     private const long PostgresLock = 7_316_202_611;
@@ -16,6 +16,7 @@ internal sealed class Migrator(Database database)
     public async Task MigrateAsync(CancellationToken cancellation)
     {
         Directory.CreateDirectory(database.DataFolder);
+        Opened(log, database.DataFolder);
         await using DbConnection connection = await database.OpenAsync(cancellation);
         await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellation);
         if (database.IsShared)
@@ -33,6 +34,9 @@ internal sealed class Migrator(Database database)
 
         await transaction.CommitAsync(cancellation);
     }
+
+    [LoggerMessage(LogLevel.Information, "The data folder is {Folder}.")]
+    private static partial void Opened(ILogger logger, string folder);
 
     private static IEnumerable<(int Number, string Sql)> Migrations()
     {
