@@ -70,16 +70,6 @@ internal sealed class BenchFixture : IDisposable
 
     private TrustStore LoadTrust()
     {
-        using EcdsaSigner root = new(EcdsaSigner.NewKey());
-        SignedRoot document = SignedRoot.Unsigned(new RootDocument
-        {
-            Version = 1,
-            Name = "Bench",
-            RootKeys = [root.PublicKey],
-            Threshold = 1,
-            BundleKeys = [root.PublicKey],
-            Expires = Now.AddYears(1),
-        }).With(root);
         TrustedKey key = new()
         {
             KeyId = Issuing.Signer.KeyId,
@@ -91,15 +81,7 @@ internal sealed class BenchFixture : IDisposable
             StatusList = 1,
         };
         Formats.Status.StatusList list = Formats.Status.StatusList.Of(StatusStore.Size, Now, []);
-        TrustBundle bundle = new()
-        {
-            Network = document.Network,
-            Number = 1,
-            SignedAt = Now,
-            NextUpdate = Now.AddDays(30),
-            Issuers = [new TrustedIssuer(1, "https://bench.example", "Bench", [key], ImmutableDictionary<uint, Formats.Status.StatusList>.Empty.Add(1, list), [])],
-        };
-        byte[] file = TrustFile.Of([document], SignedBundle.Sign(bundle, root.KeyId, root.Sign)).ToBytes();
+        byte[] file = BenchNetwork.TrustFile(Now, [new TrustedIssuer(1, "https://bench.example", "Bench", [key], ImmutableDictionary<uint, Formats.Status.StatusList>.Empty.Add(1, list), [])], []);
         return TrustStore.Load(file, null, Clock).TryGet(out TrustStore? trust, out Failure? failure) ? trust : throw new InvalidOperationException(failure.ToString());
     }
 }

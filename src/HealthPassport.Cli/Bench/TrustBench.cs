@@ -46,33 +46,13 @@ internal static class TrustBench
     private static TrustStore Store(byte[] file, TimeProvider clock) =>
         TrustStore.Load(file, null, clock).TryGet(out TrustStore? trust, out Failure? failure) ? trust : throw new InvalidOperationException(failure.ToString());
 
-    private static byte[] File()
-    {
-        using EcdsaSigner root = new(EcdsaSigner.NewKey());
-        SignedRoot document = SignedRoot.Unsigned(new RootDocument
-        {
-            Version = 1,
-            Name = "Bench",
-            RootKeys = [root.PublicKey],
-            Threshold = 1,
-            BundleKeys = [root.PublicKey],
-            Expires = Now.AddYears(1),
-        }).With(root);
-        TrustBundle bundle = new()
-        {
-            Network = document.Network,
-            Number = 1,
-            SignedAt = Now,
-            NextUpdate = Now.AddDays(30),
-            Issuers = [.. Enumerable.Range(1, OwnIssuers).Select(Own)],
-            ForeignNetworks =
-            [
-                new ForeignNetwork(ForeignNetworkKind.DccKeys, "Bench DCC", Now, [.. Enumerable.Range(0, ForeignIssuers / 2).Select(number => Foreign(number, Certified))]),
-                new ForeignNetwork(ForeignNetworkKind.VciSnapshot, "Bench VCI", Now, [.. Enumerable.Range(0, ForeignIssuers / 2).Select(number => Foreign(number, Published))]),
-            ],
-        };
-        return TrustFile.Of([document], SignedBundle.Sign(bundle, root.KeyId, root.Sign)).ToBytes();
-    }
+    private static byte[] File() => BenchNetwork.TrustFile(
+        Now,
+        [.. Enumerable.Range(1, OwnIssuers).Select(Own)],
+        [
+            new ForeignNetwork(ForeignNetworkKind.DccKeys, "Bench DCC", Now, [.. Enumerable.Range(0, ForeignIssuers / 2).Select(number => Foreign(number, Certified))]),
+            new ForeignNetwork(ForeignNetworkKind.VciSnapshot, "Bench VCI", Now, [.. Enumerable.Range(0, ForeignIssuers / 2).Select(number => Foreign(number, Published))]),
+        ]);
 
     private static TrustedIssuer Own(int number)
     {

@@ -36,6 +36,7 @@ internal static class AccessDescription
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(ApiExample.DescribeAsync);
+        options.AddOperationTransformer(ProblemExamples.DescribeAsync);
         options.AddOperationTransformer((operation, context, _) =>
         {
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<RequiredRight>().LastOrDefault() is RequiredRight required)

@@ -11,7 +11,7 @@ internal static class FieldFiles
 
     /// <summary>Answers a file with a file.</summary>
     public static async Task<IResult> AnswerAsync(HttpContext context, Func<byte[], CancellationToken, Task<Outcome<byte[]>>> answer, string name, CancellationToken cancellation) =>
-        await JsonBody.BytesAsync(context.Request, MediaType, cancellation) is not byte[] file ? Problem.Of(JsonBody.WrongType) : Of(await answer(file, cancellation), name);
+        await JsonBody.BytesAsync(context.Request, MediaType, cancellation) is not byte[] file ? Problem.Of(ProblemCode.UnsupportedMediaType) : Of(await answer(file, cancellation), name);
 
     /// <summary>A file as the answer.</summary>
     public static IResult Of(Outcome<byte[]> outcome, string name) =>

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using System.Threading.Channels;
 using HealthPassport.Service.Access;
+using HealthPassport.Service.Operation;
 using HealthPassport.Service.Problems;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -28,13 +29,14 @@ internal static class BatchEndpoint
         .WithMetadata(new DisableRequestSizeLimitAttribute())
         .Accepts<IssueBody>(Lines)
         .Produces<BatchLine>(StatusCodes.Status200OK, Lines)
-        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+        .WithExample(PassportExamples.BatchLine, PassportExamples.BatchAnswer);
 
     private static async Task AnswerAsync(HttpContext context, Caller caller, IssuingRequests requests, CancellationToken cancellation)
     {
         if (context.Request.ContentType?.StartsWith(Lines, StringComparison.OrdinalIgnoreCase) != true)
         {
-            await Problem.Of(JsonBody.WrongType).ExecuteAsync(context);
+            await Problem.Of(ProblemCode.UnsupportedMediaType).ExecuteAsync(context);
             return;
         }
 

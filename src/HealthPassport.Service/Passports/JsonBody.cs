@@ -2,7 +2,6 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using HealthPassport.Service.Problems;
 
 namespace HealthPassport.Service.Passports;
 
@@ -50,7 +49,4 @@ internal static class JsonBody
 
     /// <summary>What is answered to a body that <see cref="Parse"/> refuses.</summary>
     public static string Detail(string? where) => $"The body is not the JSON that this operation takes{(where is null ? "" : $" ({where})")}: see its description.";
-
-    /// <summary>The problem of a body with another content type than the one wanted.</summary>
-    public static ProblemCode WrongType => ProblemCode.UnsupportedMediaType;
 }

@@ -1,4 +1,5 @@
 using HealthPassport.Service.Access;
+using HealthPassport.Service.Operation;
 using HealthPassport.Service.Passports.Idempotency;
 using HealthPassport.Service.Problems;
 using Microsoft.AspNetCore.Mvc;
@@ -15,16 +16,16 @@ internal static class PassportEndpoints
     {
         Map(routes, "", "IssuePassport", "Issue a passport",
             "From a summary or a FHIR bundle, in any format. The answer is given once; the service keeps nothing of it. With the header Idempotency-Key (at least 128 random bits) a repeated request gets the same answer for a day.",
-            body => body.Earlier is null && body.Corrects is null ? null : "Earlier cards are for /passports/add, a card to correct for /passports/correct.");
+            PassportExamples.Issue, body => body.Earlier is null && body.Corrects is null ? null : "Earlier cards are for /passports/add, a card to correct for /passports/correct.");
         Map(routes, "/add", "AddToPassport", "Add to a passport that was read",
             "The entries of the earlier cards are carried over with their source and a link. The earlier cards stay good, always.",
-            body => body.Earlier is { Count: > 0 } && body.Corrects is null ? null : "The codes of the earlier cards stand in \"earlier\".");
+            PassportExamples.Add, body => body.Earlier is { Count: > 0 } && body.Corrects is null ? null : "The codes of the earlier cards stand in \"earlier\".");
         Map(routes, "/correct", "CorrectPassport", "Correct a card",
             "The summary is what is right. The new card names the wrong one. If that is a card of your own organisation, the status list then calls it superseded; a card of another one is disputed, and stays valid.",
-            body => body.Corrects is not null ? null : "The code of the card to correct stands in \"corrects\".");
+            PassportExamples.Correct, body => body.Corrects is not null ? null : "The code of the card to correct stands in \"corrects\".");
     }
 
-    private static void Map(IEndpointRouteBuilder routes, string path, string name, string summary, string description, Func<IssueBody, string?> isMeant) =>
+    private static void Map(IEndpointRouteBuilder routes, string path, string name, string summary, string description, string example, Func<IssueBody, string?> isMeant) =>
         routes.MapPost(path, (HttpContext context, Caller caller, IssuingRequests requests, CancellationToken cancellation) => AnswerAsync(context, isMeant, caller, requests, cancellation))
             .WithName(name).WithSummary(summary).WithDescription(description)
             .Accepts<IssueBody>(Json)
@@ -32,13 +33,14 @@ internal static class PassportEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithExample(example, PassportExamples.Issued, StatusCodes.Status201Created);
 
     private static async Task<IResult> AnswerAsync(HttpContext context, Func<IssueBody, string?> isMeant, Caller caller, IssuingRequests requests, CancellationToken cancellation)
     {
         if (await JsonBody.BytesAsync(context.Request, Json, cancellation) is not byte[] body)
         {
-            return Problem.Of(JsonBody.WrongType);
+            return Problem.Of(ProblemCode.UnsupportedMediaType);
         }
 
         string? key = context.Request.Headers.TryGetValue(IdempotencyKey.Header, out StringValues header) ? header.ToString() : null;

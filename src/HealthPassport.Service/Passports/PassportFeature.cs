@@ -1,6 +1,5 @@
 using HealthPassport.Service.Access;
 using HealthPassport.Service.Passports.Idempotency;
-using Microsoft.AspNetCore.OpenApi;
 
 namespace HealthPassport.Service.Passports;
 
@@ -17,7 +16,6 @@ internal static class PassportFeature
         services.AddSingleton<IssuingDesk>();
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<IssuingRequests>();
-        services.Configure<OpenApiOptions>("v1", PassportDescription.Describe);
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, PassportJson.Default));      // for the API's description
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using HealthPassport.Formats.Json;
 using HealthPassport.Model;
 using HealthPassport.Service.Access;
+using HealthPassport.Service.Operation;
 using HealthPassport.Service.Problems;
 using HealthPassport.Service.Trust;
 using HealthPassport.Verification;
@@ -21,7 +22,8 @@ internal static class ReadEndpoints
             "The text of one code as text/plain gives its statement (specs/statement.schema.json). JSON takes several codes, the holder's secret and a language; several codes give their statements and one time line.")
         .Accepts<ReadBody>(PassportEndpoints.Json, PlainText)
         .Produces<object>(StatusCodes.Status200OK)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .WithExample(PassportExamples.Read, null);
 
     private static async Task<IResult> ReadAsync(HttpContext context, Caller caller, OwnTrust trust, CardVerification verification, CancellationToken cancellation)
     {
@@ -34,7 +36,7 @@ internal static class ReadEndpoints
 
         if (await JsonBody.BytesAsync(context.Request, PassportEndpoints.Json, cancellation) is not byte[] bytes)
         {
-            return Problem.Of(JsonBody.WrongType);
+            return Problem.Of(ProblemCode.UnsupportedMediaType);
         }
 
         if (JsonBody.Parse(bytes, PassportJson.Default.ReadBody, out string? where) is not ReadBody body)

@@ -1,6 +1,7 @@
 using HealthPassport.Formats.Status;
 using HealthPassport.Model;
 using HealthPassport.Service.Access;
+using HealthPassport.Service.Operation;
 using HealthPassport.Service.Problems;
 using HealthPassport.Service.Status;
 using Microsoft.AspNetCore.Mvc;
@@ -16,13 +17,14 @@ internal static class StatusEndpoints
         .Accepts<StatusBody>(PassportEndpoints.Json)
         .Produces<StatusAnswer>()
         .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .WithExample(PassportExamples.Status, PassportExamples.StatusSet);
 
     private static async Task<IResult> SetAsync(HttpContext context, Caller caller, StatusRegister register, CardVerification verification, EarlierCards cards, CancellationToken cancellation)
     {
         if (await JsonBody.BytesAsync(context.Request, PassportEndpoints.Json, cancellation) is not byte[] bytes)
         {
-            return Problem.Of(JsonBody.WrongType);
+            return Problem.Of(ProblemCode.UnsupportedMediaType);
         }
 
         if (JsonBody.Parse(bytes, PassportJson.Default.StatusBody, out string? where) is not StatusBody body)

@@ -54,7 +54,7 @@ internal static class HomeEndpoints
     {
         if (await JsonBody.BytesAsync(context.Request, PassportEndpoints.Json, cancellation) is not byte[] bytes)
         {
-            return Problem.Of(JsonBody.WrongType);
+            return Problem.Of(ProblemCode.UnsupportedMediaType);
         }
 
         return JsonBody.Parse(bytes, FieldJson.Default.TourBody, out string? where) is not TourBody body ? Problem.Of(ProblemCode.BadRequest, JsonBody.Detail(where))
@@ -74,7 +74,7 @@ internal static class HomeEndpoints
 
         if (await JsonBody.BytesAsync(context.Request, PassportEndpoints.Json, cancellation) is not byte[] bytes)
         {
-            return Problem.Of(JsonBody.WrongType);
+            return Problem.Of(ProblemCode.UnsupportedMediaType);
         }
 
         return JsonBody.Parse(bytes, FieldJson.Default.LostBody, out string? where) is not LostBody body ? Problem.Of(ProblemCode.BadRequest, JsonBody.Detail(where))

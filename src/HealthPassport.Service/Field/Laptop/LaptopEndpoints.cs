@@ -71,7 +71,7 @@ internal static class LaptopEndpoints
             : TypedResults.Problem(problem);
 
     private static async Task<IResult> TakeAsync(HttpContext context, Func<byte[], CancellationToken, Task<Outcome<LaptopState>>> take, CancellationToken cancellation) =>
-        await JsonBody.BytesAsync(context.Request, FieldFiles.MediaType, cancellation) is not byte[] file ? Problem.Of(JsonBody.WrongType) : Of(await take(file, cancellation));
+        await JsonBody.BytesAsync(context.Request, FieldFiles.MediaType, cancellation) is not byte[] file ? Problem.Of(ProblemCode.UnsupportedMediaType) : Of(await take(file, cancellation));
 
     private static async Task<Outcome<LaptopState>> StateAfterAsync(Outcome<FieldGrant> outcome, LaptopReceipts receipts, CancellationToken cancellation) =>
         outcome.TryGet(out _, out ProblemDetails? problem) ? await receipts.StateAsync(cancellation) : problem;
@@ -80,7 +80,7 @@ internal static class LaptopEndpoints
         outcome.TryGet(out LaptopState? state, out ProblemDetails? problem) ? TypedResults.Json(state, FieldJson.Default.LaptopState) : TypedResults.Problem(problem);
 
     private static async Task<(string? Code, IResult? Refused)> CodeAsync(HttpContext context, CancellationToken cancellation) =>
-        await JsonBody.BytesAsync(context.Request, PassportEndpoints.Json, cancellation) is not byte[] bytes ? (null, Problem.Of(JsonBody.WrongType))
+        await JsonBody.BytesAsync(context.Request, PassportEndpoints.Json, cancellation) is not byte[] bytes ? (null, Problem.Of(ProblemCode.UnsupportedMediaType))
         : JsonBody.Parse(bytes, FieldJson.Default.CodeBody, out string? where) is CodeBody body ? (body.Code, null)
         : (null, Problem.Of(ProblemCode.BadRequest, JsonBody.Detail(where)));
 }

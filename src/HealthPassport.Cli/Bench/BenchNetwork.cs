@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using HealthPassport.Formats.Trust;
+using HealthPassport.Issuing;
+
+namespace HealthPassport.Cli.Bench;
+
+/// <summary>A network of one root key that lives as long as it takes to sign a trust file.</summary>
+internal static class BenchNetwork
+{
+    public static byte[] TrustFile(DateTimeOffset now, ImmutableArray<TrustedIssuer> issuers, ImmutableArray<ForeignNetwork> networks)
+    {
+        using EcdsaSigner root = new(EcdsaSigner.NewKey());
+        SignedRoot document = SignedRoot.Unsigned(new RootDocument
+        {
+            Version = 1,
+            Name = "Bench",
+            RootKeys = [root.PublicKey],
+            Threshold = 1,
+            BundleKeys = [root.PublicKey],
+            Expires = now.AddYears(1),
+        }).With(root);
+        TrustBundle bundle = new()
+        {
+            Network = document.Network,
+            Number = 1,
+            SignedAt = now,
+            NextUpdate = now.AddDays(30),
+            Issuers = issuers,
+            ForeignNetworks = networks,
+        };
+        return Formats.Trust.TrustFile.Of([document], SignedBundle.Sign(bundle, root.KeyId, root.Sign)).ToBytes();
+    }
+}
