@@ -9,7 +9,7 @@ internal static class FhirTexts
     private static readonly KnownTexts Known = new(
     [
         // members
-        "iss", "nbf", "exp", "vc", "rid", "type", "credentialSubject", "fhirVersion", "fhirBundle",
+        "iss", "nbf", "exp", "jti", "vc", "rid", "type", "credentialSubject", "fhirVersion", "fhirBundle",
         "resourceType", "entry", "fullUrl", "resource", "id", "meta", "security", "identifier", "timestamp", "status", "text", "div", "extension", "url",
         "name", "use", "family", "given", "birthDate", "gender", "active", "code", "coding", "system", "display", "patient", "subject", "reference",
         "vaccineCode", "occurrenceDateTime", "lotNumber", "performer", "actor", "primarySource", "reportOrigin", "protocolApplied",

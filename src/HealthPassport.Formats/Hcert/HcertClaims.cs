@@ -14,6 +14,9 @@ internal readonly record struct HcertClaims(long IssuedAt, long ExpiresAt, long?
     public const int Expiry = 4;
     public const int NotBeforeClaim = 5;
     public const int IssuedAtClaim = 6;
+
+    /// <summary><c>cti</c> (RFC 8392 §3.1.7): random bytes in what has no lane.</summary>
+    public const int Id = 7;
     public const int Hcert = -260;
 
     /// <summary>Our sub-claim of the HCERT claim: 0 and above are WHO's, negative numbers are free.</summary>

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using HealthPassport.Formats.Jose;
 using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Passport;
@@ -9,6 +11,8 @@ namespace HealthPassport.Issuing;
 /// <summary>Who signs credentials that name their issuer: its identifier, its status list and its key.</summary>
 public sealed record CredentialIssuer
 {
+    private const int UniqueIdBytes = 16;
+
     /// <summary>The identifier, as the network lists it: it goes into every credential.</summary>
     public required string Id { get; init; }
 
@@ -95,6 +99,12 @@ public sealed record CredentialIssuer
             LeftOut = [.. SealedPart(request.Summary)],
         };
     }
+
+    /// <summary>What nobody can guess: 128 random bits in what is signed, so that its digest in a log tells nothing (<c>specs/signing-log.md</c> §2.3). Kept nowhere.</summary>
+    internal static byte[] UniqueId() => RandomNumberGenerator.GetBytes(UniqueIdBytes);
+
+    /// <summary>The same as base64url, for a JWT's <c>jti</c>: 22 characters.</summary>
+    internal static string UniqueIdText() => Base64Url.EncodeToString(UniqueId());
 
     /// <summary>The first second of a day: the only time that a credential says.</summary>
     internal static DateTimeOffset StartOf(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);

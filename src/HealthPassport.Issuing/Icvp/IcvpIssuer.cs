@@ -69,11 +69,13 @@ public static class IcvpIssuer
     private static byte[] Payload(CredentialIssuer issuer, DateOnly day, (string Name, PartialDate Birth, Sex? Sex) holder, Vaccination dose, string product)
     {
         CborWriter cbor = new(512);
-        cbor.WriteMap(3);
+        cbor.WriteMap(4);
         cbor.WriteInteger(HcertClaims.Expiry);
         cbor.WriteInteger(CredentialIssuer.StartOf(issuer.Key.ValidTo).ToUnixTimeSeconds() + HcertClaims.Day - 1);
         cbor.WriteInteger(HcertClaims.IssuedAtClaim);
         cbor.WriteInteger(CredentialIssuer.StartOf(day).ToUnixTimeSeconds());
+        cbor.WriteInteger(HcertClaims.Id);
+        cbor.WriteBytes(CredentialIssuer.UniqueId());
         cbor.WriteInteger(HcertClaims.Hcert);
         cbor.WriteMap(1);
         cbor.WriteInteger(ForeignHcert.IcvpClaim);

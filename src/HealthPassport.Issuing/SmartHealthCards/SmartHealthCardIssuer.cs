@@ -152,8 +152,8 @@ public static class SmartHealthCardIssuer
     // The last index of the largest list: seven digits, where small lists have five.
     private const uint LongestIndex = Limits.StatusEntries - 1;
 
-    // Another index can deflate a few bytes longer.
-    private const int SpareBytes = 4;
+    // Another index and another id can deflate a few bytes longer.
+    private const int SpareBytes = 6;
 
     private static int Base64Length(int bytes) => ((bytes * 4) + 2) / 3;
 
@@ -168,6 +168,7 @@ public static class SmartHealthCardIssuer
             json.WriteStartObject();
             json.WriteText("iss", issuer.Id);
             json.WriteNumber("nbf", CredentialIssuer.StartOf(day).ToUnixTimeSeconds());
+            json.WriteText("jti", CredentialIssuer.UniqueIdText());
             json.WriteStartObject("vc");
             json.WriteStartArray("type");
             json.WriteTextElement(SmartHealthCardPayload.Type);

@@ -56,6 +56,7 @@ public static class VcJwtIssuer
             json.WriteEndObject();
             json.WriteText("iss", issuer.Id);
             json.WriteNumber("iat", CredentialIssuer.StartOf(request.IssuedOn).ToUnixTimeSeconds());
+            json.WriteText("jti", CredentialIssuer.UniqueIdText());
             json.WriteEndObject();
         }
 
