@@ -9,7 +9,7 @@ namespace HealthPassport.Formats.Fhir;
 /// </summary>
 internal static class InexactCodes
 {
-    private static readonly FrozenSet<(string Key, CodeSystem System)> Rows = new[]
+    private static readonly FrozenDictionary<string, CodeSystem[]> Rows = new (string Key, CodeSystem System)[]
     {
         ("hepc-chronic", CodeSystem.Snomed),
         ("drug-use", CodeSystem.Snomed),
@@ -27,7 +27,7 @@ internal static class InexactCodes
         ("chagas-serology", CodeSystem.Loinc),
         ("measles-igg", CodeSystem.Loinc),
         ("varicella-igg", CodeSystem.Loinc),
-    }.ToFrozenSet();
+    }.GroupBy(row => row.Key, row => row.System, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
-    public static bool Contains(Concept concept, CodeSystem system) => Rows.Contains((concept.Key, system));
+    public static bool Contains(Concept concept, CodeSystem system) => Rows.TryGetValue(concept.Key, out CodeSystem[]? systems) && systems.Contains(system);
 }

@@ -32,6 +32,58 @@ internal readonly struct JsonToken(JsonTokens tokens, int index)
     /// <summary>The items of a list, or the members of an object; none for everything else.</summary>
     public JsonTokenList Children => _tokens is null ? default : new(_tokens, index + 1, _tokens.Rows[index].Next);
 
+    /// <summary>True when its reader marked it as understood.</summary>
+    public bool IsTaken => _tokens!.Rows[index].IsTaken;
+
+    /// <summary>True when it, or something within it, is marked as understood.</summary>
+    public bool IsTouched
+    {
+        get
+        {
+            ReadOnlySpan<JsonTokenRow> rows = _tokens!.Rows;
+            for (int i = index; i < rows[index].Next; i++)
+            {
+                if (rows[i].IsTaken)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Marks it as understood.</summary>
+    public void Take() => _tokens!.Take(index);
+
+    /// <summary>Takes the marks away from it and all that is within it.</summary>
+    public void Forget() => _tokens!.Forget(index);
+
+    /// <summary>The way to a value within this one: <c>.name</c> for each member, <c>[0]</c> for each item; empty for this one itself.</summary>
+    public string PathTo(JsonToken within)
+    {
+        StringBuilder path = new();
+        JsonToken at = this;
+        while (at.Index != within.Index)
+        {
+            bool isList = at.ValueKind == JsonValueKind.Array;
+            int item = 0;
+            foreach (JsonToken child in at.Children)
+            {
+                if (within.Index < _tokens!.Rows[child.Index].Next)
+                {
+                    _ = isList ? path.Append('[').Append(item).Append(']') : path.Append('.').Append(child.Name);
+                    at = child;
+                    break;
+                }
+
+                item++;
+            }
+        }
+
+        return path.ToString();
+    }
+
     /// <summary>Which of two names a member has first, at any depth, in the order of the text; null when none has.</summary>
     public string? FindWithin(string one, string other)
     {
@@ -51,16 +103,9 @@ internal readonly struct JsonToken(JsonTokens tokens, int index)
     /// <param name="name">Its name.</param>
     /// <param name="member">The member, when it is there.</param>
     /// <returns>False when there is none, or this is no object.</returns>
-    public bool TryGet(string name, out JsonToken member) => TryGet(name, out member, out _);
-
-    /// <summary>Finds a member of an object.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="member">The member, when it is there.</param>
-    /// <param name="place">Its place among the members, counted from 0.</param>
-    /// <returns>False when there is none, or this is no object.</returns>
-    public bool TryGet(string name, out JsonToken member, out int place)
+    public bool TryGet(string name, out JsonToken member)
     {
-        (member, place) = (default, 0);
+        member = default;
         if (ValueKind != JsonValueKind.Object)
         {
             return false;
@@ -68,7 +113,7 @@ internal readonly struct JsonToken(JsonTokens tokens, int index)
 
         ReadOnlySpan<JsonTokenRow> rows = _tokens!.Rows;
         int next = rows[index].Next;
-        for (int i = index + 1; i < next; i = rows[i].Next, place++)
+        for (int i = index + 1; i < next; i = rows[i].Next)
         {
             if (rows[i].IsNamed(name))
             {

@@ -25,6 +25,9 @@ internal record struct JsonTokenRow
     /// <summary>True for an object with so many members that their names stand in a set while it is read.</summary>
     public bool IsWide { get; set; }
 
+    /// <summary>True when a reader understood it, and nothing of it has to be kept as it is.</summary>
+    public bool IsTaken { get; set; }
+
     // Most names differ in their length already, and that is told without a call.
     public readonly bool IsNamed(string name) =>
         ReferenceEquals(Name, name) || (Name is string own && own.Length == name.Length && string.Equals(own, name, StringComparison.Ordinal));

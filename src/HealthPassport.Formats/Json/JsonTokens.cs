@@ -64,6 +64,18 @@ internal sealed class JsonTokens
         return null;
     }
 
+    /// <summary>Marks a value as understood by its reader.</summary>
+    public void Take(int index) => _rows[index].IsTaken = true;
+
+    /// <summary>Takes the marks away from a value and all that is within it.</summary>
+    public void Forget(int index)
+    {
+        foreach (ref JsonTokenRow row in _rows.AsSpan(index.._rows[index].Next))
+        {
+            row.IsTaken = false;
+        }
+    }
+
     /// <summary>The text of a string, without escapes.</summary>
     public string TextOf(int index)
     {

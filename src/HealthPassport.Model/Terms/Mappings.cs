@@ -6,10 +6,14 @@ namespace HealthPassport.Model;
 /// <summary>Codes of other systems for our concepts. A distributor may leave these tables out; everything else works without them.</summary>
 public static class Mappings
 {
-    private static readonly Lazy<FrozenDictionary<(string Key, CodeSystem System), string>> Table = new(() => Load(EmbeddedTables.Read));
+    // Both by system first: a text alone is a quick key.
+    private static readonly Lazy<ImmutableArray<FrozenDictionary<string, string>>> Codes = new(() => Load(EmbeddedTables.Read));
 
-    private static readonly Lazy<FrozenDictionary<(CodeSystem System, string Code), string[]>> Reverse = new(() =>
-        Table.Value.GroupBy(row => (row.Key.System, row.Value), row => row.Key.Key).ToFrozenDictionary(group => group.Key, group => group.ToArray()));
+    private static readonly Lazy<ImmutableArray<FrozenDictionary<string, string[]>>> Keys = new(() =>
+    [
+        .. Codes.Value.Select(system => system.GroupBy(row => row.Value, row => row.Key, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal)),
+    ]);
 
     private static readonly Lazy<FrozenDictionary<string, ImmutableArray<string>>> Antigens = new(() =>
         CsvReader.Rows(EmbeddedTables.Read("mappings.csv") ?? []).Where(row => row[7].Length > 0)
@@ -22,7 +26,7 @@ public static class Mappings
     public static string? Find(Concept concept, CodeSystem system)
     {
         ArgumentNullException.ThrowIfNull(concept);
-        return Table.Value.GetValueOrDefault((concept.Key, system));
+        return Codes.Value[(int)system].GetValueOrDefault(concept.Key);
     }
 
     /// <summary>Finds the concept of a kind that a code of another system names.</summary>
@@ -34,7 +38,7 @@ public static class Mappings
     public static Concept? Find(CodeSystem system, string code, ConceptKind kind, Terminology? table = null)
     {
         Concept? found = null;
-        foreach (string key in Reverse.Value.GetValueOrDefault((system, code), []))
+        foreach (string key in Keys.Value[(int)system].GetValueOrDefault(code, []))
         {
             if ((table ?? Terminology.Current).Find(key) is Concept concept && concept.Kind == kind)
             {
@@ -59,15 +63,16 @@ public static class Mappings
         return vaccine.Kind == ConceptKind.Vaccine && Antigens.Value.TryGetValue(vaccine.Key, out ImmutableArray<string> names) ? names : [];
     }
 
-    internal static FrozenDictionary<(string Key, CodeSystem System), string> Load(Func<string, byte[]?> read)
+    /// <summary>Reads the tables: for each system, by its number, the code of each key.</summary>
+    internal static ImmutableArray<FrozenDictionary<string, string>> Load(Func<string, byte[]?> read)
     {
-        Dictionary<(string, CodeSystem), string> codes = [];
+        Dictionary<string, string>[] codes = [.. Enumerable.Range(0, CodeSystems.Count).Select(_ => new Dictionary<string, string>(StringComparer.Ordinal))];
         Add(codes, read("mappings.csv"), (1, CodeSystem.Cvx), (2, CodeSystem.Snomed), (3, CodeSystem.Icd11), (4, CodeSystem.Loinc));
         Add(codes, read("mappings-atc-icd10.csv"), (1, CodeSystem.Atc), (2, CodeSystem.Icd10));
-        return codes.ToFrozenDictionary();
+        return [.. codes.Select(system => system.ToFrozenDictionary(StringComparer.Ordinal))];
     }
 
-    private static void Add(Dictionary<(string, CodeSystem), string> codes, byte[]? csv, params ReadOnlySpan<(int Column, CodeSystem System)> columns)
+    private static void Add(Dictionary<string, string>[] codes, byte[]? csv, params ReadOnlySpan<(int Column, CodeSystem System)> columns)
     {
         if (csv is null)
         {
@@ -80,7 +85,7 @@ public static class Mappings
             {
                 if (row[column].Length > 0)
                 {
-                    codes[(row[0], system)] = row[column];
+                    codes[(int)system][row[0]] = row[column];
                 }
             }
         }

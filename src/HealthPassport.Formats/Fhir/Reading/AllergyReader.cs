@@ -49,7 +49,7 @@ internal static class AllergyReader
 
     /// <summary>The first manifestation of the first reaction; others are kept as other content.</summary>
     private static Code? Reaction(Resource resource) =>
-        resource.Root.List("reaction").FirstOrDefault()?.List("manifestation").FirstOrDefault() is FhirObject manifestation
+        resource.Root.List("reaction").First?.List("manifestation").First is FhirObject manifestation
             ? resource.Code(manifestation, ConceptKind.Reaction)
             : null;
 }

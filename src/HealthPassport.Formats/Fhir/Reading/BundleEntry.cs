@@ -36,6 +36,6 @@ internal sealed class BundleEntry(int index, string? fullUrl, JsonToken resource
         }
     }
 
-    /// <summary>What was read of it; null while nothing was, and then it is kept whole.</summary>
-    public FhirObject? Read { get; set; }
+    /// <summary>True when it was read, and only what nobody took of it is kept; else it is kept whole.</summary>
+    public bool IsRead { get; set; }
 }

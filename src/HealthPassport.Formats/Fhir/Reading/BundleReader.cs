@@ -166,6 +166,7 @@ internal sealed class BundleReader
             return;
         }
 
+        Forget(resource);
         string? status = resource.Root.Text("status") ?? EntryFacts.StatusCode(resource.Root.Object("verificationStatus"), FhirSystems.ConditionVerification)
             ?? EntryFacts.StatusCode(resource.Root.Object("verificationStatus"), FhirSystems.AllergyVerification);
         if (status == "entered-in-error")
@@ -180,7 +181,7 @@ internal sealed class BundleReader
     /// <summary>The results that a report has within itself.</summary>
     private void ReadContained(BundleEntry entry)
     {
-        if (entry.Type != "DiagnosticReport" || entry.Read is not null)
+        if (entry.Type != "DiagnosticReport" || entry.IsRead)
         {
             return;
         }
@@ -191,13 +192,15 @@ internal sealed class BundleReader
             return;
         }
 
-        foreach (FhirObject contained in report.List("contained").FindAll(one => one.Text("resourceType") == "Observation"))
+        foreach (FhirObject contained in report.List("contained").Where(one => one.Text("resourceType") == "Observation"))
         {
             Resource resource = new(_input, entry, contained);
             if (ReadFact(resource, "Observation") is Entry fact)
             {
                 _facts.Add((entry, fact));
             }
+
+            Forget(resource);      // the report is kept whole, with what is within it
         }
     }
 
@@ -219,10 +222,22 @@ internal sealed class BundleReader
     {
         resource.Root.Take("resourceType");
         resource.Root.Take("id");
-        entry.Read = resource.Root;
-        foreach ((BundleEntry other, FhirObject read) in resource.Others)
+        entry.IsRead = true;
+        foreach (BundleEntry other in resource.Others)
         {
-            other.Read = read;
+            other.IsRead = true;
+        }
+    }
+
+    /// <summary>What a reader took before it found that the resource is nothing that it can read is not taken.</summary>
+    private static void Forget(Resource resource)
+    {
+        foreach (BundleEntry entry in resource.Others.Append(resource.Entry))
+        {
+            if (!entry.IsRead)
+            {
+                entry.Resource.Forget();
+            }
         }
     }
 
@@ -305,9 +320,9 @@ internal sealed class BundleReader
             }
         }
 
-        if (entry.Read is FhirObject read)
+        if (entry.IsRead)
         {
-            read.AddLeft(_other);
+            new FhirObject(entry).AddLeft(_other);
         }
         else
         {

@@ -24,7 +24,7 @@ internal static class CertaintyReader
         };
         if (word is "confirmed" or "unconfirmed")
         {
-            status!.TakeAll();
+            status?.TakeAll();
         }
 
         return certainty is not null;

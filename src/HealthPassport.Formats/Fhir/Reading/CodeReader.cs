@@ -23,7 +23,7 @@ internal static class CodeReader
         Code? code = Own(bundle, concept, kind) ?? Mapped(bundle, concept, kind) ?? (Code?)Foreign(concept);
         if (code is not null)
         {
-            Take(bundle, concept!, code);
+            Take(bundle, concept, code);
         }
 
         return code;
@@ -73,18 +73,18 @@ internal static class CodeReader
     /// <summary>The first code of a system that the model knows.</summary>
     public static ForeignCode? Foreign(FhirObject? concept)
     {
-        List<FhirObject> codings = Codings(concept);
-        if (codings.Exists(coding => coding is not null && AbsenceCodes.Contains(coding.Text("system") ?? "", coding.Text("code") ?? "")))
+        FhirObjects codings = Codings(concept);
+        if (codings.Find(coding => AbsenceCodes.Contains(coding.Text("system") ?? "", coding.Text("code") ?? "")) is not null)
         {
             return null;
         }
 
-        return codings.Select(coding => System(coding) is CodeSystem system && coding.Text("code") is string code && CodeSystems.IsCode(code) ? new ForeignCode(system, code) : null)
+        return codings.Select(coding => System(coding.Text("system")) is CodeSystem system && coding.Text("code") is string code && CodeSystems.IsCode(code) ? new ForeignCode(system, code) : null)
             .FirstOrDefault(code => code is not null);
     }
 
     /// <summary>Takes the codings that say no more than the code does, and the wording that is ours.</summary>
-    public static void Take(BundleInput bundle, FhirObject concept, Code code)
+    public static void Take(BundleInput bundle, FhirObject? concept, Code code)
     {
         foreach (FhirObject coding in Codings(concept))
         {
@@ -106,13 +106,25 @@ internal static class CodeReader
             }
         }
 
-        if (IsLabel(concept.Text("text"), code))
+        if (IsLabel(concept?.Text("text"), code))
         {
-            concept.Take("text");
+            concept?.Take("text");
         }
     }
 
-    private static List<FhirObject> Codings(FhirObject? concept) => concept?.List("coding") ?? [];
+    /// <summary>Takes whole codings; those of one system, or with one code, when these are named.</summary>
+    public static void TakeCodings(FhirObject? concept, string? system = null, string? code = null)
+    {
+        foreach (FhirObject coding in Codings(concept))
+        {
+            if ((system ?? coding.Text("system")) == coding.Text("system") && (code ?? coding.Text("code")) == coding.Text("code"))
+            {
+                coding.TakeAll();
+            }
+        }
+    }
+
+    private static FhirObjects Codings(FhirObject? concept) => concept?.List("coding") ?? default;
 
     private static Concept? MappedCoding(BundleInput bundle, FhirObject coding, ConceptKind kind)
     {
@@ -123,7 +135,7 @@ internal static class CodeReader
 
         string? key = kind == ConceptKind.Allergy ? AbsenceCodes.Key(system, code) : FhirWords.FindV3(system, code);
         Concept? found = key is not null ? bundle.Table.Find(key)
-            : System(coding) is CodeSystem known && Mappings.Find(known, code, kind, bundle.Table) is Concept mapped && !InexactCodes.Contains(mapped, known) ? mapped
+            : System(system) is CodeSystem known && Mappings.Find(known, code, kind, bundle.Table) is Concept mapped && !InexactCodes.Contains(mapped, known) ? mapped
             : null;
         return found?.Kind == kind ? found : null;
     }
@@ -137,21 +149,18 @@ internal static class CodeReader
 
         return code switch
         {
-            Concept concept => (System(coding) is CodeSystem known && Mappings.Find(concept, known) == value)
+            Concept concept => (System(system) is CodeSystem known && Mappings.Find(concept, known) == value)
                 || (system == FhirSystems.Of(concept.Kind) && value == concept.Key)
                 || (system == FhirSystems.NumbersOf(concept.Kind) && value == concept.Id.ToString(CultureInfo.InvariantCulture))
                 || FhirWords.V3(concept) == (system, value) || AbsenceCodes.Key(system, value) == concept.Key,
             NewerCode newer => system == FhirSystems.NumbersOf(newer.Kind) && value == newer.Number.ToString(CultureInfo.InvariantCulture),
-            ForeignCode foreign => System(coding) == foreign.System && value == foreign.Value,
+            ForeignCode foreign => System(system) == foreign.System && value == foreign.Value,
             _ => false,
         };
     }
 
     private static bool IsLabel(string? text, Code code) => text is not null && Terminology.Languages.Any(language => code.Label(language) == text);
 
-    private static CodeSystem? System(FhirObject coding)
-    {
-        string address = coding.Text("system") ?? "";
-        return CodeSystems.FindFhirSystem(address) ?? (Oids.TryGetValue(address, out CodeSystem system) ? system : null);
-    }
+    private static CodeSystem? System(string? address) => address is null ? null
+        : CodeSystems.FindFhirSystem(address) ?? (Oids.TryGetValue(address, out CodeSystem system) ? system : null);
 }

@@ -66,7 +66,7 @@ internal sealed class CompositionReader
             return;
         }
 
-        Resource.TakeReference(_root.Object("subject")!, "Patient");
+        Resource.TakeReference(_root.Object("subject"), "Patient");
         string language = _root.Text("language") ?? "en";
         if (_root.TakeText("resourceType") is not null && _root.Text("status") == "final")
         {
@@ -83,7 +83,7 @@ internal sealed class CompositionReader
         FhirObject? type = _root.Object("type");
         if (EntryFacts.StatusCode(type, FhirSystems.Loinc) == SummaryDocument)
         {
-            type!.List("coding").ForEach(coding => coding.TakeAll());
+            CodeReader.TakeCodings(type);
         }
 
         if (_root.Text("title") == IpsSections.Title)
@@ -98,7 +98,7 @@ internal sealed class CompositionReader
             TakeSection(section, byEntry, language);
         }
 
-        Entry.Read = _root;
+        Entry.IsRead = true;
     }
 
     private void TakeAuthor()
@@ -113,7 +113,7 @@ internal sealed class CompositionReader
         organization.Take("resourceType");
         organization.Take("id");
         organization.Take("name");
-        Author.Read = organization;
+        Author.IsRead = true;
     }
 
     private void TakeSection(FhirObject section, ILookup<BundleEntry, Entry> facts, string language)
@@ -138,7 +138,7 @@ internal sealed class CompositionReader
             return;
         }
 
-        section.Object("code")!.List("coding").ForEach(coding => coding.TakeAll());
+        CodeReader.TakeCodings(section.Object("code"));
         if (section.Text("title") == known.Title)
         {
             section.Take("title");
@@ -146,7 +146,7 @@ internal sealed class CompositionReader
 
         if (EntryFacts.StatusCode(section.Object("emptyReason"), FhirSystems.EmptyReason) is "notasked" or "unavailable")
         {
-            section.Object("emptyReason")!.List("coding").ForEach(coding => coding.TakeAll());
+            CodeReader.TakeCodings(section.Object("emptyReason"));
         }
 
         if (section.Object("text") is FhirObject text && text.Text("div") == Narrative.Of(known, entries, language))

@@ -32,7 +32,7 @@ internal static class ConditionReader
         string? word = EntryFacts.StatusCode(status, FhirSystems.ConditionClinical);
         if (word is "active" or "inactive" or "resolved" or "remission")
         {
-            status!.TakeAll();
+            status?.TakeAll();
         }
 
         return word switch

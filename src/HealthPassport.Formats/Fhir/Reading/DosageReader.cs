@@ -48,7 +48,7 @@ internal static class DosageReader
         Code? code = resource.Code(timing?.Object("code"), ConceptKind.Frequency) ?? (asNeeded is null ? repeated : timing is null ? asNeeded : null);
         if (code is not null && code.Equals(repeated))
         {
-            repeat!.TakeAll();
+            repeat?.TakeAll();
         }
 
         if (code is not null && code.Equals(asNeeded))
@@ -60,9 +60,9 @@ internal static class DosageReader
     }
 
     /// <summary>The frequency that repeats so; null when the repetition has bounds or anything else that a frequency does not say.</summary>
-    private static Concept? Repeated(BundleInput bundle, FhirObject? repeat)
+    private static Concept? Repeated(BundleInput bundle, FhirObject? repetition)
     {
-        if (repeat is null || repeat.Element.Children.Any(member => member.Name is not ("frequency" or "period" or "periodUnit")))
+        if (repetition is not FhirObject repeat || repeat.Element.Children.Any(member => member.Name is not ("frequency" or "period" or "periodUnit")))
         {
             return null;
         }

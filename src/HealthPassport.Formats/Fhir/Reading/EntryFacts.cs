@@ -49,7 +49,7 @@ internal static class EntryFacts
         T? word = extension?.Text("valueCode") is string text ? Words<T>.Find(text) : null;
         if (word is not null)
         {
-            extension!.Take("valueCode");
+            extension?.Take("valueCode");
         }
 
         return word;
@@ -66,7 +66,7 @@ internal static class EntryFacts
         int? number = extension?.Whole("valuePositiveInt", min, max);
         if (number is not null)
         {
-            extension!.Take("valuePositiveInt");
+            extension?.Take("valuePositiveInt");
         }
 
         return number;

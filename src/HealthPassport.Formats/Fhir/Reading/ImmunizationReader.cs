@@ -60,18 +60,15 @@ internal static class ImmunizationReader
             return null;
         }
 
-        CodeReader.Take(resource.Bundle, reason!, note);
-        foreach (FhirObject coding in reason!.List("coding").Where(coding => coding.Text("system") == FhirSystems.ActReason && coding.Text("code") == "PATOBJ"))
-        {
-            coding.TakeAll();
-        }
+        CodeReader.Take(resource.Bundle, reason, note);
+        CodeReader.TakeCodings(reason, FhirSystems.ActReason, "PATOBJ");
 
         return note;
     }
 
     private static (int? Dose, int? Of) Dose(FhirObject root)
     {
-        List<FhirObject> protocols = root.List("protocolApplied");
+        FhirObjects protocols = root.List("protocolApplied");
         if (protocols.Count != 1)
         {
             return (null, null);
@@ -124,10 +121,7 @@ internal static class ImmunizationReader
         };
         if (reported is not null)
         {
-            foreach (FhirObject coding in origin!.List("coding").Where(coding => coding.Text("system") == FhirSystems.ImmunizationOrigin))
-            {
-                coding.TakeAll();
-            }
+            CodeReader.TakeCodings(origin, FhirSystems.ImmunizationOrigin);
         }
 
         return primary is true ? Source.Done : reported ?? (primary is false ? Source.Document : Source.Done);

@@ -79,7 +79,7 @@ internal static class MedicationReader
         }
 
         medication.Take("status");
-        Resource.TakeReference(reference!, "Medication");
+        Resource.TakeReference(reference, "Medication");
         return code;
     }
 }

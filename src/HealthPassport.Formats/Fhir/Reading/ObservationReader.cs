@@ -22,10 +22,10 @@ internal static class ObservationReader
         FhirObject? code = root.Object("code");
         Entry? entry = (CodeReader.Own(resource.Bundle, code, ConceptKind.Event) as Concept)?.Key switch
         {
-            "pregnancy" => ReadPregnancy(resource, code!),
-            "blood-group" => ReadBloodGroup(resource, code!, isOwn: true),
-            _ when Loinc(code) == PregnancyStatus => ReadPregnancy(resource, code!),
-            _ when Loinc(code) == BloodGroupTest => ReadBloodGroup(resource, code!, isOwn: false),
+            "pregnancy" => ReadPregnancy(resource, code),
+            "blood-group" => ReadBloodGroup(resource, code, isOwn: true),
+            _ when Loinc(code) == PregnancyStatus => ReadPregnancy(resource, code),
+            _ when Loinc(code) == BloodGroupTest => ReadBloodGroup(resource, code, isOwn: false),
             _ => ReadScreening(resource, code),
         };
         if (entry is null)
@@ -50,7 +50,7 @@ internal static class ObservationReader
             if (result is null && results.ReadOnePressure() is (Concept one, ScreeningResult pressure))
             {
                 (test, result) = (one, pressure);
-                code!.Take("coding");
+                code?.Take("coding");
             }
             else if (result is null)      // a form of result that our test does not have: the test stays the other system's
             {
@@ -64,7 +64,7 @@ internal static class ObservationReader
             return null;
         }
 
-        CodeReader.Take(bundle, code!, test);
+        CodeReader.Take(bundle, code, test);
         TakeCategory(resource.Root, FhirWords.Category(test));
         return new Screening
         {
@@ -76,7 +76,7 @@ internal static class ObservationReader
         };
     }
 
-    private static Pregnancy? ReadPregnancy(Resource resource, FhirObject code)
+    private static Pregnancy? ReadPregnancy(Resource resource, FhirObject? code)
     {
         FhirObject root = resource.Root;
         FhirObject? value = root.Object("valueCodeableConcept");
@@ -89,11 +89,11 @@ internal static class ObservationReader
         if (root.List("component") is [FhirObject component] && Loinc(component.Object("code")) == "11778-8")
         {
             expected = DateReader.Read(component, "valueDateTime");
-            component.Object("code")!.TakeAll();
+            component.Object("code")?.TakeAll();
         }
 
-        value!.TakeAll();
-        code.TakeAll();
+        value?.TakeAll();
+        code?.TakeAll();
         TakeCategory(root, "exam");
         return new Pregnancy
         {
@@ -106,7 +106,7 @@ internal static class ObservationReader
         };
     }
 
-    private static BloodGroup? ReadBloodGroup(Resource resource, FhirObject code, bool isOwn)
+    private static BloodGroup? ReadBloodGroup(Resource resource, FhirObject? code, bool isOwn)
     {
         FhirObject root = resource.Root;
         Code? group = resource.Code(root.Object("valueCodeableConcept"), ConceptKind.Result);
@@ -115,7 +115,7 @@ internal static class ObservationReader
             return null;
         }
 
-        code.TakeAll();
+        code?.TakeAll();
         TakeCategory(root, "laboratory");
         return new BloodGroup { Code = group, Date = DateReader.Read(root, "effectiveDateTime"), Source = ReadSource(resource), Lane = EntryFacts.Lane(resource) };
     }
@@ -143,10 +143,7 @@ internal static class ObservationReader
     {
         foreach (FhirObject category in root.List("category").Where(category => EntryFacts.StatusCode(category, FhirSystems.ObservationCategory) == expected))
         {
-            foreach (FhirObject coding in category.List("coding").Where(coding => coding.Text("code") == expected))
-            {
-                coding.TakeAll();
-            }
+            CodeReader.TakeCodings(category, code: expected);
         }
     }
 

@@ -12,7 +12,7 @@ internal static class PatientReader
     public static Holder? Read(Resource resource)
     {
         FhirObject root = resource.Root;
-        List<FhirObject> names = root.List("name");
+        FhirObjects names = root.List("name");
         Holder holder = new()
         {
             Name = Best(names) is FhirObject name ? ReadName(resource, name) : null,
@@ -23,7 +23,7 @@ internal static class PatientReader
         };
         foreach (FhirObject other in names.Where(IsOtherSpelling))
         {
-            other.Extension("otherSpelling")!.Take("valueBoolean");
+            other.Extension("otherSpelling")?.Take("valueBoolean");
         }
 
         if (root.Flag("active") is true)
@@ -64,7 +64,7 @@ internal static class PatientReader
         return links.ToImmutable();
     }
 
-    private static FhirObject? Best(List<FhirObject> names) =>
+    private static FhirObject? Best(FhirObjects names) =>
         names.Find(name => name.Text("use") == "usual") ?? names.Find(name => name.Text("use") == "official") ?? names.Find(name => !IsOtherSpelling(name) && name.Text("use") is not ("old" or "maiden" or "nickname"));
 
     private static bool IsOtherSpelling(FhirObject name) => name.Extension("otherSpelling")?.Flag("valueBoolean") is true;

@@ -5,7 +5,7 @@ namespace HealthPassport.Formats.Fhir.Reading;
 /// <summary>One resource while it is read into an entry: the resource itself and what it shares with the bundle.</summary>
 internal sealed class Resource(BundleInput bundle, BundleEntry entry, FhirObject root)
 {
-    private List<(BundleEntry Entry, FhirObject Read)>? _others;
+    private List<BundleEntry>? _others;
 
     public Resource(BundleInput bundle, BundleEntry entry)
         : this(bundle, entry, new FhirObject(entry))
@@ -19,7 +19,7 @@ internal sealed class Resource(BundleInput bundle, BundleEntry entry, FhirObject
     public FhirObject Root { get; } = root;
 
     /// <summary>Other resources that this one took its content from.</summary>
-    public IReadOnlyList<(BundleEntry Entry, FhirObject Read)> Others => _others ?? [];
+    public IReadOnlyList<BundleEntry> Others => _others ?? [];
 
     /// <summary>Tells whether a reference names the patient, and takes it.</summary>
     /// <param name="reference">The object with the reference, or null.</param>
@@ -70,10 +70,10 @@ internal sealed class Resource(BundleInput bundle, BundleEntry entry, FhirObject
             return null;
         }
 
-        FhirObject read = found.Read ?? new FhirObject(found);
+        FhirObject read = new(found);
         read.Take("resourceType");
         read.Take("id");
-        (_others ??= []).Add((found, read));
+        (_others ??= []).Add(found);
         return read;
     }
 
@@ -86,12 +86,12 @@ internal sealed class Resource(BundleInput bundle, BundleEntry entry, FhirObject
         }
     }
 
-    public static void TakeReference(FhirObject reference, string type)
+    public static void TakeReference(FhirObject? reference, string type)
     {
-        reference.Take("reference");
-        if (reference.Text("type") == type)
+        reference?.Take("reference");
+        if (reference?.Text("type") == type)
         {
-            reference.Take("type");
+            reference?.Take("type");
         }
     }
 

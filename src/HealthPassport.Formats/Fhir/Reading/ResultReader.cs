@@ -35,8 +35,8 @@ internal sealed class ResultReader(Resource resource)
             return null;
         }
 
-        (string key, FhirObject? component) = Component(Systolic) is FhirObject systolic ? ("bp-systolic", systolic) : ("bp-diastolic", Component(Diastolic));
-        return component is not null && _bundle.Table.Find(key) is Concept test && TakePressure(component) is int value
+        (string key, FhirObject? only) = Component(Systolic) is FhirObject systolic ? ("bp-systolic", systolic) : ("bp-diastolic", Component(Diastolic));
+        return only is FhirObject component && _bundle.Table.Find(key) is Concept test && TakePressure(component) is int value
             ? (test, new QuantityResult(value))
             : null;
     }
@@ -155,7 +155,7 @@ internal sealed class ResultReader(Resource resource)
     }
 
     private FhirObject? Component(string loinc) =>
-        _root.List("component").FindAll(component => EntryFacts.StatusCode(component.Object("code"), FhirSystems.Loinc) == loinc) is [FhirObject one] ? one : null;
+        _root.List("component").Where(component => EntryFacts.StatusCode(component.Object("code"), FhirSystems.Loinc) == loinc).ToArray() is [FhirObject one] ? one : null;
 
     private static int? PressureOf(FhirObject component) =>
         component.Object("valueQuantity") is FhirObject quantity && quantity.Text("system") == FhirSystems.Ucum && quantity.Text("code") == "mm[Hg]" && !quantity.Has("comparator")
@@ -165,10 +165,10 @@ internal sealed class ResultReader(Resource resource)
     private static int? TakePressure(FhirObject component)
     {
         int? value = PressureOf(component);
-        if (value is not null)
+        if (value is not null && component.Object("valueQuantity") is FhirObject quantity)
         {
-            component.Object("code")!.TakeAll();
-            Take(component.Object("valueQuantity")!);
+            component.Object("code")?.TakeAll();
+            Take(quantity);
         }
 
         return value;

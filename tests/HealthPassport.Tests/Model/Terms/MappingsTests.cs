@@ -69,7 +69,7 @@ public class MappingsTests
     public void Finds_nothing_where_there_is_none() => Assert.Null(Mappings.Find(Terminology.Current.Find("mmr")!, CodeSystem.Icd10));
 
     [Fact]
-    public void Without_the_files_there_are_no_codes_and_nothing_breaks() => Assert.Empty(Mappings.Load(_ => null));
+    public void Without_the_files_there_are_no_codes_and_nothing_breaks() => Assert.All(Mappings.Load(_ => null), Assert.Empty);
 
     private static string[] Column(int column) =>
         [.. CsvReader.Rows(EmbeddedTables.Require("mappings.csv")).Select(row => row[column]).Where(code => code.Length > 0)];
