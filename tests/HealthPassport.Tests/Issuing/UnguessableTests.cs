@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using HealthPassport.Formats.Jose;
 using HealthPassport.Formats.Json;
@@ -45,7 +46,7 @@ public sealed class UnguessableTests : IDisposable
         Assert.Matches("\"jti\":\"[A-Za-z0-9_-]{22}\"", payload);
     }
 
-    private IEnumerable<IssuedCredential> Issue(string format) => TestNetwork.Need(IssuingFormat.Find(format)!.Issue(_issuer, Request(), new OneIndex())).Credentials;
+    private ImmutableArray<IssuedCredential> Issue(string format) => TestNetwork.Need(IssuingFormat.Find(format)!.Issue(_issuer, Request(), new OneIndex())).Credentials;
 
     private static IssueRequest Request() => new()
     {

@@ -43,6 +43,31 @@ public class NumericQrTests
     [InlineData("1/1/1/0077")]
     public void Anything_else_is_malformed(string digits) => Refused("shc:/" + digits, Reason.Malformed);
 
+    [Theory]
+    [InlineData('/')]
+    [InlineData(':')]
+    [InlineData('\u0130')]      // its lower half is a 0
+    [InlineData('\uff10')]
+    [InlineData('\u3030')]
+    public void One_wrong_character_anywhere_is_malformed(char wrong)
+    {
+        for (int at = 0; at < 70; at++)
+        {
+            char[] digits = new string('4', 70).ToCharArray();
+            digits[at] = wrong;
+            Refused("shc:/" + new string(digits), Reason.Malformed);
+        }
+    }
+
+    [Fact]
+    public void One_pair_past_z_anywhere_is_malformed()
+    {
+        for (int at = 0; at < 70; at += 2)
+        {
+            Refused("shc:/" + new string('4', at) + "78" + new string('4', 68 - at), Reason.Malformed);
+        }
+    }
+
     [Fact]
     public void More_than_a_code_holds_is_too_large() => Refused("shc:/" + new string('0', 7086), Reason.TooLarge);
 
