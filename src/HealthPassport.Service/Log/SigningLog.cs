@@ -78,7 +78,7 @@ internal sealed class SigningLog : BackgroundService
                 await CommitAsync([.. group.SelectMany(waiting => waiting.Leaves)], group.Select(waiting => waiting.Also).OfType<GroupStatement>());
                 group.ForEach(waiting => waiting.Done.SetResult());
             }
-            catch (Exception e) when (e is DbException or IOException or InvalidOperationException or TimeoutException)
+            catch (Exception e) when (e is not OutOfMemoryException)
             {
                 group.ForEach(waiting => waiting.Done.SetException(e is DbException ? e : new IOException("The log cannot be written.", e)));
             }

@@ -50,7 +50,7 @@ internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister r
         {
             await register.RefreshAsync(CancellationToken.None);
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception e) when (e is System.Data.Common.DbException or IOException)
         {
             // It is committed, and taken over in a few seconds.
         }
@@ -60,6 +60,11 @@ internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister r
 
     private async ValueTask<Outcome<Issuance>> SignAsync(IssueBody body, Caller caller, CancellationToken cancellation)
     {
+        if (keys.IsClockBehind)
+        {
+            return ProblemCode.ClockBehind;
+        }
+
         IssuingFormat? format = null;
         if (body.Format is not (null or PassportIssuer.Format) && (format = IssuingFormat.Find(body.Format)) is null)
         {
