@@ -61,6 +61,7 @@ internal static class ServiceHost
     /// <summary>Brings the data folder up to date before the first request is taken.</summary>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellation)
     {
+        app.Services.GetRequiredService<DatabaseUse>().Begin();
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellation);
         await app.Services.GetRequiredService<KeyRing>().OpenAsync(cancellation);
         await app.Services.GetRequiredService<StatusRegister>().RefreshAsync(cancellation);

@@ -7,6 +7,7 @@ internal static class KeyFeature
     {
         services.AddSingleton<KeyPassphrase>();
         services.AddSingleton<KeyFiles>();
+        services.AddSingleton<ClockWatch>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyActs>();
         services.AddHostedService<KeyKeeper>();

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using HealthPassport.Service.Status;
 
 namespace HealthPassport.Service.Keys;
@@ -20,7 +19,7 @@ internal sealed partial class KeyKeeper(KeyRing ring, StatusRegister register, I
                 await ring.KeepAsync(stoppingToken);
                 await register.RefreshAsync(stoppingToken);
             }
-            catch (Exception e) when (e is DbException or IOException or InvalidOperationException)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
                 Failed(log, e.GetType().Name);      // the next turn tries again
             }

@@ -66,7 +66,8 @@ internal sealed partial class KeyRing
             return Today;
         }
 
-        KeyRow newest = signing.MaxBy(row => row.Last_day)!;
+        // A key that a clock set forward had made does not keep the next one from being made.
+        KeyRow newest = signing.Where(row => row.FirstDay <= Today.AddDays(MadeBefore)).MaxBy(row => row.Last_day)!;
         return await _lists.FillAsync(connection, newest.StatusList, transaction) > AlmostFull ? Today
             : newest.LastDay < Today.AddDays(MadeBefore) ? Today.AddDays(LeadDays)
             : null;

@@ -21,6 +21,7 @@ internal sealed partial class KeyRing : IDisposable
     private readonly StatusLists _lists;
     private readonly LaptopKeys _laptop;
     private readonly TimeProvider _clock;
+    private readonly ClockWatch _watch;
     private readonly ServiceOptions _options;
     private readonly ILogger<KeyRing> _log;
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -29,8 +30,8 @@ internal sealed partial class KeyRing : IDisposable
 
     private volatile Snapshot _now = new([], []);
 
-    public KeyRing(Database database, KeyFiles files, StatusLists lists, LaptopKeys laptop, TimeProvider clock, IOptions<ServiceOptions> options, ILogger<KeyRing> log) =>
-        (_database, _files, _lists, _laptop, _clock, _options, _log) = (database, files, lists, laptop, clock, options.Value, log);
+    public KeyRing(Database database, KeyFiles files, StatusLists lists, LaptopKeys laptop, TimeProvider clock, ClockWatch watch, IOptions<ServiceOptions> options, ILogger<KeyRing> log) =>
+        (_database, _files, _lists, _laptop, _clock, _watch, _options, _log) = (database, files, lists, laptop, clock, watch, options.Value, log);
 
     /// <summary>Comes after any key was made, retired, compromised or destroyed, by this instance or another one.</summary>
     public event EventHandler? Changed;
@@ -49,6 +50,9 @@ internal sealed partial class KeyRing : IDisposable
 
     /// <summary>All keys that ever were, the oldest first.</summary>
     public ImmutableArray<KeyRow> Keys => _now.Rows;
+
+    /// <summary>True while nothing may be signed, since the clock was set back. A laptop knows itself what its last day was.</summary>
+    public bool IsClockBehind => !_laptop.IsLaptop && _watch.IsBehind;
 
     /// <summary>Today, in UTC.</summary>
     public DateOnly Today => UnixDay.Of(_clock.GetUtcNow());
@@ -115,7 +119,7 @@ internal sealed partial class KeyRing : IDisposable
         }
 
         KeyRow[] rows = await ReadAsync(cancellation);
-        if (await IsDueAsync(rows, cancellation))
+        if (!IsClockBehind && await IsDueAsync(rows, cancellation))
         {
             rows = await _database.AloneAsync(DatabaseLock.Keys, DoWhatIsDueAsync, cancellation);
         }

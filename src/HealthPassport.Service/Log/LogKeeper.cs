@@ -1,6 +1,3 @@
-using System.Data.Common;
-using HealthPassport.Service.Keys;
-
 namespace HealthPassport.Service.Log;
 
 /// <summary>Seals the log weekly.</summary>
@@ -18,7 +15,7 @@ internal sealed partial class LogKeeper(LogSealing sealing, ILogger<LogKeeper> l
             {
                 await sealing.SealWhenDueAsync(stoppingToken);
             }
-            catch (Exception e) when (e is DbException or IOException or SigningKeyUnavailableException)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
                 Failed(log, e.GetType().Name);      // the next turn tries again
             }

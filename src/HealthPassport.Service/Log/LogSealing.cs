@@ -33,7 +33,7 @@ internal sealed partial class LogSealing(Database database, KeyRing ring, ILogge
     {
         int today = UnixDay.Number(ring.Today);
         int last = await database.AloneAsync(DatabaseLock.Log, async (connection, transaction) =>
-            await connection.ExecuteScalarAsync<int?>("SELECT MAX(made_on) FROM log_heads", transaction: transaction)
+            await connection.ExecuteScalarAsync<int?>("SELECT made_on FROM log_heads ORDER BY size DESC LIMIT 1", transaction: transaction)
             ?? int.Parse(await connection.SettleAsync(transaction, BeganSetting, today.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture), cancellation);
         if (today >= last + Days)
         {

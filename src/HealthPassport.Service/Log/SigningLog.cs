@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using Dapper;
+using HealthPassport.Model;
 using HealthPassport.Service.Storage;
 
 namespace HealthPassport.Service.Log;
@@ -34,6 +35,25 @@ internal sealed class SigningLog : BackgroundService
         await waiting.Done.Task.WaitAsync(cancellation);
     }
 
+    /// <summary>Writes leaves down in a transaction of their own, together with work that may refuse: both are on the disk, or neither.</summary>
+    /// <param name="leaves">The leaves of what was signed.</param>
+    /// <param name="also">What is to be committed together with them, or null.</param>
+    /// <param name="work">The work; a failure rolls everything back.</param>
+    /// <returns>Null, or the failure of the work.</returns>
+    public async Task<Failure?> AppendAsync(IEnumerable<LogLeaf> leaves, GroupStatement? also, Func<DbConnection, DbTransaction, Task<Failure?>> work)
+    {
+        await using DbConnection connection = await _database.OpenAsync(CancellationToken.None);
+        await using DbTransaction transaction = await connection.BeginTransactionAsync();
+        if (await work(connection, transaction) is Failure failure)
+        {
+            return failure;
+        }
+
+        await WriteAsync(connection, transaction, [.. leaves.Select(leaf => leaf.ToBytes())], also is null ? [] : [also]);
+        await transaction.CommitAsync();
+        return null;
+    }
+
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -58,7 +78,7 @@ internal sealed class SigningLog : BackgroundService
                 await CommitAsync([.. group.SelectMany(waiting => waiting.Leaves)], group.Select(waiting => waiting.Also).OfType<GroupStatement>());
                 group.ForEach(waiting => waiting.Done.SetResult());
             }
-            catch (Exception e) when (e is DbException or IOException or InvalidOperationException or TimeoutException)
+            catch (Exception e) when (e is not OutOfMemoryException)
             {
                 group.ForEach(waiting => waiting.Done.SetException(e is DbException ? e : new IOException("The log cannot be written.", e)));
             }
@@ -69,13 +89,17 @@ internal sealed class SigningLog : BackgroundService
     {
         await using DbConnection connection = await _database.OpenAsync(CancellationToken.None);
         await using DbTransaction transaction = await connection.BeginTransactionAsync();
+        await WriteAsync(connection, transaction, leaves, statements);
+        await transaction.CommitAsync();
+    }
+
+    private static async Task WriteAsync(DbConnection connection, DbTransaction transaction, byte[][] leaves, IEnumerable<GroupStatement> statements)
+    {
         await connection.InsertAsync(transaction, "log_waiting (id, leaf)", [.. leaves.Select(leaf => new object[] { RandomNumberGenerator.GetBytes(IdLength), leaf })]);
         foreach (GroupStatement also in statements)
         {
             await connection.ExecuteAsync(also.Sql, also.Parameters, transaction);
         }
-
-        await transaction.CommitAsync();
     }
 
     private sealed record Waiting(byte[][] Leaves, GroupStatement? Also, TaskCompletionSource Done);

@@ -28,17 +28,43 @@ internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister r
         }
 
         await laptop.AppendAsync(issuance.Leaves, cancellation);
-        await log.AppendAsync(issuance.Leaves, also?.Invoke(issuance.Answer), cancellation);
-        if (issuance.Corrected is { OwnList: uint list, Link.StatusIndex: uint index } && await register.SetAsync(list, index, CredentialStatus.Superseded, CancellationToken.None) is Failure failure)
+        if (issuance.Corrected is { OwnList: uint list, Link.StatusIndex: uint index })
         {
-            return failure;      // it was revoked before: the new card is logged, and nobody has it
+            return await SupersedeAsync(issuance, also?.Invoke(issuance.Answer), list, index) is Failure failure ? failure : issuance.Answer;
         }
 
+        await log.AppendAsync(issuance.Leaves, also?.Invoke(issuance.Answer), cancellation);
         return issuance.Answer;
+    }
+
+    // In one transaction with the log and the answer that is kept: nobody is told "superseded" of a card that is not.
+    private async Task<Failure?> SupersedeAsync(Issuance issuance, GroupStatement? also, uint list, uint index)
+    {
+        if (await log.AppendAsync(
+            issuance.Leaves, also, (connection, transaction) => register.SetAsync(connection, transaction, list, index, CredentialStatus.Superseded, CancellationToken.None)) is Failure failure)
+        {
+            return failure;      // it was revoked a moment ago
+        }
+
+        try
+        {
+            await register.RefreshAsync(CancellationToken.None);
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or IOException)
+        {
+            // It is committed, and taken over in a few seconds.
+        }
+
+        return null;
     }
 
     private async ValueTask<Outcome<Issuance>> SignAsync(IssueBody body, Caller caller, CancellationToken cancellation)
     {
+        if (keys.IsClockBehind)
+        {
+            return ProblemCode.ClockBehind;
+        }
+
         IssuingFormat? format = null;
         if (body.Format is not (null or PassportIssuer.Format) && (format = IssuingFormat.Find(body.Format)) is null)
         {

@@ -29,6 +29,7 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode StorageUnavailable = new("storage-unavailable", 503, "The database cannot be reached or written. Nothing was issued; try again.");
     public static readonly ProblemCode SealingBusy = new("sealing-busy", 503, "Too many requests with secrets at the moment; try again in a few seconds.");
     public static readonly ProblemCode SigningKeyUnavailable = new("signing-key-unavailable", 503, "No signing key can be used at the moment. Nothing was issued; try again.");
+    public static readonly ProblemCode ClockBehind = new("clock-behind", 503, "The clock of the service was set back. Nothing is issued until it is right again; if it is right now, start the service anew.");
 
     public static readonly ProblemCode FieldCodeWrong = new("field-code-wrong", 403, "This code belongs to no tour of this service, or the file was made with another one.");
     public static readonly ProblemCode FieldCodeUsed = new("field-code-used", 409, "A laptop has enrolled with this code already. Plan a new tour.");
@@ -59,6 +60,7 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
         StorageUnavailable,
         SealingBusy,
         SigningKeyUnavailable,
+        ClockBehind,
         NotAcceptable,
         LoginTaken,
         LastAdministrator,

@@ -9,6 +9,9 @@ namespace HealthPassport.Service.Problems;
 /// <summary>Every refusal leaves as ProblemDetails with a stable code; no exception's text ever does.</summary>
 internal static partial class ProblemFeature
 {
+    // A full sealing queue is empty by then; a database that is away is asked no more often than that.
+    private const string RetrySeconds = "5";
+
     public static void AddProblems(this IServiceCollection services)
     {
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
@@ -29,8 +32,25 @@ internal static partial class ProblemFeature
 
     public static void UseProblems(this WebApplication app)
     {
+        app.Use(next => context =>
+        {
+            context.Response.OnStarting(SayWhenToComeBack, context.Response);
+            return next(context);
+        });
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+    }
+
+    // RFC 9110 §10.2.3: what is unavailable comes back by itself.
+    private static Task SayWhenToComeBack(object state)
+    {
+        HttpResponse response = (HttpResponse)state;
+        if (response.StatusCode == StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0)
+        {
+            response.Headers.RetryAfter = RetrySeconds;
+        }
+
+        return Task.CompletedTask;
     }
 
     internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) : IExceptionHandler
@@ -42,7 +62,7 @@ internal static partial class ProblemFeature
                 BadHttpRequestException bad => ProblemCode.OfStatus(bad.StatusCode),
                 NotEnrolledException => ProblemCode.FieldNotEnrolled,
                 SigningKeyUnavailableException => ProblemCode.SigningKeyUnavailable,
-                DbException or IOException => ProblemCode.StorageUnavailable,
+                DbException or IOException or TimeoutException => ProblemCode.StorageUnavailable,
                 _ => ProblemCode.Internal,
             };
             if (code.Status >= StatusCodes.Status500InternalServerError)

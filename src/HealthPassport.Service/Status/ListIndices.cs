@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Dapper;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
@@ -12,10 +13,13 @@ internal sealed class ListIndices(Database database, uint list, IndexPermutation
     // At 5 000 cards a second a reservation every 100 ms; lost by a crash: one part in 1 800 of a list.
     private const int Block = 512;
 
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
     private uint _next;
     private uint _end;
     private Task<uint?>? _ahead;
+    private long? _failedAt;
 
     /// <summary>The list's number.</summary>
     public uint List => list;
@@ -28,9 +32,7 @@ internal sealed class ListIndices(Database database, uint list, IndexPermutation
             if (_next == _end)
             {
                 // Blocks while the database answers: nobody else could go on either.
-                Task<uint?> reserving = _ahead ?? ReserveAsync(Block);
-                _ahead = null;
-                if (reserving.GetAwaiter().GetResult() is not uint end)
+                if (ReserveNow() is not uint end)
                 {
                     return Exhausted();
                 }
@@ -57,6 +59,27 @@ internal sealed class ListIndices(Database database, uint list, IndexPermutation
         return await ReserveAsync(count) is uint end
             ? new AllottedIndices([.. Enumerable.Range((int)end - count, count).Select(counter => order.IndexOf((uint)counter))])
             : Exhausted();
+    }
+
+    // What was asked for ahead may have failed a while ago; what fails now fails for all who wait behind, and not for each after a wait of its own.
+    private uint? ReserveNow()
+    {
+        if (_failedAt is long failed && Stopwatch.GetElapsedTime(failed) < Pause)
+        {
+            throw new IOException("No index can be reserved at the moment.");
+        }
+
+        Task<uint?> reserving = _ahead is { IsFaulted: false } ahead ? ahead : ReserveAsync(Block);
+        (_ahead, _failedAt) = (null, null);
+        try
+        {
+            return reserving.GetAwaiter().GetResult();
+        }
+        catch
+        {
+            _failedAt = Stopwatch.GetTimestamp();
+            throw;
+        }
     }
 
     private static Failure Exhausted() => new(Reason.StatusIndicesExhausted, "status", "a moment: a new key with a new list is being made");

@@ -53,6 +53,19 @@ internal sealed class StatusRegister(Database database, StatusLists lists)
     {
         await using DbConnection connection = await database.OpenAsync(cancellation);
         await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellation);
+        if (await SetAsync(connection, transaction, list, index, status, cancellation) is Failure failure)
+        {
+            return failure;
+        }
+
+        await transaction.CommitAsync(cancellation);
+        await RefreshAsync(cancellation);
+        return null;
+    }
+
+    /// <summary>The same in the caller's transaction, who calls <see cref="RefreshAsync"/> after the commit, and rolls back a failure.</summary>
+    public async Task<Failure?> SetAsync(DbConnection connection, DbTransaction transaction, uint list, uint index, CredentialStatus status, CancellationToken cancellation)
+    {
         ListRow? row = await connection.QuerySingleOrDefaultAsync<ListRow>(
             new CommandDefinition("UPDATE status_lists SET version = version + 1 WHERE number = @list RETURNING *", new { list = (long)list }, transaction, cancellationToken: cancellation));
         if (row is null || !lists.IsAllotted(row, index))
@@ -72,8 +85,6 @@ internal sealed class StatusRegister(Database database, StatusLists lists)
             ? "DELETE FROM status_entries WHERE list = @list AND entry = @entry AND status <> @revoked"
             : "INSERT INTO status_entries (list, entry, status) VALUES (@list, @entry, @status) ON CONFLICT (list, entry) DO UPDATE SET status = excluded.status";
         await connection.ExecuteAsync(new CommandDefinition(sql, values, transaction, cancellationToken: cancellation));
-        await transaction.CommitAsync(cancellation);
-        await RefreshAsync(cancellation);
         return null;
     }
 

@@ -20,6 +20,8 @@ internal sealed class Database : IAsyncDisposable
 
     private readonly NpgsqlDataSource? _postgres;
     private readonly string _sqlite = "";
+    private readonly string _file = "";
+    private volatile bool _isThere;
 
     public Database(IOptions<ServiceOptions> options)
     {
@@ -31,7 +33,8 @@ internal sealed class Database : IAsyncDisposable
             return;
         }
 
-        _sqlite = new SqliteConnectionStringBuilder { DataSource = Path.Combine(DataFolder, FileName), DefaultTimeout = BusySeconds, ForeignKeys = true, Pooling = true }.ToString();
+        _file = Path.Combine(DataFolder, FileName);
+        _sqlite = new SqliteConnectionStringBuilder { DataSource = _file, DefaultTimeout = BusySeconds, ForeignKeys = true, Pooling = true }.ToString();
     }
 
     /// <summary>The data folder, as a whole path.</summary>
@@ -48,6 +51,11 @@ internal sealed class Database : IAsyncDisposable
             return await _postgres.OpenConnectionAsync(cancellation);
         }
 
+        if (_isThere && !File.Exists(_file))
+        {
+            throw new IOException("The database's file was taken away.");      // what is still open would be written into nothing
+        }
+
         SqliteConnection connection = new(_sqlite);
         try
         {
@@ -58,6 +66,7 @@ internal sealed class Database : IAsyncDisposable
             // SQLite's own waiting begins with a millisecond; the driver's sleeps 150 between two tries.
             pragma.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000;";
             await pragma.ExecuteNonQueryAsync(cancellation);
+            _isThere = true;
             return connection;
         }
         catch

@@ -12,6 +12,9 @@ internal sealed partial class Migrator(Database database, ILogger<Migrator> log)
     // Any number will do, so long as every instance takes the same.
     private const long PostgresLock = 7_316_202_611;
 
+    /// <summary>The numbers of all migrations that this program knows.</summary>
+    public static IReadOnlySet<int> Known { get; } = Migrations().Select(migration => migration.Number).ToHashSet();
+
     /// <summary>Runs what is missing.</summary>
     public async Task MigrateAsync(CancellationToken cancellation)
     {
@@ -24,15 +27,24 @@ internal sealed partial class Migrator(Database database, ILogger<Migrator> log)
             await connection.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_xact_lock(@PostgresLock)", new { PostgresLock }, transaction, cancellationToken: cancellation));
         }
 
+        await RunAsync(connection, transaction, null, cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>Runs what is missing, in the caller's transaction.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="only">No others than these; null for all.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task RunAsync(DbConnection connection, DbTransaction transaction, IReadOnlyCollection<int>? only, CancellationToken cancellation)
+    {
         await connection.ExecuteAsync(new CommandDefinition("CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY)", null, transaction, cancellationToken: cancellation));
         HashSet<int> done = [.. await connection.QueryAsync<int>(new CommandDefinition("SELECT number FROM migrations", null, transaction, cancellationToken: cancellation))];
-        foreach ((int number, string sql) in Migrations().Where(migration => !done.Contains(migration.Number)))
+        foreach ((int number, string sql) in Migrations().Where(migration => !done.Contains(migration.Number) && only?.Contains(migration.Number) != false))
         {
             await connection.ExecuteAsync(new CommandDefinition(sql, null, transaction, cancellationToken: cancellation));
             await connection.ExecuteAsync(new CommandDefinition("INSERT INTO migrations (number) VALUES (@number)", new { number }, transaction, cancellationToken: cancellation));
         }
-
-        await transaction.CommitAsync(cancellation);
     }
 
     [LoggerMessage(LogLevel.Information, "The data folder is {Folder}.")]

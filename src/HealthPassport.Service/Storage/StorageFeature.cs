@@ -6,6 +6,7 @@ internal static class StorageFeature
     public static void AddStorage(this IServiceCollection services)
     {
         services.AddSingleton<Database>();
+        services.AddSingleton<DatabaseUse>();
         services.AddSingleton<Migrator>();
     }
 }

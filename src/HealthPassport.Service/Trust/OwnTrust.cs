@@ -28,9 +28,12 @@ internal sealed partial class OwnTrust
     private readonly ServiceOptions _options;
     private readonly ILogger<OwnTrust> _log;
 
+    private const long SecondsInDay = 24 * 60 * 60;
+
     private readonly Lock _loading = new();
     private volatile Loaded? _now;
     private EcdsaSigner? _signer;
+    private volatile bool _isOwed;
 
     public OwnTrust(Database database, KeyRing ring, StatusRegister register, KeyPassphrase passphrase, TimeProvider clock, IOptions<ServiceOptions> options, ILogger<OwnTrust> log) =>
         (_database, _ring, _register, _passphrase, _clock, _options, _log) = (database, ring, register, passphrase, clock, options.Value, log);
@@ -85,6 +88,12 @@ internal sealed partial class OwnTrust
             return;
         }
 
+        _isOwed = _ring.IsClockBehind;
+        if (_isOwed)
+        {
+            return;      // it would be dated before the last one
+        }
+
         (long number, byte[] file) = await _database.AloneAsync(DatabaseLock.Trust, (connection, transaction) => BuildAsync(connection, transaction, cancellation), cancellation);
         Load(number, file);
     }
@@ -117,7 +126,8 @@ internal sealed partial class OwnTrust
         await using DbConnection connection = await _database.OpenAsync(cancellation);
         (long Number, long Due)[] newest = [.. await connection.QueryAsync<(long, long)>(
             new CommandDefinition("SELECT number, due FROM trust_files ORDER BY number DESC LIMIT 1", cancellationToken: cancellation))];
-        if (newest is not [(long number, long due)] || due <= _clock.GetUtcNow().ToUnixTimeSeconds())
+        long now = _clock.GetUtcNow().ToUnixTimeSeconds();
+        if (newest is not [(long number, long due)] || _isOwed || due <= now || due > now + (2 * SecondsInDay))      // from a clock that was set forward
         {
             await RebuildAsync(cancellation);
         }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Threading.Channels;
 using HealthPassport.Service.Keys;
 using HealthPassport.Service.Status;
@@ -66,7 +65,7 @@ internal sealed partial class TrustKeeper(OwnTrust trust, KeyRing ring, StatusRe
         {
             await (changed ? trust.RebuildAsync(stopping) : trust.RefreshAsync(stopping));
         }
-        catch (Exception e) when (e is DbException or IOException or InvalidOperationException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             Failed(log, e.GetType().Name);
             _changes.Writer.TryWrite(true);

@@ -8,11 +8,14 @@ internal sealed class LinkStatus(TrustStore trust, DateTimeOffset checkedAt)
 {
     private readonly DateTimeOffset _now = checkedAt < trust.State.NewestSignedTime ? trust.State.NewestSignedTime : checkedAt;
 
-    /// <summary>The worst answer of all lists of the issuer's keys that have the index: a link does not name the key.</summary>
-    public StatementStatus Of(Link link)
+    /// <summary>The worst answer of all lists of the issuer's keys that have the index: a link does not name the key. A key that was not yet to sign when the link was made cannot have signed the card.</summary>
+    /// <param name="link">The link.</param>
+    /// <param name="linkedAt">When the card that carries the link was issued; null when that is not known.</param>
+    public StatementStatus Of(Link link, DateTimeOffset? linkedAt)
     {
         StatementStatus? worst = null;
-        foreach (TrustedKey key in trust.FindIssuer(link.Issuer)?.Keys ?? [])
+        DateOnly last = linkedAt is DateTimeOffset time ? UnixDay.Of(time) : DateOnly.MaxValue;
+        foreach (TrustedKey key in trust.FindIssuer(link.Issuer)?.Keys.Where(key => key.ValidFrom <= last) ?? [])
         {
             StatusLookUp lookUp = new(key, _now > trust.Bundle.NextUpdate, _now, trust.Bundle);
             if (lookUp.OfIndex(link.StatusIndex) is StatementStatus one && (worst is null || StatusLookUp.Weight(one.State) > StatusLookUp.Weight(worst.State)))

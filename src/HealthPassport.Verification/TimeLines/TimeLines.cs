@@ -36,7 +36,7 @@ public static class TimeLines
         TimeLinePerson Person(int place, int[] person)
         {
             Card[] own = CardsOf(person);
-            PersonLine line = new(own, options.Sealed, source => LookUp(source, cards, apart, status, trust));
+            PersonLine line = new(own, options.Sealed, source => LookUp(source, statements[source.Statement - 1].Time.IssuedAt, cards, apart, status, trust));
             return new TimeLinePerson
             {
                 Number = place + 1,
@@ -64,7 +64,7 @@ public static class TimeLines
 
     private static bool TakesPart(Statement statement) => statement.Verdict is Verdict.Accepted or Verdict.Caution;
 
-    private static EntrySource LookUp(EntrySource source, Card[] cards, Numbered[] apart, LinkStatus status, TrustStore trust)
+    private static EntrySource LookUp(EntrySource source, DateTimeOffset? issuedAt, Card[] cards, Numbered[] apart, LinkStatus status, TrustStore trust)
     {
         Link link = source.Link!;
         Statement? here = cards.FirstOrDefault(card => card.HasNameOf(link))?.Statement;
@@ -72,7 +72,7 @@ public static class TimeLines
         return source with
         {
             LinkedIssuer = trust.FindIssuer(link.Issuer)?.Name,
-            LinkStatus = (here ?? refused?.Statement)?.Status ?? status.Of(link),
+            LinkStatus = (here ?? refused?.Statement)?.Status ?? status.Of(link, issuedAt),
             OriginalStatement = source.OriginalStatement ?? refused?.Number,
             IsRejected = refused?.Statement is { Verdict: Verdict.Rejected, Reasons: not ([Reason.Revoked] or [Reason.Suspended]) },
         };

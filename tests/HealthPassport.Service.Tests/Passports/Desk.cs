@@ -22,9 +22,12 @@ internal sealed class Desk : IAsyncDisposable
 
     public RunningService Service { get; }
 
-    public static async Task<Desk> OpenAsync(EntryKinds kinds = EntryKinds.All, string? dataFolder = null, string? issuerId = null)
+    public static Task<Desk> OpenAsync(EntryKinds kinds = EntryKinds.All, string? dataFolder = null, string? issuerId = null) =>
+        OpenAsync(kinds, null, dataFolder, issuerId is null ? [] : [("IssuerId", issuerId)]);
+
+    public static async Task<Desk> OpenAsync(EntryKinds kinds, TimeProvider? clock, string? dataFolder, params (string Name, string Value)[] settings)
     {
-        RunningService service = await RunningService.StartAsync(dataFolder: dataFolder, settings: issuerId is null ? [] : [("IssuerId", issuerId)]);
+        RunningService service = await RunningService.StartAsync(clock, dataFolder, settings);
         TestSystem system = await TestSystem.RegisterAsync(service, Right.Issue, kinds);
         return new Desk(service, system) { _token = await system.TokenAsync() };
     }
@@ -39,7 +42,7 @@ internal sealed class Desk : IAsyncDisposable
         }
 
         using HttpResponseMessage answer = await Service.Client.SendAsync(request, TestContext.Current.CancellationToken);
-        return new Answer(answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return new Answer(answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)) { RetryAfter = answer.Headers.RetryAfter?.Delta };
     }
 
     /// <summary>Issues and gives the two codes.</summary>
@@ -65,6 +68,8 @@ internal sealed class Desk : IAsyncDisposable
 
     internal sealed record Answer(HttpStatusCode Status, string Text)
     {
+        public TimeSpan? RetryAfter { get; init; }
+
         public JsonElement Json => JsonElement.Parse(Text);
 
         public string? Code => Json.TryGetProperty("code", out JsonElement code) ? code.GetString() : null;

@@ -21,25 +21,41 @@ internal sealed class PostgresServer : IDisposable
     {
         Run("chown", User, _folder);
         AsUser(Path.Combine(_programs, "initdb"), "--pgdata", Data, "--auth", "trust", "--username", User, "--encoding", "UTF8", "--no-sync");
-        AsUser(Path.Combine(_programs, "pg_ctl"), "--pgdata", Data, "--wait", "--log", Path.Combine(_folder, "log"), "--options", $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1", "start");
+        Start();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
+    private string Options => $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1";
+
     private string Data => Path.Combine(_folder, "data");
+
+    /// <summary>A server of one test alone, which may stop it.</summary>
+    public static PostgresServer Own()
+    {
+        Require();
+        return new PostgresServer();
+    }
+
+    /// <summary>Ends it without waiting for anybody.</summary>
+    public void Stop() => Control("--mode", "immediate", "stop");
+
+    /// <summary>Starts it again.</summary>
+    public void Start() => Control("--log", Path.Combine(_folder, "log"), "--options", Options, "start");
 
     /// <summary>An empty database; skips where PostgreSQL is not installed, and fails instead where everything must run.</summary>
     /// <returns>Its connection string.</returns>
-    public static async Task<string> NewDatabaseAsync()
+    public static Task<string> NewDatabaseAsync()
     {
-        bool isThere = Programs() is not null;
-        if (!isThere && Environment.GetEnvironmentVariable("HEALTHPASSPORT_REQUIRE_ALL") != "1")
-        {
-            Assert.Skip("PostgreSQL is not installed.");
-        }
+        Require();
+        return One.Value.CreateAsync();
+    }
 
-        Assert.True(isThere, "PostgreSQL is not installed.");
+    /// <summary>An empty database of this server.</summary>
+    /// <returns>Its connection string.</returns>
+    public async Task<string> CreateAsync()
+    {
         string name = $"t{Guid.NewGuid():N}";
-        string server = $"Host=127.0.0.1;Port={One.Value._port};Username={User};Pooling=true;Maximum Pool Size=10";
+        string server = $"Host=127.0.0.1;Port={_port};Username={User};Pooling=true;Maximum Pool Size=10";
         await using NpgsqlConnection connection = new($"{server};Database=postgres;Pooling=false");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using NpgsqlCommand command = new($"CREATE DATABASE {name}", connection);
@@ -55,6 +71,19 @@ internal sealed class PostgresServer : IDisposable
             Directory.Delete(_folder, recursive: true);
         }
     }
+
+    private static void Require()
+    {
+        bool isThere = Programs() is not null;
+        if (!isThere && Environment.GetEnvironmentVariable("HEALTHPASSPORT_REQUIRE_ALL") != "1")
+        {
+            Assert.Skip("PostgreSQL is not installed.");
+        }
+
+        Assert.True(isThere, "PostgreSQL is not installed.");
+    }
+
+    private void Control(params string[] arguments) => AsUser([Path.Combine(_programs, "pg_ctl"), "--pgdata", Data, "--wait", .. arguments]);
 
     private static string? Programs() =>
         Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).FirstOrDefault(bin => File.Exists(Path.Combine(bin, "initdb"))) : null;

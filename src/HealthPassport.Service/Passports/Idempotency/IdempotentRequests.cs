@@ -64,7 +64,7 @@ internal sealed class IdempotentRequests(Database database, TimeProvider clock)
     {
         const long Hour = 3600;
         long last = Interlocked.Read(ref _cleanedAt);
-        if (now - last >= Hour && Interlocked.CompareExchange(ref _cleanedAt, now, last) == last)
+        if (Math.Abs(now - last) >= Hour && Interlocked.CompareExchange(ref _cleanedAt, now, last) == last)
         {
             await connection.ExecuteAsync("DELETE FROM idempotency WHERE expires <= @now", new { now });
         }

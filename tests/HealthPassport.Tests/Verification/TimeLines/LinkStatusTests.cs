@@ -75,6 +75,16 @@ public sealed class LinkStatusTests : IDisposable
     }
 
     [Fact]
+    public void A_list_that_was_begun_after_the_link_says_nothing_about_it()
+    {
+        NetworkIssuer issuer = _cards.Network.Issuers[0];
+        issuer.AddKey(TestNetwork.Today.AddDays(1), TestNetwork.Today.AddDays(90)).StatusList = 7;      // a list that is missing: asked, it would make the answer unknown
+        _cards.Trust = _cards.Network.Load();
+        Assert.Equal(StatusState.NotRevoked, Carrying(Cards.LinkTo(1, 5))[0].Sources[0].LinkStatus!.State);
+        Assert.Equal(StatusState.Revoked, Carrying(Cards.LinkTo(1, Cards.Revoked))[0].Sources[0].LinkStatus!.State);
+    }
+
+    [Fact]
     public void A_revoked_card_that_is_here_gives_no_entries_and_flags_its_copies()
     {
         Statement revoked = _cards.Card(Insulin, index: Cards.Revoked);
