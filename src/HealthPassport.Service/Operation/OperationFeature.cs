@@ -10,6 +10,9 @@ internal static class OperationFeature
     /// <summary>The largest body of a request, in bytes: a FHIR bundle of the largest kind that is read, and some room.</summary>
     private const long MaxBody = 5 * 1024 * 1024;
 
+    // In seconds: the queue of sealing is empty by then, and a database is asked no more often than that.
+    private const string ComeBackAfter = "5";
+
     public static void AddOperation(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -64,6 +67,19 @@ internal static class OperationFeature
         headers["Referrer-Policy"] = "no-referrer";
         headers.XFrameOptions = "DENY";
         headers.CacheControl = "no-store";      // what may be kept says so itself
+        context.Response.OnStarting(SayWhenToComeBack, context.Response);
         return next(context);
+    }
+
+    // Whatever is missing (a hand for sealing, the database, a key) may be back in a moment: clients should not guess when to ask again.
+    private static Task SayWhenToComeBack(object state)
+    {
+        HttpResponse response = (HttpResponse)state;
+        if (response.StatusCode == StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0)
+        {
+            response.Headers.RetryAfter = ComeBackAfter;
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -5,14 +5,20 @@ using Xunit;
 namespace HealthPassport.Service.Tests.Access;
 
 /// <summary>What a browser does with the plain pages: keeps cookies, fills in forms with their hidden fields, follows to the next page.</summary>
-internal sealed partial class Browser(RunningService service) : IDisposable
+internal sealed partial class Browser(Uri address) : IDisposable
 {
     private readonly SocketsHttpHandler _handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
     private HttpClient? _client;
 
+    public Browser(RunningService service)
+        : this(service.Client.BaseAddress!)
+    {
+    }
+
     public CookieContainer Cookies => _handler.CookieContainer;
 
-    private HttpClient Client => _client ??= new HttpClient(_handler) { BaseAddress = service.Client.BaseAddress };
+    /// <summary>Sends requests with this browser's cookies.</summary>
+    public HttpClient Client => _client ??= new HttpClient(_handler) { BaseAddress = address };
 
     public Task<HttpResponseMessage> GetAsync(string path) => Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 
@@ -34,7 +40,7 @@ internal sealed partial class Browser(RunningService service) : IDisposable
     {
         using FormUrlEncodedContent form = new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
         using HttpRequestMessage request = new(HttpMethod.Post, action) { Content = form };
-        request.Headers.Add("Origin", service.Client.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        request.Headers.Add("Origin", address.GetLeftPart(UriPartial.Authority));
         return await Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
