@@ -36,6 +36,20 @@ internal sealed partial class Browser(Uri address) : IDisposable
         return await PostAsync(action, [.. fields, (token.Groups[1].Value, token.Groups[2].Value)]);
     }
 
+    /// <summary>Sends a form with a file, or without the one that it asks for.</summary>
+    public async Task<HttpResponseMessage> SendFileAsync(string page, string action, byte[]? file)
+    {
+        Match token = Token().Match(await TextAsync(page));
+        Assert.True(token.Success, "The page has no form.");
+        using MultipartFormDataContent form = new() { { new StringContent(token.Groups[2].Value), token.Groups[1].Value } };
+        if (file is not null)
+        {
+            form.Add(new ByteArrayContent(file), "file", "file.cbor");
+        }
+
+        return await Client.PostAsync(new Uri(action, UriKind.Relative), form, TestContext.Current.CancellationToken);
+    }
+
     public async Task<HttpResponseMessage> PostAsync(string action, params (string Name, string Value)[] fields)
     {
         using FormUrlEncodedContent form = new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));

@@ -45,7 +45,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         start.Environment["HealthPassport__DataFolder"] = Path.Combine(folder, "data");
         foreach ((string name, string value) in settings)
         {
-            start.Environment[$"HealthPassport__{name}"] = value == OwnAddress ? start.Environment["URLS"] : value;
+            start.Environment[$"HealthPassport__{name}"] = value == OwnAddress ? string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}") : value;
         }
 
         StreamWriter output = new(new FileStream(Path.Combine(folder, "output.log"), FileMode.Append, FileAccess.Write, FileShare.ReadWrite));
