@@ -12,5 +12,6 @@ internal static class LogExamples
     // COSE_Sign1 with the algorithm and the key id, as far as both are the same in every file.
     public const string CoSignature = "\"0oRNogEmBEhpEXjtF17HraBY\"";
 
-    public const string Proof = "\"hQFY\"";
+    // An array of six, the version, the signed head.
+    public const string Proof = "\"hgFY\"";
 }
