@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Xunit;
 
 namespace HealthPassport.Service.Tests;
 
@@ -12,9 +13,11 @@ public sealed class RunningService : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly bool _keepsFolder;
 
-    private RunningService(WebApplication app, string folder, bool keepsFolder)
+    private readonly UndescribedProblems _undescribed;
+
+    private RunningService(WebApplication app, string folder, bool keepsFolder, UndescribedProblems undescribed)
     {
-        (_app, DataFolder, _keepsFolder) = (app, folder, keepsFolder);
+        (_app, DataFolder, _keepsFolder, _undescribed) = (app, folder, keepsFolder, undescribed);
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(app.Urls.First()) };
     }
 
@@ -31,17 +34,19 @@ public sealed class RunningService : IAsyncDisposable
     public static async Task<RunningService> StartAsync(TimeProvider? clock = null, string? dataFolder = null, params (string Name, string Value)[] settings)
     {
         string folder = dataFolder ?? Directory.CreateTempSubdirectory("healthpassport-service-").FullName;
+        UndescribedProblems undescribed = new();
         WebApplication app = ServiceHost.Build([], builder =>
         {
             builder.Configuration.AddInMemoryCollection(
                 settings.Prepend(("DataFolder", folder)).Select(setting => KeyValuePair.Create($"{ServiceOptions.Section}:{setting.Item1}", (string?)setting.Item2)));
             builder.Services.AddSingleton(clock ?? new FixedClock(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero)));
             builder.Logging.ClearProviders();
+            undescribed.Watch(builder.Services);
             builder.WebHost.UseUrls("http://127.0.0.1:0");
         });
         await app.PrepareAsync(CancellationToken.None);
         await app.StartAsync();
-        return new RunningService(app, folder, dataFolder is not null);
+        return new RunningService(app, folder, dataFolder is not null, undescribed);
     }
 
     public async ValueTask DisposeAsync()
@@ -49,6 +54,7 @@ public sealed class RunningService : IAsyncDisposable
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
+        Assert.Empty(_undescribed.All);
         if (!_keepsFolder)
         {
             Directory.Delete(DataFolder, recursive: true);

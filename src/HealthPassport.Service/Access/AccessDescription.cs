@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HealthPassport.Service.Access.Clients;
 using HealthPassport.Service.Access.People;
 using HealthPassport.Service.Operation;
@@ -48,20 +47,9 @@ internal static class AccessDescription
                     new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Session, context.Document)] = names },
                 ];
                 operation.Description = $"{operation.Description} Right: {string.Join(" or ", names)}.".TrimStart();
-                Example(operation, ProblemCode.NotSignedIn);
-                Example(operation, ProblemCode.NotAllowed);
             }
 
             return Task.CompletedTask;
         });
-    }
-
-    private static void Example(OpenApiOperation operation, ProblemCode code)
-    {
-        if (operation.Responses is OpenApiResponses answers && answers.TryGetValue($"{code.Status}", out IOpenApiResponse? answer)
-            && answer.Content is { } contents && contents.TryGetValue("application/problem+json", out OpenApiMediaType? content))
-        {
-            content.Example = new JsonObject { ["type"] = "urn:healthpassport:problem:" + code.Code, ["title"] = code.Title, ["status"] = code.Status, ["code"] = code.Code };
-        }
     }
 }

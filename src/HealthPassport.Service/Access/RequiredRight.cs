@@ -1,5 +1,4 @@
 using HealthPassport.Service.Problems;
-using Microsoft.AspNetCore.Mvc;
 
 namespace HealthPassport.Service.Access;
 
@@ -16,15 +15,10 @@ internal static class RequiredRightConventions
     /// <param name="anyOf">The right; of several, one is enough.</param>
     public static TBuilder RequireRight<TBuilder>(this TBuilder builder, Right anyOf)
         where TBuilder : IEndpointConventionBuilder =>
-        builder.WithMetadata(
-            new RequiredRight(anyOf),
-            Answer(ProblemCode.NotSignedIn),
-            Answer(ProblemCode.NotAllowed));
+        builder.WithMetadata(new RequiredRight(anyOf)).WithProblems(ProblemCode.NotSignedIn, ProblemCode.NotAllowed);
 
     /// <summary>The same for a page.</summary>
     public static TBuilder RequireRightOnPage<TBuilder>(this TBuilder builder, Right anyOf)
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new RequiredRight(anyOf, IsPage: true));
-
-    private static ProducesResponseTypeMetadata Answer(ProblemCode code) => new(code.Status, typeof(ProblemDetails), ["application/problem+json"]);
 }

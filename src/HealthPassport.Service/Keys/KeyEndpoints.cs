@@ -12,18 +12,21 @@ namespace HealthPassport.Service.Keys;
 /// <summary>The acts on keys and on the log, for programs; the page of keys has them for people.</summary>
 internal static class KeyEndpoints
 {
-    private const string Listed = """[{ "kid": "00112233aabbccdd", "state": "active", "firstDay": "2026-06-01", "lastDay": "2026-08-29" }]""";
+    private const string Active = """{ "kid": "00112233aabbccdd", "state": "active", "firstDay": "2026-06-01", "lastDay": "2026-08-29" }""";
+    private const string Retired = """{ "kid": "00112233aabbccdd", "state": "retired", "firstDay": "2026-06-01", "lastDay": "2026-08-29" }""";
+    private const string Destroyed = """{ "kid": "00112233aabbccdd", "state": "destroyed", "firstDay": "2026-06-01", "lastDay": "2026-08-29" }""";
+    private const string Compromised = """{ "kid": "00112233aabbccdd", "state": "compromised", "firstDay": "2026-06-01", "lastDay": "2026-08-29", "proven": 4711 }""";
 
     public static void MapKeys(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder keys = routes.MapGroup("/admin/keys").RequireRight(Right.Administer).WithTags("Keys");
         keys.MapGet("", List)
             .WithName("ListKeys").WithSummary("The signing keys").WithDescription("All that ever were, the oldest first: their states and the days on which they sign.")
-            .Produces<ToldKey[]>().WithExample(null, Listed);
-        Map(keys, "retire", Act.KeyRetired, "RetireKey", "Retire a key", "It signs no more; its cards stay good. The private key is destroyed.");
-        Map(keys, "destroy", Act.KeyDestroyed, "DestroyKey", "Destroy a private key", "Before its time; the key's state and its cards stay as they are.");
+            .Produces<ToldKey[]>().WithExample(null, $"[{Active}]");
+        Map(keys, "retire", Act.KeyRetired, "RetireKey", "Retire a key", "It signs no more; its cards stay good. The private key is destroyed.", Retired);
+        Map(keys, "destroy", Act.KeyDestroyed, "DestroyKey", "Destroy a private key", "Before its time; the key's state and its cards stay as they are.", Destroyed);
         Map(keys, "compromise", Act.KeyCompromised, "ReportKeyCompromised", "Report a key as compromised",
-            "From the next bundle on only those of its cards stay good that the log proves to be older, under a head that others have co-signed. There is no way back.");
+            "From the next bundle on only those of its cards stay good that the log proves to be older, under a head that others have co-signed. There is no way back.", Compromised);
         routes.MapPost("/log/seal", async (LogSealing sealing, CancellationToken cancellation) =>
             {
                 await sealing.SealAsync(cancellation);
@@ -33,10 +36,10 @@ internal static class KeyEndpoints
             .WithDescription("What waits is shuffled, padded and signed as usual, before its week is over: so that others can co-sign it before a report.");
     }
 
-    private static void Map(RouteGroupBuilder keys, string path, Act act, string name, string summary, string description) =>
+    private static void Map(RouteGroupBuilder keys, string path, Act act, string name, string summary, string description, string example) =>
         keys.MapPost($"/{{kid}}/{path}", (string kid, Caller caller, KeyRing ring, KeyActs acts, CancellationToken cancellation) => EndAsync(kid, act, caller, ring, acts, cancellation))
             .WithName(name).WithSummary(summary).WithDescription(description)
-            .Produces<ToldKey>().ProducesProblem(StatusCodes.Status404NotFound).WithExample(null, Listed[1..^1]);
+            .Produces<ToldKey>().WithProblems(ProblemCode.NotFound).WithExample(null, example);
 
     internal static JsonHttpResult<ToldKey[]> List(KeyRing ring)
     {

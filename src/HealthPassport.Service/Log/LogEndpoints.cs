@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using HealthPassport.Formats.Log;
 using HealthPassport.Model;
+using HealthPassport.Service.Operation;
 using HealthPassport.Service.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,16 +19,20 @@ internal static class LogEndpoints
     {
         RouteGroupBuilder group = routes.MapGroup("/log").WithTags("Log");
         group.MapGet("/head", HeadAsync).WithName("getLogHead").WithSummary("The newest head of the log, or the one of a size")
-            .WithDescription("A head is signed weekly. Its size counts padding and no people (specs/signing-log.md).");
+            .WithDescription("A head is signed weekly. Its size counts padding and no people (specs/signing-log.md).").WithExample(null, LogExamples.Head).WithProblems(ProblemCode.NotFound);
         group.MapGet("/inclusion", InclusionAsync).WithName("getLogInclusion").WithSummary("A proof that a card stands in the log")
-            .WithDescription("`digest` is SHA-256 over what was signed, 64 hexadecimal digits. A card that is not found is unproven, not forged.");
+            .WithDescription("`digest` is SHA-256 over what was signed, 64 hexadecimal digits. A card that is not found is unproven, not forged.").WithExample(null, LogExamples.Inclusion).WithProblems(ProblemCode.NotInLog);
         group.MapGet("/proof", ProofAsync).WithName("getLogProof").WithSummary("The same proof as a file, with the head and its co-signatures")
-            .WithDescription("CBOR, to be kept beside the card (specs/signing-log.md §5).").Produces<byte[]>(StatusCodes.Status200OK, "application/cbor");
+            .WithDescription("CBOR, to be kept beside the card (specs/signing-log.md §5).").Produces<byte[]>(StatusCodes.Status200OK, "application/cbor")
+            .WithExample(null, LogExamples.Proof).WithProblems(ProblemCode.NotInLog);
         group.MapGet("/consistency", ConsistencyAsync).WithName("getLogConsistency").WithSummary("A proof that one head goes on from another")
-            .WithDescription("`first` and `second` are sizes of signed heads (RFC 9162 §2.1.4).");
+            .WithDescription("`first` and `second` are sizes of signed heads (RFC 9162 §2.1.4).").WithExample(null, LogExamples.Consistency).WithProblems(ProblemCode.NotFound);
         group.MapPost("/cosignatures", CoSignAsync).WithName("addLogCoSignature").WithSummary("Hand in the co-signature of another organisation")
             .WithDescription("The body is a COSE_Sign1 over a head of this log, with the external data `HealthPassport log co-signature 1`. It is kept when its key is listed in this service's trust file.")
-            .Accepts<byte[]>(Cose);
+            .Accepts<byte[]>(Cose).WithExample(LogExamples.CoSignature, null)
+            .WithProblems(
+                ProblemExample.Of(Reason.TrustMalformed, "co-signature.head", "a head that this log has signed"),
+                ProblemExample.Of(Reason.TrustSignatureInvalid, "co-signature", "a signature by another issuer that the trust file of this service lists"));
     }
 
     internal static async Task<Results<Ok<HeadAnswer>, ProblemHttpResult>> HeadAsync(long? size, LogReading log, CancellationToken cancellation) =>

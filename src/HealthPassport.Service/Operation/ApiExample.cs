@@ -5,35 +5,45 @@ using Microsoft.OpenApi;
 namespace HealthPassport.Service.Operation;
 
 /// <summary>An example of an operation, for the description of the API.</summary>
-/// <param name="Request">The body of the request, as JSON; null for none.</param>
-/// <param name="Answer">The body of the answer, as JSON; null for none.</param>
+/// <param name="Request">The body of the request, as JSON; null for none. Text stands as a JSON string, bytes as one in base64.</param>
+/// <param name="Answer">The body of the answer, likewise.</param>
 /// <param name="Status">The status that the answer is of.</param>
-internal sealed record ApiExample(string? Request, string? Answer, int Status = StatusCodes.Status200OK)
+/// <param name="MediaType">The only content type that the example is of; null for all.</param>
+internal sealed record ApiExample(string? Request, string? Answer, int Status, string? MediaType)
 {
+    private const string Lines = "application/x-ndjson";
+
+    private static readonly string[] Bytes = ["application/cbor", "application/cose", "application/statuslist+cwt"];
+
     /// <summary>Writes the examples into the description.</summary>
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         foreach (ApiExample example in context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiExample>())
         {
-            if (example.Request is not null)
-            {
-                Write(operation.RequestBody?.Content?.Values, example.Request);
-            }
-
-            if (example.Answer is not null && operation.Responses is OpenApiResponses answers && answers.TryGetValue($"{example.Status}", out IOpenApiResponse? answer))
-            {
-                Write(answer.Content?.Values, example.Answer);
-            }
+            example.Write(operation.RequestBody?.Content, example.Request);
+            example.Write(operation.Responses?.GetValueOrDefault($"{example.Status}")?.Content, example.Answer);
         }
 
         return Task.CompletedTask;
     }
 
-    private static void Write(IEnumerable<OpenApiMediaType>? contents, string json)
+    private void Write(IDictionary<string, OpenApiMediaType>? contents, string? json)
     {
-        foreach (OpenApiMediaType content in contents ?? [])
+        foreach ((string type, OpenApiMediaType content) in contents ?? new Dictionary<string, OpenApiMediaType>())
         {
-            content.Example = JsonNode.Parse(json);
+            if (json is null || (MediaType is not null && MediaType != type))
+            {
+                continue;
+            }
+
+            if (Bytes.Contains(type))
+            {
+                content.Examples = new Dictionary<string, IOpenApiExample> { ["bytes"] = new OpenApiExample { Summary = "How the bytes begin, in base64.", Value = JsonNode.Parse(json) } };
+            }
+            else
+            {
+                content.Example = type == Lines ? JsonValue.Create(json) : JsonNode.Parse(json);      // several values are no JSON
+            }
         }
     }
 }
@@ -42,6 +52,6 @@ internal sealed record ApiExample(string? Request, string? Answer, int Status = 
 internal static class ApiExampleConventions
 {
     /// <summary>Adds an example.</summary>
-    public static RouteHandlerBuilder WithExample(this RouteHandlerBuilder builder, string? request, string? answer, int status = StatusCodes.Status200OK) =>
-        builder.WithMetadata(new ApiExample(request, answer, status));
+    public static RouteHandlerBuilder WithExample(this RouteHandlerBuilder builder, string? request, string? answer, int status = StatusCodes.Status200OK, string? mediaType = null) =>
+        builder.WithMetadata(new ApiExample(request, answer, status, mediaType));
 }

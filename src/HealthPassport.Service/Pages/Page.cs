@@ -42,8 +42,9 @@ internal sealed record Page(string Title, Html Body, int Status = StatusCodes.St
     private Html Frame(HttpContext context)
     {
         Caller? caller = context.Features.Get<Caller>();
-        Html links = Html.If(caller is not null, () => Html.Of(
-            $"""<nav aria-label="Pages">{Html.If(caller!.HasAny(Right.Administer), () => Html.Of($"""<a href="/people">People and systems</a><a href="/keys">Keys</a>"""))}<a href="/try">Try it</a><a href="/sign-in">Your sign-in</a></nav>"""));
+        Html links = Html.If(caller is not null, () => Html.Of($"""
+            <nav aria-label="Pages">{Html.Each(PageLinks.For(caller!.Rights, context), link => Html.Of($"""<a href="{link.Path}">{link.Name}</a>"""))}<a href="/try">Try it</a><a href="/sign-in">Your sign-in</a></nav>
+            """));
         return Html.Of($"""
             <!doctype html>
             <html lang="en">
@@ -51,6 +52,7 @@ internal sealed record Page(string Title, Html Body, int Status = StatusCodes.St
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{Title} – HealthPassport</title>
+            <link rel="icon" href="/icon.svg">
             <link rel="stylesheet" href="/pages.css">
             <script src="/pages.js" defer></script>
             </head>

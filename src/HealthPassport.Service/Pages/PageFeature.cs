@@ -1,11 +1,12 @@
 using System.Reflection;
 using HealthPassport.Service.Access.People;
+using HealthPassport.Service.Field.Laptop;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Options;
 
 namespace HealthPassport.Service.Pages;
 
-/// <summary>Plain pages made by the server: set-up, sign in, people and systems, keys. They work without a script, but for passkeys.</summary>
+/// <summary>Plain pages made by the server: set-up, sign in, people and systems, keys, mobile teams. They work without a script, but for passkeys.</summary>
 internal static class PageFeature
 {
     public static void AddPages(this IServiceCollection services)
@@ -31,9 +32,19 @@ internal static class PageFeature
         pages.MapSetUp();
         pages.MapSignIn();
         pages.MapPeoplePages();
-        pages.MapKeyPages();
+        if (app.Services.GetRequiredService<LaptopKeys>().IsLaptop)
+        {
+            pages.MapLaptopPages();
+        }
+        else
+        {
+            pages.MapKeyPages();
+            pages.MapTeamPages();
+        }
+
         MapFile(app, "pages.css", "text/css; charset=utf-8");
         MapFile(app, "pages.js", "text/javascript; charset=utf-8");
+        MapFile(app, "icon.svg", "image/svg+xml");
     }
 
     /// <summary>The fields of a form; a field that is missing is empty.</summary>

@@ -15,7 +15,12 @@ internal static class RightTags
     /// <summary>Boxes to choose rights and kinds.</summary>
     public static Html Boxes(Right rights, EntryKinds kinds) => Html.Of($"""
         <fieldset><legend>Rights</legend><div class="choices">{Html.Each(RightNames.Of(Right.All), name => Box("rights", name, RightNames.Of(rights).Contains(name)))}</div></fieldset>
-        <fieldset><legend>Kinds of entry, for “issue”</legend><div class="choices">{Html.Each(EntryKindNames.Of(EntryKinds.All), name => Box("kinds", name, EntryKindNames.Of(kinds).Contains(name)))}</div></fieldset>
+        {KindBoxes("Kinds of entry, for “issue”", kinds)}
+        """);
+
+    /// <summary>Boxes to choose kinds of entry.</summary>
+    public static Html KindBoxes(string legend, EntryKinds kinds) => Html.Of($"""
+        <fieldset><legend>{legend}</legend><div class="choices">{Html.Each(EntryKindNames.Of(EntryKinds.All), name => Box("kinds", name, EntryKindNames.Of(kinds).Contains(name)))}</div></fieldset>
         """);
 
     private static Html Box(string field, string value, bool isChecked) => Html.Of(

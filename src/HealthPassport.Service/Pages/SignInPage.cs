@@ -125,7 +125,7 @@ internal static class SignInPage
         <dl><dt>Name</dt><dd>{subject.Name}</dd><dt>Rights</dt><dd>{RightTags.Of(subject.Rights, subject.Kinds)}</dd></dl>
         <div class="row">
         <a class="button" href="/try">Try the API</a>
-        {Html.If(subject.Rights.HasFlag(Right.Administer), () => Html.Of($"""<a class="button plain" href="/people">People and systems</a><a class="button plain" href="/keys">Keys</a>"""))}
+        {Html.Each(PageLinks.For(subject.Rights, context), link => Html.Of($"""<a class="button plain" href="{link.Path}">{link.Name}</a>"""))}
         <form method="post" action="/sign-out">{Page.Field(context)}<button type="submit" class="plain">Sign out</button></form>
         </div>
         </div>

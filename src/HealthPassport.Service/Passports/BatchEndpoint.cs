@@ -29,7 +29,6 @@ internal static class BatchEndpoint
         .WithMetadata(new DisableRequestSizeLimitAttribute())
         .Accepts<IssueBody>(Lines)
         .Produces<BatchLine>(StatusCodes.Status200OK, Lines)
-        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
         .WithExample(PassportExamples.BatchLine, PassportExamples.BatchAnswer);
 
     private static async Task AnswerAsync(HttpContext context, Caller caller, IssuingRequests requests, CancellationToken cancellation)

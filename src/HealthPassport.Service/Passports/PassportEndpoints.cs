@@ -16,25 +16,23 @@ internal static class PassportEndpoints
     {
         Map(routes, "", "IssuePassport", "Issue a passport",
             "From a summary or a FHIR bundle, in any format. The answer is given once; the service keeps nothing of it. With the header Idempotency-Key (at least 128 random bits) a repeated request gets the same answer for a day.",
-            PassportExamples.Issue, body => body.Earlier is null && body.Corrects is null ? null : "Earlier cards are for /passports/add, a card to correct for /passports/correct.");
+            PassportExamples.Issue, PassportExamples.Issued, [], body => body.Earlier is null && body.Corrects is null ? null : "Earlier cards are for /passports/add, a card to correct for /passports/correct.");
         Map(routes, "/add", "AddToPassport", "Add to a passport that was read",
             "The entries of the earlier cards are carried over with their source and a link. The earlier cards stay good, always.",
-            PassportExamples.Add, body => body.Earlier is { Count: > 0 } && body.Corrects is null ? null : "The codes of the earlier cards stand in \"earlier\".");
+            PassportExamples.Add, PassportExamples.Added, PassportExamples.AddingProblems, body => body.Earlier is { Count: > 0 } && body.Corrects is null ? null : "The codes of the earlier cards stand in \"earlier\".");
         Map(routes, "/correct", "CorrectPassport", "Correct a card",
             "The summary is what is right. The new card names the wrong one. If that is a card of your own organisation, the status list then calls it superseded; a card of another one is disputed, and stays valid.",
-            PassportExamples.Correct, body => body.Corrects is not null ? null : "The code of the card to correct stands in \"corrects\".");
+            PassportExamples.Correct, PassportExamples.Corrected, PassportExamples.CorrectingProblems, body => body.Corrects is not null ? null : "The code of the card to correct stands in \"corrects\".");
     }
 
-    private static void Map(IEndpointRouteBuilder routes, string path, string name, string summary, string description, string example, Func<IssueBody, string?> isMeant) =>
+    private static void Map(IEndpointRouteBuilder routes, string path, string name, string summary, string description, string example, string answer, ProblemExample[] problems, Func<IssueBody, string?> isMeant) =>
         routes.MapPost(path, (HttpContext context, Caller caller, IssuingRequests requests, CancellationToken cancellation) => AnswerAsync(context, isMeant, caller, requests, cancellation))
             .WithName(name).WithSummary(summary).WithDescription(description)
             .Accepts<IssueBody>(Json)
             .Produces<IssuedAnswer>(StatusCodes.Status201Created)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-            .WithExample(example, PassportExamples.Issued, StatusCodes.Status201Created);
+            .WithProblems(PassportExamples.IssuingProblems).WithProblems(problems)
+            .WithProblems(ProblemCode.IdempotencyKeyWeak, ProblemCode.IdempotencyInProgress, ProblemCode.IdempotencyKeyReused)
+            .WithExample(example, answer, StatusCodes.Status201Created);
 
     private static async Task<IResult> AnswerAsync(HttpContext context, Func<IssueBody, string?> isMeant, Caller caller, IssuingRequests requests, CancellationToken cancellation)
     {

@@ -22,8 +22,9 @@ internal static class ReadEndpoints
             "The text of one code as text/plain gives its statement (specs/statement.schema.json). JSON takes several codes, the holder's secret and a language; several codes give their statements and one time line.")
         .Accepts<ReadBody>(PassportEndpoints.Json, PlainText)
         .Produces<object>(StatusCodes.Status200OK)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-        .WithExample(PassportExamples.Read, null);
+        .WithExample(PassportExamples.Read, PassportExamples.Statement, mediaType: PassportEndpoints.Json)
+        .WithExample(PassportExamples.ReadText, null, mediaType: PlainText)
+        .WithProblems(ProblemCode.SealingBusy, PassportExamples.SecretProblem, ProblemExample.Of(Reason.Malformed, "codes", $"1 to {CardVerification.MaxCodes} codes"), ProblemCode.FieldNotEnrolled);
 
     private static async Task<IResult> ReadAsync(HttpContext context, Caller caller, OwnTrust trust, CardVerification verification, CancellationToken cancellation)
     {

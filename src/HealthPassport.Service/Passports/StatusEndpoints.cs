@@ -16,8 +16,12 @@ internal static class StatusEndpoints
         .WithDescription("By the card's code, by its list and index, or by the number on the sheet's stub. Revoking is for good. Offline clinics learn it with the next trust bundle.")
         .Accepts<StatusBody>(PassportEndpoints.Json)
         .Produces<StatusAnswer>()
-        .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .WithProblems(
+            ProblemExample.Of(Reason.Malformed, "status", "revoked, suspended or valid"),
+            ProblemExample.Of(Reason.KeyUnusable, "index", "the index of a card that this service has issued"),
+            ProblemExample.Of(Reason.Revoked, "index", "a card that was not revoked: revoking is for good, issue a new card"),
+            ProblemExample.Of(Reason.NotAHealthCredential, "code", "a passport that was signed here; name cards of other formats by list and index"),
+            ProblemCode.FieldNotEnrolled)
         .WithExample(PassportExamples.Status, PassportExamples.StatusSet);
 
     private static async Task<IResult> SetAsync(HttpContext context, Caller caller, StatusRegister register, CardVerification verification, EarlierCards cards, CancellationToken cancellation)

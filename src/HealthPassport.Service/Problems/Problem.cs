@@ -7,7 +7,8 @@ namespace HealthPassport.Service.Problems;
 /// <summary>Answers with ProblemDetails (RFC 9457) that carry a stable <c>code</c>.</summary>
 internal static class Problem
 {
-    private const string TypePrefix = "urn:healthpassport:problem:";
+    /// <summary>What every problem's <c>type</c> begins with, before its code.</summary>
+    public const string TypePrefix = "urn:healthpassport:problem:";
 
     /// <summary>A refusal of the service's own.</summary>
     public static ProblemHttpResult Of(ProblemCode code, string? detail = null) => TypedResults.Problem(Details(code, detail));

@@ -1,42 +1,73 @@
-using System.Collections.Frozen;
-using System.Globalization;
-using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
 
 namespace HealthPassport.Service.Problems;
 
-/// <summary>Shows a problem beside every answer of the description that is one and has no example of its own.</summary>
+/// <summary>Shows every problem that an operation can answer, each with an example, beside its status.</summary>
 internal static class ProblemExamples
 {
     private const string MediaType = "application/problem+json";
+    private const string Schema = "ProblemDetails";
+    private const string Form = "application/x-www-form-urlencoded";
+    private const string Json = "json";
 
-    private static readonly FrozenDictionary<int, ProblemCode> Codes = new Dictionary<int, ProblemCode>
-    {
-        [StatusCodes.Status400BadRequest] = ProblemCode.BadRequest,
-        [StatusCodes.Status404NotFound] = ProblemCode.NotFound,
-        [StatusCodes.Status409Conflict] = ProblemCode.IdempotencyInProgress,
-        [StatusCodes.Status415UnsupportedMediaType] = ProblemCode.UnsupportedMediaType,
-        [StatusCodes.Status503ServiceUnavailable] = ProblemCode.SealingBusy,
-    }.ToFrozenDictionary();
+    private static readonly ProblemExample[] Anywhere = [ProblemCode.TooManyRequests, ProblemCode.Internal, ProblemCode.StorageUnavailable];
 
-    public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        foreach ((string status, IOpenApiResponse answer) in operation.Responses ?? [])
+        await DescribeSchemaAsync(context, cancellation);
+        operation.Responses ??= [];
+        IEnumerable<ProblemExample> problems = context.Description.ActionDescriptor.EndpointMetadata.OfType<AnsweredProblems>().SelectMany(answered => answered.Problems).Concat(OfRequest(operation)).Concat(Anywhere);
+        foreach (IGrouping<int, ProblemExample> status in problems.DistinctBy(problem => (problem.Code, problem.Where)).GroupBy(problem => problem.Status).OrderBy(status => status.Key))
         {
-            if (answer.Content?.TryGetValue(MediaType, out OpenApiMediaType? content) == true && int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            if (operation.Responses.GetValueOrDefault($"{status.Key}") is not OpenApiResponse answer)
             {
-                content.Example ??= Of(number);
+                operation.Responses[$"{status.Key}"] = answer = new OpenApiResponse { Description = ReasonPhrases.GetReasonPhrase(status.Key) };
             }
-        }
 
-        return Task.CompletedTask;
+            answer.Content ??= new Dictionary<string, OpenApiMediaType>();
+            answer.Content[MediaType] = new OpenApiMediaType
+            {
+                Schema = new OpenApiSchemaReference(Schema, context.Document),
+                Examples = status.GroupBy(problem => problem.Code).SelectMany(code => code.Select((problem, number) => (Name: number == 0 ? code.Key : $"{code.Key}-{number + 1}", problem)))
+                    .ToDictionary(named => named.Name, IOpenApiExample (named) => new OpenApiExample { Summary = named.problem.Title, Value = named.problem.ToJson() }),
+            };
+        }
     }
 
-    private static JsonNode? Of(int status) =>
-        status == StatusCodes.Status422UnprocessableEntity
-            ? JsonNode.Parse("""{ "type": "urn:healthpassport:problem:summary-invalid", "title": "Wanted: a key of the terminology.", "status": 422, "code": "summary-invalid", "where": "summary.vaccinations[0].code" }""")
-        : Codes.TryGetValue(status, out ProblemCode? code)
-            ? new JsonObject { ["type"] = "urn:healthpassport:problem:" + code.Code, ["title"] = code.Title, ["status"] = code.Status, ["code"] = code.Code }
-        : null;
+    private static IEnumerable<ProblemExample> OfRequest(OpenApiOperation operation)
+    {
+        ICollection<string> types = operation.RequestBody?.Content?.Keys ?? [];
+        if (types.Any(type => type.Contains(Json, StringComparison.Ordinal)) || operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Query) == true)
+        {
+            yield return ProblemCode.BadRequest;
+        }
+
+        if (types.Count > 0)
+        {
+            yield return ProblemCode.TooLarge;
+        }
+
+        if (types.Any(type => type != Form))      // RFC 6749 has an answer of its own
+        {
+            yield return ProblemCode.UnsupportedMediaType;
+        }
+    }
+
+    // With the members of this service's problems, by which programs tell them apart.
+    private static async Task DescribeSchemaAsync(OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        if (context.Document!.Components?.Schemas?.ContainsKey(Schema) == true)
+        {
+            return;
+        }
+
+        OpenApiSchema schema = await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), cancellationToken: cancellation);
+        schema.Properties ??= new Dictionary<string, IOpenApiSchema>();
+        schema.Properties["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The stable code: a reason of specs/reasons.md, or one of the service's own." };
+        schema.Properties["where"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Of a reason: the place in the request. It never quotes the request." };
+        context.Document.AddComponent(Schema, schema);
+    }
 }

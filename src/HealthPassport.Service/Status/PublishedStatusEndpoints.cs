@@ -1,4 +1,5 @@
 using HealthPassport.Formats.Status;
+using HealthPassport.Service.Operation;
 using HealthPassport.Service.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -19,17 +20,18 @@ internal static class PublishedStatusEndpoints
         RouteGroupBuilder status = routes.MapGroup("/status").WithTags("Status");
         status.MapGet("/{list:int:min(1)}", Token).WithName("getStatusList").WithSummary("A status list as an IETF token")
             .WithDescription($"`{Jwt}` unless the request accepts `{Cwt}` rather. Two bits an entry (specs/status-lists.md).")
-            .Produces<byte[]>(StatusCodes.Status200OK, Jwt, Cwt);
+            .Produces<byte[]>(StatusCodes.Status200OK, Jwt, Cwt)
+            .WithExample(null, StatusExamples.Jwt, mediaType: Jwt).WithExample(null, StatusExamples.Cwt, mediaType: Cwt).WithProblems(ProblemCode.NotFound, ProblemCode.NotAcceptable);
         status.MapGet("/{list:int:min(1)}/{purpose}", Bitstring).WithName("getBitstringStatusList").WithSummary("A status list as a W3C credential")
             .WithDescription("`purpose` is `revocation` or `suspension`; the answer is a Bitstring Status List credential as `application/vc+jwt`.")
-            .Produces<byte[]>(StatusCodes.Status200OK, "application/vc+jwt");
+            .Produces<string>(StatusCodes.Status200OK, "application/vc+jwt").WithExample(null, StatusExamples.Bitstring).WithProblems(ProblemCode.NotFound);
         RouteGroupBuilder known = routes.MapGroup("/.well-known").WithTags("Status");
         known.MapGet("/jwks.json", KeySet).WithName("getKeySet").WithSummary("The issuer's public keys")
             .WithDescription("A JSON Web Key Set. A retired key stays in it, a compromised one leaves it at once.")
-            .Produces<byte[]>(StatusCodes.Status200OK, "application/json");
+            .Produces<object>(StatusCodes.Status200OK, "application/json").WithExample(null, StatusExamples.KeySet);
         known.MapGet("/crl/{kid}.json", RevocationList).WithName("getRevocationList").WithSummary("The revocation ids of one key, for SMART Health Cards")
             .WithDescription("`kid` is the key's thumbprint, as in the key set.")
-            .Produces<byte[]>(StatusCodes.Status200OK, "application/json");
+            .Produces<object>(StatusCodes.Status200OK, "application/json").WithExample(null, StatusExamples.RevocationList).WithProblems(ProblemCode.NotFound);
     }
 
     internal static Results<FileContentHttpResult, ProblemHttpResult> Token(int list, HttpRequest request, PublishedStatus published)

@@ -1,4 +1,6 @@
 using HealthPassport.Issuing;
+using HealthPassport.Service.Operation;
+using HealthPassport.Service.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HealthPassport.Service.Trust;
@@ -19,9 +21,11 @@ internal static class TrustFeature
     {
         RouteGroupBuilder group = routes.MapGroup("/trust").WithTags("Trust");
         group.MapGet("/bundle", Bundle).WithName("getTrustBundle").WithSummary("The trust file for clinics")
-            .WithDescription("All root documents and the newest bundle of this service's network (specs/trust-bundle.md), as `trust show` and every reader take it.");
+            .WithDescription("All root documents and the newest bundle of this service's network (specs/trust-bundle.md), as `trust show` and every reader take it.")
+            .Produces<byte[]>(StatusCodes.Status200OK, "application/cbor").WithExample(null, TrustExamples.Bundle).WithProblems(ProblemCode.FieldNotEnrolled);
         group.MapGet("/entry", EntryAsync).WithName("getTrustEntry").WithSummary("The trust-list entry for other networks")
-            .WithDescription("Who the issuer is, its certificates and the state of each key. A network adds it with `trust build --issuer`.");
+            .WithDescription("Who the issuer is, its certificates and the state of each key. A network adds it with `trust build --issuer`.")
+            .Produces<object>(StatusCodes.Status200OK, "application/json").WithExample(null, TrustExamples.Entry).WithProblems(ProblemCode.FieldNotEnrolled);
     }
 
     internal static FileContentHttpResult Bundle(OwnTrust trust, HttpResponse response)

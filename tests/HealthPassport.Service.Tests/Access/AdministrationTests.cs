@@ -14,7 +14,7 @@ namespace HealthPassport.Service.Tests.Access;
 public class AdministrationTests
 {
     // What anybody may ask without a right. A new endpoint that is not here must say RequireRight.
-    private static readonly string[] Open = ["/", "/health/", "/openapi/", "/oauth/token", "/.well-known/", "/trust", "/status", "/log/", "/sign-in", "/sign-out", "/setup", "/join", "/pages", "/field/enrolments", "/field/hand-in"];
+    private static readonly string[] Open = ["/", "/health/", "/openapi/", "/oauth/token", "/.well-known/", "/trust", "/status", "/log/", "/sign-in", "/sign-out", "/setup", "/join", "/pages", "/icon.svg", "/field/enrolments", "/field/hand-in"];
 
     [Fact]
     public async Task Asks_a_right_for_everything_that_is_not_open_on_purpose()
@@ -142,7 +142,7 @@ public class AdministrationTests
         JsonElement register = api.GetProperty("paths").GetProperty("/admin/clients").GetProperty("post");
         Assert.Equal(2, register.GetProperty("security").GetArrayLength());
         Assert.Equal("administer", register.GetProperty("security")[0].GetProperty("accessToken")[0].GetString());
-        Assert.Equal("not-signed-in", register.GetProperty("responses").GetProperty("401").GetProperty("content").GetProperty("application/problem+json").GetProperty("example").GetProperty("code").GetString());
+        Assert.Equal("not-signed-in", register.GetProperty("responses").GetProperty("401").GetProperty("content").GetProperty("application/problem+json").GetProperty("examples").GetProperty("not-signed-in").GetProperty("value").GetProperty("code").GetString());
         Assert.Equal("Hospital records, Agadez", register.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("example").GetProperty("name").GetString());
         Assert.Equal("Hospital records, Agadez", register.GetProperty("responses").GetProperty("201").GetProperty("content").GetProperty("application/json").GetProperty("example").GetProperty("name").GetString());
         Assert.False(register.TryGetProperty("parameters", out _));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Xunit;
 
@@ -5,34 +6,55 @@ namespace HealthPassport.Service.Tests.Operation;
 
 public class DescriptionTests
 {
-    [Fact]
-    public async Task Every_operation_is_named_and_described()
+    public static TheoryData<string> Homes { get; } = ["", "http://home.example"];
+
+    [Theory]
+    [MemberData(nameof(Homes))]
+    public async Task Every_operation_is_named_and_described(string home)
     {
-        JsonElement document = await DocumentAsync();
-        JsonProperty[] operations = [.. document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.Object && member.Name != "parameters"))];
-        Assert.NotEmpty(operations);
-        Assert.All(operations, operation => Assert.All(["operationId", "summary", "description"], name => Assert.True(operation.Value.TryGetProperty(name, out JsonElement text) && text.GetString()!.Length > 3, $"{operation.Value} lacks {name}")));
+        foreach (ApiDocument.Operation operation in (await DocumentAsync(home)).Operations)
+        {
+            Assert.All(["operationId", "summary", "description"], name => Assert.True(operation.Json.TryGetProperty(name, out JsonElement text) && text.GetString()!.Length > 3, $"{operation.Path} lacks {name}"));
+        }
     }
 
-    [Fact]
-    public async Task The_operations_on_passports_have_examples_of_requests_and_problems()
+    [Theory]
+    [MemberData(nameof(Homes))]
+    public async Task Every_operation_shows_examples_of_what_it_takes_and_answers(string home)
     {
-        JsonElement document = await DocumentAsync();
-        JsonElement[] operations = [.. document.GetProperty("paths").EnumerateObject().Where(path => path.Name.StartsWith("/passports", StringComparison.Ordinal)).Select(path => path.Value.GetProperty("post"))];
-        Assert.Equal(6, operations.Length);
-        foreach (JsonElement operation in operations)
+        foreach (ApiDocument.Operation operation in (await DocumentAsync(home)).Operations)
         {
-            Assert.All(operation.GetProperty("requestBody").GetProperty("content").EnumerateObject(), content => Assert.True(content.Value.TryGetProperty("example", out _)));
-            foreach (JsonProperty answer in operation.GetProperty("responses").EnumerateObject().Where(answer => answer.Name[0] is '4' or '5'))
+            Assert.All(operation.RequestContents, content => Assert.True(ApiDocument.Operation.Examples(content.Value).Count > 0, $"{operation.Id} takes {content.Name} without an example"));
+            JsonProperty[] contents = [.. ApiDocument.Operation.Contents(operation.Success.Value)];
+            Assert.True(contents.Length > 0 || operation.Success.Name == "204", $"{operation.Id} does not say what it answers");
+            Assert.All(contents, content => Assert.True(ApiDocument.Operation.Examples(content.Value).Count > 0, $"{operation.Id} answers {content.Name} without an example"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Homes))]
+    public async Task Every_operation_shows_its_problems(string home)
+    {
+        foreach (ApiDocument.Operation operation in (await DocumentAsync(home)).Operations)
+        {
+            JsonProperty[] problems = [.. operation.Answers.Where(answer => answer.Name[0] is '4' or '5')];
+            Assert.All(["429", "500", "503"], status => Assert.Contains(problems, problem => problem.Name == status));
+            foreach (JsonProperty problem in problems)
             {
-                Assert.True(answer.Value.GetProperty("content").GetProperty("application/problem+json").GetProperty("example").GetProperty("code").GetString()!.Length > 3);
+                JsonElement[] examples = [.. ApiDocument.Operation.Contents(problem.Value).SelectMany(content => ApiDocument.Operation.Examples(content.Value))];
+                Assert.True(examples.Length > 0, $"{operation.Id} answers {problem.Name} without an example");
+                Assert.All(examples, example =>
+                {
+                    Assert.Equal(problem.Name, example.GetProperty("status").GetInt32().ToString(CultureInfo.InvariantCulture));
+                    Assert.Equal("urn:healthpassport:problem:" + example.GetProperty("code").GetString(), example.GetProperty("type").GetString());
+                });
             }
         }
     }
 
-    private static async Task<JsonElement> DocumentAsync()
+    private static async Task<ApiDocument> DocumentAsync(string home)
     {
-        await using RunningService service = await RunningService.StartAsync();
-        return JsonElement.Parse(await service.Client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
+        await using RunningService service = await RunningService.StartAsync(settings: home.Length == 0 ? [] : [("FieldHome", home)]);
+        return await ApiDocument.OfAsync(service);
     }
 }

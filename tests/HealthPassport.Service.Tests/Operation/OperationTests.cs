@@ -1,5 +1,8 @@
+using System.Data.Common;
 using System.Net;
 using System.Text.Json;
+using Dapper;
+using HealthPassport.Service.Storage;
 using Xunit;
 
 namespace HealthPassport.Service.Tests.Operation;
@@ -26,6 +29,19 @@ public class OperationTests
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         JsonElement problem = JsonElement.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(code, problem.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Says_when_to_ask_again_when_it_cannot_answer_now()
+    {
+        await using RunningService service = await RunningService.StartAsync();
+        await using (DbConnection connection = await service.Get<Database>().OpenAsync(TestContext.Current.CancellationToken))
+        {
+            await connection.ExecuteAsync("ALTER TABLE migrations RENAME TO elsewhere");
+        }
+
+        using HttpResponseMessage answer = await service.Client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(5)), (answer.StatusCode, answer.Headers.RetryAfter?.Delta));
     }
 
     [Fact]

@@ -8,6 +8,9 @@ namespace HealthPassport.Service.Tests.Operation;
 /// <summary>The service as a program of its own, which can be killed. Its temporary files and its output lie where a test can search them.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
 {
+    /// <summary>In a setting, stands for the address that the service gets.</summary>
+    public const string OwnAddress = "(own address)";
+
     private readonly Process _process;
     private readonly StreamWriter _output;
 
@@ -42,7 +45,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         start.Environment["HealthPassport__DataFolder"] = Path.Combine(folder, "data");
         foreach ((string name, string value) in settings)
         {
-            start.Environment[$"HealthPassport__{name}"] = value;
+            start.Environment[$"HealthPassport__{name}"] = value == OwnAddress ? string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}") : value;
         }
 
         StreamWriter output = new(new FileStream(Path.Combine(folder, "output.log"), FileMode.Append, FileAccess.Write, FileShare.ReadWrite));

@@ -20,12 +20,13 @@ internal static class ClientEndpoints
         clients.MapGet("", ListAsync).WithName("ListClients").WithSummary("List systems").WithDescription("All partner systems with their rights.").WithExample(null, $"[{Client}]");
         clients.MapPost("", RegisterAsync).WithName("RegisterClient").WithSummary("Register a system")
             .WithDescription("Registers a partner system by its public keys. It then asks for access tokens at /oauth/token.")
-            .WithExample($$"""{"name":"Hospital records, Agadez","keys":[{{Key}}],"rights":["issue"],"kinds":["vaccinations"]}""", Client, StatusCodes.Status201Created);
+            .WithExample($$"""{"name":"Hospital records, Agadez","keys":[{{Key}}],"rights":["issue"],"kinds":["vaccinations"]}""", Client, StatusCodes.Status201Created).WithProblems(ProblemCode.ClientKeyRefused);
         clients.MapPut("/{id}/keys", ReplaceKeysAsync).WithName("ReplaceClientKeys").WithSummary("Replace a system's keys")
-            .WithDescription("Sets new public keys in place of the older ones, and ends the access tokens that are out.").WithExample($$"""{"keys":[{{Key}}]}""", null);
+            .WithDescription("Sets new public keys in place of the older ones, and ends the access tokens that are out.").WithExample($$"""{"keys":[{{Key}}]}""", null)
+            .WithProblems(ProblemCode.NotFound, ProblemCode.ClientKeyRefused);
         clients.MapPut("/{id}/rights", SetRightsAsync).WithName("SetClientRights").WithSummary("Set a system's rights")
-            .WithDescription("Counts at once, also for access tokens that are out.").WithExample("""{"rights":["issue"],"kinds":["vaccinations","screenings"]}""", null);
-        clients.MapDelete("/{id}", RemoveAsync).WithName("RemoveClient").WithSummary("Take a system away").WithDescription("Ends its rights, keys and access tokens at once.");
+            .WithDescription("Counts at once, also for access tokens that are out.").WithExample("""{"rights":["issue"],"kinds":["vaccinations","screenings"]}""", null).WithProblems(ProblemCode.NotFound);
+        clients.MapDelete("/{id}", RemoveAsync).WithName("RemoveClient").WithSummary("Take a system away").WithDescription("Ends its rights, keys and access tokens at once.").WithProblems(ProblemCode.NotFound);
     }
 
     /// <summary>Reads the keys of a request.</summary>

@@ -1,3 +1,4 @@
+using HealthPassport.Service.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -29,12 +30,16 @@ internal static class TokenEndpoint
             .Accepts<TokenRequest>("application/x-www-form-urlencoded")
             .Produces<TokenAnswer>()
             .Produces<TokenRefusal>(StatusCodes.Status400BadRequest)
-            .Produces<TokenRefusal>(StatusCodes.Status401Unauthorized);
+            .Produces<TokenRefusal>(StatusCodes.Status401Unauthorized)
+            .WithExample(TokenExamples.Request, TokenExamples.Answer)
+            .WithExample(null, TokenExamples.BadRequest, StatusCodes.Status400BadRequest)
+            .WithExample(null, TokenExamples.Unauthorized, StatusCodes.Status401Unauthorized);
         routes.MapGet("/.well-known/oauth-authorization-server", (IOptions<ServiceOptions> options) => TypedResults.Json(
                 new AuthorizationServer { Issuer = options.Value.PublicAddress, TokenEndpoint = options.Value.PublicAddress + Path }, ClientJson.Default.AuthorizationServer))
             .WithName("GetAuthorizationServer").WithTags("Access")
             .WithSummary("Where and how to get access tokens")
-            .WithDescription("The metadata of RFC 8414, for OAuth libraries that set themselves up.");
+            .WithDescription("The metadata of RFC 8414, for OAuth libraries that set themselves up.")
+            .Produces<AuthorizationServer>().WithExample(null, TokenExamples.Server);
     }
 
     private static async Task<Results<JsonHttpResult<TokenAnswer>, JsonHttpResult<TokenRefusal>>> GrantAsync(

@@ -30,7 +30,7 @@ internal static class OutsideEndpoints
         routes.MapPut("/admin/people/{id}/outside", MatchAsync).RequireRight(Right.Administer).WithTags("Administration")
             .WithName("MatchPerson").WithSummary("Match a person with the outside provider")
             .WithDescription("Registers the person's subject at the OpenID provider that was set. People are never matched by e-mail.")
-            .WithExample("""{"subject":"248289761001"}""", null);
+            .WithExample("""{"subject":"248289761001"}""", null).WithProblems(ProblemCode.NotFound);
     }
 
     internal static async Task<IResult> LeaveAsync(HttpContext context, OutsideProvider provider, IDataProtectionProvider protection, TimeProvider clock, IOptions<ServiceOptions> options, SignInLimit limit, CancellationToken cancellation)

@@ -19,12 +19,12 @@ internal static class PeopleEndpoints
         people.MapGet("", ListAsync).WithName("ListPeople").WithSummary("List people").WithDescription("All members of staff with their rights.").WithExample(null, $"[{Person}]");
         people.MapPost("", InviteAsync).WithName("InvitePerson").WithSummary("Invite a person")
             .WithDescription("Registers a member of staff and makes a one-time link with which they choose a passkey or a password.")
-            .WithExample("""{"login":"amina","name":"Amina (nurse)","rights":["issue"],"kinds":["vaccinations","screenings"]}""", Invited, StatusCodes.Status201Created);
+            .WithExample("""{"login":"amina","name":"Amina (nurse)","rights":["issue"],"kinds":["vaccinations","screenings"]}""", Invited, StatusCodes.Status201Created).WithProblems(ProblemCode.LoginTaken);
         people.MapPost("/{id}/link", LinkAsync).WithName("LinkPerson").WithSummary("Make a new one-time link")
-            .WithDescription("For somebody who has lost the link, the passkey or the password. When it is used, everything older ends.").WithExample(null, Invited);
+            .WithDescription("For somebody who has lost the link, the passkey or the password. When it is used, everything older ends.").WithExample(null, Invited).WithProblems(ProblemCode.NotFound);
         people.MapPut("/{id}/rights", SetRightsAsync).WithName("SetPersonRights").WithSummary("Set a person's rights")
-            .WithDescription("Counts at once, also for sessions that are open.").WithExample("""{"rights":["issue","audit"],"kinds":["all"]}""", null);
-        people.MapDelete("/{id}", RemoveAsync).WithName("RemovePerson").WithSummary("Take a person away").WithDescription("Ends rights, passkeys and sessions at once. The last administrator stays.");
+            .WithDescription("Counts at once, also for sessions that are open.").WithExample("""{"rights":["issue","audit"],"kinds":["all"]}""", null).WithProblems(ProblemCode.NotFound, ProblemCode.LastAdministrator);
+        people.MapDelete("/{id}", RemoveAsync).WithName("RemovePerson").WithSummary("Take a person away").WithDescription("Ends rights, passkeys and sessions at once. The last administrator stays.").WithProblems(ProblemCode.NotFound, ProblemCode.LastAdministrator);
     }
 
     internal static async Task<Ok<RegisteredPerson[]>> ListAsync(Staff staff, CancellationToken cancellation) =>
