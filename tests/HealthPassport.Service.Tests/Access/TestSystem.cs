@@ -17,9 +17,10 @@ internal sealed class TestSystem : IDisposable
     public const string Audience = "http://localhost:5080/oauth/token";
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    private readonly RunningService _service;
+    private TestSystem(RunningService service, string id) => (Client, Id) = (service.Client, id);
 
-    private TestSystem(RunningService service, string id) => (_service, Id) = (service, id);
+    /// <summary>Reaches the service that is asked for tokens: the one that it was registered with by default.</summary>
+    public HttpClient Client { get; set; }
 
     public string Id { get; }
 
@@ -52,7 +53,7 @@ internal sealed class TestSystem : IDisposable
             form["scope"] = scope;
         }
 
-        return _service.Client.PostAsync(new Uri("/oauth/token", UriKind.Relative), new FormUrlEncodedContent(form), TestContext.Current.CancellationToken);
+        return Client.PostAsync(new Uri("/oauth/token", UriKind.Relative), new FormUrlEncodedContent(form), TestContext.Current.CancellationToken);
     }
 
     /// <summary>An assertion, good unless something is changed.</summary>
