@@ -22,10 +22,13 @@ internal sealed class Desk : IAsyncDisposable
 
     public RunningService Service { get; }
 
-    public static async Task<Desk> OpenAsync(EntryKinds kinds = EntryKinds.All, string? dataFolder = null, string? issuerId = null)
+    /// <summary>The system's access token.</summary>
+    public string Token => _token;
+
+    public static async Task<Desk> OpenAsync(EntryKinds kinds = EntryKinds.All, string? dataFolder = null, string? issuerId = null, Right rights = Right.Issue, params (string Name, string Value)[] settings)
     {
-        RunningService service = await RunningService.StartAsync(dataFolder: dataFolder, settings: issuerId is null ? [] : [("IssuerId", issuerId)]);
-        TestSystem system = await TestSystem.RegisterAsync(service, Right.Issue, kinds);
+        RunningService service = await RunningService.StartAsync(dataFolder: dataFolder, settings: issuerId is null ? settings : [("IssuerId", issuerId), .. settings]);
+        TestSystem system = await TestSystem.RegisterAsync(service, rights, kinds);
         return new Desk(service, system) { _token = await system.TokenAsync() };
     }
 
