@@ -70,13 +70,14 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
                     (load.Token, token) = (await system.TokenAsync(), Stopwatch.GetTimestamp());
                 }
 
-                work = round == 0 ? Task.WhenAll([.. Enumerable.Range(0, Clients).Select(client => load.IssueAsync(client * 10, over.Token)), load.SealAsync(over.Token)]) : work;
+                work = round == 0 ? AllAsync([.. Enumerable.Range(0, Clients).Select(client => load.IssueAsync(client * 10, over.Token)), load.SealAsync(over.Token)]) : work;
                 int before = load.Told.Count;
                 while (load.Told.Count < before + EachRound && !work.IsCompleted)
                 {
                     await Task.Delay(10, Cancellation);
                 }
 
+                Assert.False(work.IsCompleted, $"The clients have stopped: {work.Exception}");
                 await Task.Delay(RandomNumberGenerator.GetInt32(100), Cancellation);
                 int at = round % count;
                 await instances[at].KillAsync();
@@ -143,6 +144,15 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         {
             byte[][] path = [.. (await service.Get<LogReading>().ConsistencyAsync(one.Head.Size, next.Head.Size, Cancellation))!.Value.Select(hash => hash.ToArray())];
             Assert.True(Rfc9162.VerifyConsistency(one.Head.Size, [.. one.Head.Root], next.Head.Size, [.. next.Head.Root], path));
+        }
+    }
+
+    // Ends with the first that fails.
+    private static async Task AllAsync(Task[] tasks)
+    {
+        await foreach (Task task in Task.WhenEach(tasks))
+        {
+            await task;
         }
     }
 
