@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 
 namespace HealthPassport.Service;
@@ -28,9 +29,15 @@ internal sealed class ServiceOptions
     [StringLength(100, MinimumLength = 1)]
     public string IssuerName { get; set; } = "A clinic that tries HealthPassport";
 
-    /// <summary>A signing key in hardware: a PKCS#11 URI (RFC 7512) with <c>type=private</c>; null for keys in files. A new one is named here before the old one ends.</summary>
-    [RegularExpression("pkcs11:.+", ErrorMessage = "KeyUri must begin with pkcs11: (RFC 7512).")]
+    /// <summary>
+    /// A signing key in hardware: a PKCS#11 URI (RFC 7512) with <c>type=private</c>; null for keys in files. Before it ends, the next one is named beside it, after a space:
+    /// the old one signs until bundles have carried the new one to the clinics.
+    /// </summary>
+    [RegularExpression("pkcs11:\\S+( +pkcs11:\\S+)*", ErrorMessage = "KeyUri must hold one or more URIs that begin with pkcs11: (RFC 7512), with a space between.")]
     public string? KeyUri { get; set; }
+
+    /// <summary>The URIs in <see cref="KeyUri"/>.</summary>
+    public ImmutableArray<string> KeyUris => [.. (KeyUri ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>The trust file of the network that the organisation belongs to; null for a network of its own, which the service then keeps.</summary>
     public string? TrustFile { get; set; }

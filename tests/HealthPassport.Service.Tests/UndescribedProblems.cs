@@ -13,7 +13,7 @@ internal sealed class UndescribedProblems
 {
     // What every operation may answer.
     private static readonly string[] Anywhere =
-        [.. new[] { ProblemCode.TooManyRequests, ProblemCode.Internal, ProblemCode.StorageUnavailable, ProblemCode.BadRequest, ProblemCode.TooLarge, ProblemCode.UnsupportedMediaType }.Select(code => code.Code)];
+        [.. new[] { ProblemCode.TooManyRequests, ProblemCode.Internal, ProblemCode.StorageUnavailable, ProblemCode.BadRequest, ProblemCode.TooLarge, ProblemCode.TooSlow, ProblemCode.UnsupportedMediaType }.Select(code => code.Code)];
 
     // Places that hold a card: any reason of a card can stand there.
     private static readonly string[] Cards = ["earlier", "corrects", "code"];

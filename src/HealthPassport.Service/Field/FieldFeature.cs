@@ -12,6 +12,7 @@ internal static class FieldFeature
         services.AddSingleton<TourSecrets>();
         services.AddSingleton<Tours>();
         services.AddSingleton<Enrolment>();
+        services.AddSingleton<FieldActs>();
         services.AddSingleton<Intake>();
         services.AddSingleton<LaptopKeys>();
         services.AddSingleton<LaptopLog>();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using HealthPassport.Formats.Keys;
@@ -5,21 +6,21 @@ using HealthPassport.Issuing;
 
 namespace HealthPassport.Service.Keys;
 
-/// <summary>Signs with a key in a PKCS#11 token through OpenSSL. When the token goes away, signing fails with a stable code while reading goes on.</summary>
-/// <remarks>Each signature after a failure opens the key anew. OpenSSL's engine keeps what it knows of a token for the life of the process, so that some tokens need a new start of the service once they are back.</remarks>
-/// <param name="uri">The key's PKCS#11 URI; it may hold the PIN and goes into no log and no table.</param>
+/// <summary>Signs with a key in a PKCS#11 token through OpenSSL. When the token goes away, signing fails with a stable code while reading goes on; when it is back, the next signature finds it.</summary>
+/// <param name="uris">The PKCS#11 URIs of the keys that the settings name; the one that is meant is known by its public key.</param>
 /// <param name="keyId">The key id.</param>
 /// <param name="publicKey">The public key, as the certificate has it.</param>
 [SupportedOSPlatform("linux")]
-internal sealed class HardwareSigner(string uri, KeyId keyId, PublicKey publicKey) : ISigner
+internal sealed class HardwareSigner(ImmutableArray<string> uris, KeyId keyId, PublicKey publicKey) : ISigner
 {
-    // The name of the OpenSSL engine of libengine-pkcs11-openssl; PKCS11_MODULE_PATH tells it the token's library.
-    private const string Engine = "pkcs11";
+    // All that are open: one that fails closes them all, so that the engine forgets the token as it was.
+    private static readonly List<HardwareSigner> Opened = [];
 
-    // Of the whole process: the engine's keys may share one session, and nothing promises that two threads can use it.
-    private static readonly Lock OneAtATime = new();
+    // A token that is away may take seconds to say so: requests do not queue up for it.
+    private const int RestMilliseconds = 1000;
 
-    private EcdsaSigner? _open;
+    private HardwareKey? _open;
+    private long _restUntil;
 
     /// <inheritdoc/>
     public KeyId KeyId => keyId;
@@ -27,58 +28,89 @@ internal sealed class HardwareSigner(string uri, KeyId keyId, PublicKey publicKe
     /// <inheritdoc/>
     public PublicKey PublicKey => publicKey;
 
-    /// <summary>Opens the key.</summary>
-    /// <exception cref="SigningKeyUnavailableException">The token is away, or has no such key.</exception>
-    public static ECDsa Open(string uri)
-    {
-        try
-        {
-            using SafeEvpPKeyHandle handle = SafeEvpPKeyHandle.OpenPrivateKeyFromEngine(Engine, uri);
-            return new ECDsaOpenSsl(handle);
-        }
-        catch (Exception e) when (e is CryptographicException or PlatformNotSupportedException or DllNotFoundException)
-        {
-            throw new SigningKeyUnavailableException("The key in the PKCS#11 token cannot be opened.", e);
-        }
-    }
-
     /// <inheritdoc/>
     public void Sign(ReadOnlySpan<byte> digest, Span<byte> signature)
     {
-        lock (OneAtATime)
+        lock (HardwareKey.OneAtATime)
         {
-            try
+            if (Environment.TickCount64 >= _restUntil)
             {
-                _open ??= new EcdsaSigner(Open(uri), keyId);
-                _open.Sign(digest, signature);
-                if (publicKey.Verify(digest, signature))      // without ids of their own, tokens mix up keys: their engine takes the public half of one and signs with another
+                bool mayBeStale = Opened.Count > 0;
+                if (TrySign(digest, signature) || (mayBeStale && TrySign(digest, signature)))      // once more: the token may have been away and be back
                 {
                     return;
                 }
-            }
-            catch (CryptographicException e)
-            {
-                Close();
-                throw new SigningKeyUnavailableException("The key in the PKCS#11 token does not sign.", e);
+
+                _restUntil = Environment.TickCount64 + RestMilliseconds;
             }
 
-            Close();
-            throw new SigningKeyUnavailableException("The PKCS#11 token gave a signature that is not its key's.");
+            throw new SigningKeyUnavailableException("The key in the PKCS#11 token does not sign.");
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (OneAtATime)
+        lock (HardwareKey.OneAtATime)
         {
             Close();
         }
     }
 
-    // The handle may be stale for good; the next signature opens another one.
+    private bool TrySign(ReadOnlySpan<byte> digest, Span<byte> signature)
+    {
+        try
+        {
+            _open ??= Open();
+            if (_open.Ecdsa.SignHash(digest).AsSpan() is var made && made.Length == signature.Length && publicKey.Verify(digest, made))      // without ids of their own, tokens mix up keys: their engine takes the public half of one and signs with another
+            {
+                made.CopyTo(signature);
+                return true;
+            }
+        }
+        catch (Exception e) when (e is CryptographicException or SigningKeyUnavailableException)
+        {
+        }
+
+        foreach (HardwareSigner one in Opened.ToArray())
+        {
+            one.Close();
+        }
+
+        return false;
+    }
+
+    private HardwareKey Open()
+    {
+        foreach (string uri in uris)
+        {
+            HardwareKey? key = null;
+            try
+            {
+                key = HardwareKey.Open(uri);
+                if (publicKey.Equals(PublicKey.Of(key.Ecdsa)))
+                {
+                    Opened.Add(this);
+                    HardwareKey found = key;
+                    key = null;
+                    return found;
+                }
+            }
+            catch (SigningKeyUnavailableException) when (uri != uris[^1])
+            {
+            }
+            finally
+            {
+                key?.Dispose();
+            }
+        }
+
+        throw new SigningKeyUnavailableException("The settings name no such key.");
+    }
+
     private void Close()
     {
+        Opened.Remove(this);
         _open?.Dispose();
         _open = null;
     }

@@ -20,7 +20,7 @@ internal sealed partial class KeyRing
     private const double HalfFull = 0.45;
     private const double AlmostFull = 0.8;
 
-    private DateOnly? _warnedOn;
+    private (DateOnly Day, bool IsAway)? _warnedOn;
 
     /// <summary>Makes keys ahead of time until one may sign on a day: a mobile team's tour ends later than today's key.</summary>
     public async Task ReachAsync(DateOnly last, CancellationToken cancellation)
@@ -90,8 +90,10 @@ internal sealed partial class KeyRing
 
     private async Task<KeyRow[]> MakeAsync(DbConnection connection, DbTransaction transaction, KeyRow[] rows, DateOnly first)
     {
-        using ECDsa? key = _options.KeyUri is null ? EcdsaSigner.NewKey() : OpenNewHardwareKey(rows);
-        if (key is null)
+        bool isHardware = _options.KeyUri is not null;
+        using ECDsa? key = isHardware ? null : EcdsaSigner.NewKey();
+        using X509Certificate2? certificate = isHardware ? CertifyNewHardwareKey(rows, first) : SigningCertificate.Create(key!, IssuerName, first);
+        if (certificate is null)
         {
             return rows;
         }
@@ -99,9 +101,8 @@ internal sealed partial class KeyRing
         uint list = rows.Length > 0 && await _lists.FillAsync(connection, rows[^1].StatusList, transaction) <= HalfFull
             ? rows[^1].StatusList
             : await _lists.BeginAsync(connection, transaction);
-        using X509Certificate2 certificate = SigningCertificate.Create(key, IssuerName, first);
-        KeyRow made = KeyRow.Of(certificate, _options.KeyUri is null ? KeyRow.InFile : KeyRow.InHardware, list, first);
-        if (made.Source == KeyRow.InFile)
+        KeyRow made = KeyRow.Of(certificate, isHardware ? KeyRow.InHardware : KeyRow.InFile, list, first);
+        if (key is not null)
         {
             // The file first: a row without its file would name a key that nobody has; a file without a row harms nobody.
             _files.Write(made.KeyId, key);
@@ -112,44 +113,48 @@ internal sealed partial class KeyRing
         return [.. rows, made];
     }
 
-    // A hardware key is made by the operator, and named in the settings. Null when the one that is named there was used already.
-    private ECDsa? OpenNewHardwareKey(KeyRow[] rows)
+    // A hardware key is made by the operator, and named in the settings. Null when none that is named there is new.
+    private X509Certificate2? CertifyNewHardwareKey(KeyRow[] rows, DateOnly first)
     {
         if (!OperatingSystem.IsLinux())
         {
             throw new InvalidOperationException("A key in a PKCS#11 token is opened through OpenSSL, on Linux only.");
         }
 
-        ECDsa key;
-        try
+        lock (HardwareKey.OneAtATime)
         {
-            key = HardwareSigner.Open(_options.KeyUri!);
-        }
-        catch (SigningKeyUnavailableException)
-        {
-            HardwareAway(_log);
+            bool isAway = false;
+            foreach (string uri in _options.KeyUris)
+            {
+                try
+                {
+                    using HardwareKey key = HardwareKey.Open(uri);
+                    if (Formats.Keys.PublicKey.Of(key.Ecdsa) is Formats.Keys.PublicKey named && !rows.Any(row => row.PublicKey().Equals(named)))
+                    {
+                        // What Create gives holds the private key, which must not outlive the engine's own.
+                        using X509Certificate2 own = SigningCertificate.Create(key.Ecdsa, IssuerName, first);
+                        return X509CertificateLoader.LoadCertificate(own.RawData);
+                    }
+                }
+                catch (Exception e) when (e is SigningKeyUnavailableException or CryptographicException)
+                {
+                    isAway = true;
+                }
+            }
+
+            if (_warnedOn != (Today, isAway))
+            {
+                _warnedOn = (Today, isAway);
+                (isAway ? HardwareAway : (Action<ILogger>)HardwareKeyEnds)(_log);
+            }
+
             return null;
         }
-
-        Formats.Keys.PublicKey? named = Formats.Keys.PublicKey.Of(key);
-        if (named is not null && !rows.Any(row => row.PublicKey().Equals(named)))
-        {
-            return key;
-        }
-
-        key.Dispose();
-        if (_warnedOn != Today)
-        {
-            _warnedOn = Today;
-            HardwareKeyEnds(_log);
-        }
-
-        return null;
     }
 
     [LoggerMessage(LogLevel.Error, "The signing key in the PKCS#11 token cannot be opened.")]
     private static partial void HardwareAway(ILogger logger);
 
-    [LoggerMessage(LogLevel.Warning, "The signing key in the PKCS#11 token is about to end, or has ended. Make a new key in the token, on the curve P-256, and name it in KeyUri.")]
+    [LoggerMessage(LogLevel.Warning, "The signing key in the PKCS#11 token is about to end, or has ended. Make a new key in the token, on the curve P-256, and name it in KeyUri beside the old one.")]
     private static partial void HardwareKeyEnds(ILogger logger);
 }

@@ -281,7 +281,7 @@ internal sealed partial class KeyRing : IDisposable
 
     private ISigner? OpenSigner(KeyRow row) =>
         row.Source == KeyRow.InFile ? _ready.TryRemove(row.KeyId, out ISigner? ready) ? ready : _files.Open(row.KeyId)
-        : _options.KeyUri is string uri && OperatingSystem.IsLinux() ? new HardwareSigner(uri, row.KeyId, row.PublicKey())
+        : _options.KeyUri is not null && OperatingSystem.IsLinux() ? new HardwareSigner(_options.KeyUris, row.KeyId, row.PublicKey())
         : null;
 
     [LoggerMessage(LogLevel.Information, "Made the signing key {KeyId}, which signs from {First:yyyy-MM-dd} to {Last:yyyy-MM-dd}.")]

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using System.Threading.Channels;
 using HealthPassport.Service.Access;
+using HealthPassport.Service.Keys;
 using HealthPassport.Service.Operation;
 using HealthPassport.Service.Problems;
 using Microsoft.AspNetCore.Http.Features;
@@ -33,7 +34,7 @@ internal static class BatchEndpoint
 
     private static async Task AnswerAsync(HttpContext context, Caller caller, IssuingRequests requests, CancellationToken cancellation)
     {
-        if (context.Request.ContentType?.StartsWith(Lines, StringComparison.OrdinalIgnoreCase) != true)
+        if (!JsonBody.Is(context.Request, Lines))
         {
             await Problem.Of(ProblemCode.UnsupportedMediaType).ExecuteAsync(context);
             return;
@@ -128,6 +129,10 @@ internal static class BatchEndpoint
         catch (Exception e) when (e is System.Data.Common.DbException or IOException)
         {
             return ProblemCode.StorageUnavailable;      // this line alone; the client sends it again
+        }
+        catch (SigningKeyUnavailableException)
+        {
+            return ProblemCode.SigningKeyUnavailable;
         }
     }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.Net.Http.Headers;
 
 namespace HealthPassport.Service.Passports;
 
@@ -11,7 +12,7 @@ internal static class JsonBody
     /// <summary>Reads the bytes; null when the content type is another one.</summary>
     public static async ValueTask<byte[]?> BytesAsync(HttpRequest request, string mediaType, CancellationToken cancellation)
     {
-        if (request.ContentType is not string type || !type.AsSpan().TrimStart().StartsWith(mediaType, StringComparison.OrdinalIgnoreCase))
+        if (!Is(request, mediaType))
         {
             return null;
         }
@@ -29,6 +30,10 @@ internal static class JsonBody
             request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
+
+    /// <summary>Whether a body says that it is of a type, whatever its parameters.</summary>
+    public static bool Is(HttpRequest request, string mediaType) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type) && type.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Parses the bytes.</summary>
     /// <returns>The value, or null with the place where it is wrong.</returns>

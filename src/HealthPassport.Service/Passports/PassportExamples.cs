@@ -12,7 +12,7 @@ internal static class PassportExamples
     /// <summary>What every operation that issues can answer.</summary>
     public static readonly ProblemExample[] IssuingProblems =
     [
-        ProblemCode.KindNotGranted, ProblemCode.SealingBusy, ProblemCode.SigningKeyUnavailable, ProblemCode.FieldNotEnrolled,
+        ProblemCode.KindNotGranted, ProblemCode.SealingBusy, ProblemCode.SigningKeyUnavailable, ProblemCode.ClockBehind, ProblemCode.FieldNotEnrolled,
         ProblemExample.Of(Reason.TooLarge, "summary", "512 kB at most, and the entries that specs/limits.md names"),
         ProblemExample.Of(Reason.Malformed, "format", "hcert/passport, shc, vc+jwt, dc+sd-jwt, hcert/icvp"),
         ProblemExample.Of(Reason.SummaryInvalid, "summary.vaccinations[0].code", "a key of the terminology"),

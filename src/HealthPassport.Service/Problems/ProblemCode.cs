@@ -21,6 +21,7 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode LoginTaken = new("login-taken", 409, "Somebody has this name to sign in with already.");
     public static readonly ProblemCode LastAdministrator = new("last-administrator", 409, "Nobody could administer the service any more.");
     public static readonly ProblemCode NotAcceptable = new("not-acceptable", 406, "This address does not answer in a form that the request accepts.");
+    public static readonly ProblemCode TooSlow = new("too-slow", 408, "The request did not come in time.");
     public static readonly ProblemCode TooLarge = new("body-too-large", 413, "The request is larger than what is taken here.");
     public static readonly ProblemCode UnsupportedMediaType = new("unsupported-media-type", 415, "The request has a content type that is not taken here.");
     public static readonly ProblemCode ClientKeyRefused = new("client-key-refused", 422, "A key is none that is taken here.");
@@ -53,6 +54,7 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
         IdempotencyKeyWeak,
         IdempotencyKeyReused,
         IdempotencyInProgress,
+        TooSlow,
         TooLarge,
         UnsupportedMediaType,
         TooManyRequests,

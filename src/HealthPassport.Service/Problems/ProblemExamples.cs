@@ -48,6 +48,7 @@ internal static class ProblemExamples
         if (types.Count > 0)
         {
             yield return ProblemCode.TooLarge;
+            yield return ProblemCode.TooSlow;
         }
 
         if (types.Any(type => type != Form))      // RFC 6749 has an answer of its own

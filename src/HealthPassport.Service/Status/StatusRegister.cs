@@ -7,15 +7,21 @@ using Dapper;
 using HealthPassport.Formats.Status;
 using HealthPassport.Model;
 using HealthPassport.Service.Storage;
+using Microsoft.Extensions.Options;
 
 namespace HealthPassport.Service.Status;
 
 /// <summary>What holds of each credential: valid, revoked for good, suspended, superseded. Only what is not valid is kept.</summary>
-internal sealed class StatusRegister(Database database, StatusLists lists)
+internal sealed class StatusRegister(Database database, StatusLists lists, IOptions<ServiceOptions> options)
 {
     // 60 bits: nobody who reads the table can find a number, and a person can copy it down.
     private const int StubDigits = 18;
     private const int EntriesInByte = 4;
+
+    // A laptop hands in that a card was reinstated; elsewhere only what is not valid has a row.
+    private readonly string _reinstate = options.Value.FieldHome is null
+        ? "DELETE FROM status_entries WHERE list = @list AND entry = @entry AND status <> @revoked"
+        : "UPDATE status_entries SET status = @status WHERE list = @list AND entry = @entry AND status <> @revoked";
 
     private readonly ConcurrentDictionary<uint, Held> _held = new();
 
@@ -51,14 +57,18 @@ internal sealed class StatusRegister(Database database, StatusLists lists)
     /// <returns>Null; or <see cref="Reason.KeyUnusable"/> for an index that was never given out, or <see cref="Reason.Revoked"/>.</returns>
     public async Task<Failure?> SetAsync(uint list, uint index, CredentialStatus status, CancellationToken cancellation)
     {
-        await using DbConnection connection = await database.OpenAsync(cancellation);
-        await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellation);
-        if (await SetAsync(connection, transaction, list, index, status, cancellation) is Failure failure)
+        // The connection is given back before another one is asked for: many requests that each held one and waited for a second would stop each other.
+        await using (DbConnection connection = await database.OpenAsync(cancellation))
         {
-            return failure;
+            await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellation);
+            if (await SetAsync(connection, transaction, list, index, status, cancellation) is Failure failure)
+            {
+                return failure;
+            }
+
+            await transaction.CommitAsync(cancellation);
         }
 
-        await transaction.CommitAsync(cancellation);
         await RefreshAsync(cancellation);
         return null;
     }
@@ -82,9 +92,10 @@ internal sealed class StatusRegister(Database database, StatusLists lists)
         }
 
         string sql = status == CredentialStatus.Valid
-            ? "DELETE FROM status_entries WHERE list = @list AND entry = @entry AND status <> @revoked"
+            ? _reinstate
             : "INSERT INTO status_entries (list, entry, status) VALUES (@list, @entry, @status) ON CONFLICT (list, entry) DO UPDATE SET status = excluded.status";
         await connection.ExecuteAsync(new CommandDefinition(sql, values, transaction, cancellationToken: cancellation));
+        await connection.ExecuteAsync(new CommandDefinition("UPDATE field_acts SET overruled = 1 WHERE list = @list AND entry = @entry", values, transaction, cancellationToken: cancellation));
         return null;
     }
 

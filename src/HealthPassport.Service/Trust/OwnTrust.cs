@@ -133,8 +133,10 @@ internal sealed partial class OwnTrust
         }
         else if (number > (_now?.Number ?? 0))
         {
-            Load(number, (await connection.ExecuteScalarAsync<byte[]>(
-                new CommandDefinition("SELECT file FROM trust_files WHERE number = @number", new { number }, cancellationToken: cancellation)))!);
+            // In one statement: another instance may have put the next edition in its place a moment ago.
+            (long Number, byte[] File) edition = await connection.QuerySingleAsync<(long, byte[])>(
+                new CommandDefinition("SELECT number, file FROM trust_files ORDER BY number DESC LIMIT 1", cancellationToken: cancellation));
+            Load(edition.Number, edition.File);
         }
     }
 

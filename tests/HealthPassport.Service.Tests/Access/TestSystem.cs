@@ -17,9 +17,10 @@ internal sealed class TestSystem : IDisposable
     public const string Audience = "http://localhost:5080/oauth/token";
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    private readonly RunningService _service;
+    private TestSystem(RunningService service, string id) => (Client, Id) = (service.Client, id);
 
-    private TestSystem(RunningService service, string id) => (_service, Id) = (service, id);
+    /// <summary>Reaches the service that is asked for tokens: the one that it was registered with by default.</summary>
+    public HttpClient Client { get; set; }
 
     public string Id { get; }
 
@@ -34,6 +35,15 @@ internal sealed class TestSystem : IDisposable
         await service.Services.GetRequiredService<ClientRegister>().AddAsync(
             new Subject(system.Id, CallerKind.System, "A partner's system", rights, kinds), [ClientKey.Read(system.Jwk(), out _)!], "test", TestContext.Current.CancellationToken);
         return system;
+    }
+
+    /// <summary>Registers a system in a data folder and gives its access token, for a service that is then started on the folder.</summary>
+    public static async Task<string> TokenInAsync(string dataFolder)
+    {
+        await using RunningService service = await RunningService.StartAsync(TimeProvider.System, dataFolder);
+        using TestSystem system = await RegisterAsync(service);
+        system.Now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        return await system.TokenAsync();
     }
 
     /// <summary>An access token, ready for the Authorization header.</summary>
@@ -52,7 +62,7 @@ internal sealed class TestSystem : IDisposable
             form["scope"] = scope;
         }
 
-        return _service.Client.PostAsync(new Uri("/oauth/token", UriKind.Relative), new FormUrlEncodedContent(form), TestContext.Current.CancellationToken);
+        return Client.PostAsync(new Uri("/oauth/token", UriKind.Relative), new FormUrlEncodedContent(form), TestContext.Current.CancellationToken);
     }
 
     /// <summary>An assertion, good unless something is changed.</summary>

@@ -134,6 +134,64 @@ public class FieldTests
     }
 
     [Fact]
+    public async Task What_a_laptop_reinstates_is_reinstated_at_home_unless_the_home_has_its_own_reason()
+    {
+        FixedClock clock = new(Cards.Noon);
+        await using FieldTeam home = await FieldTeam.StartAsync(clock);
+        await using FieldTeam laptop = await FieldTeam.StartAsync(clock, home.Address);
+        (_, string code) = await home.PlanAsync();
+        await laptop.EnrolAsync(home, code);
+        string[] cards = await laptop.IssueAsync(5);
+        foreach (string card in cards[..4])
+        {
+            await SetAsync(laptop, card, "suspended");
+        }
+
+        await SetAsync(laptop, cards[3], "valid");      // before anything was handed in
+        byte[] first = await HandInAsync((4, 0));
+        Assert.Equal([Verdict.Rejected, Verdict.Rejected, Verdict.Rejected, Verdict.Accepted, Verdict.Accepted], await VerdictsAsync());
+
+        await SetAsync(home, cards[1], "suspended");      // the home has its own reason now
+        await SetAsync(home, cards[2], "valid");
+        await SetAsync(laptop, cards[0], "valid");
+        await SetAsync(laptop, cards[1], "valid");
+        await HandInAsync((3, 1));
+        Assert.Equal([Verdict.Accepted, Verdict.Rejected, Verdict.Accepted, Verdict.Accepted, Verdict.Accepted], await VerdictsAsync());
+
+        await SetAsync(laptop, cards[0], "revoked");
+        await SetAsync(laptop, cards[4], "suspended");
+        await HandInAsync((4, 1));
+        Assert.Equal([Verdict.Rejected, Verdict.Rejected, Verdict.Accepted, Verdict.Accepted, Verdict.Rejected], await VerdictsAsync());
+
+        // Revoked is revoked, whatever an older file says.
+        await home.SendAsync(HttpMethod.Post, "/field/hand-in", first, signedIn: false);
+        await SetAsync(home, cards[4], "valid");
+        await HandInAsync((4, 1));
+        Assert.Equal([Verdict.Rejected, Verdict.Rejected, Verdict.Accepted, Verdict.Accepted, Verdict.Accepted], await VerdictsAsync());
+
+        async Task<byte[]> HandInAsync((int Taken, int Refused) expected)
+        {
+            byte[] handIn = (await laptop.SendAsync(HttpMethod.Get, "/field/hand-in")).Bytes;
+            Receipt receipt = Receipt.Read((await home.SendAsync(HttpMethod.Post, "/field/hand-in", handIn, signedIn: false)).Bytes)!;
+            Assert.Equal(expected, (receipt.ActsTaken, receipt.ActsRefused));
+            return handIn;
+        }
+
+        async Task<Verdict[]> VerdictsAsync()
+        {
+            await home.Service.Get<OwnTrust>().RebuildAsync(TestContext.Current.CancellationToken);
+            Verifier clinic = await home.ClinicAsync();
+            return [.. cards.Select(card => clinic.Verify(card).Verdict)];
+        }
+
+        static async Task SetAsync(FieldTeam team, string card, string status)
+        {
+            FieldTeam.Answer answer = await team.PostJsonAsync("/passports/status", $$"""{"code":"{{card}}","status":"{{status}}"}""");
+            Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
+        }
+    }
+
+    [Fact]
     public async Task A_thief_with_the_laptops_own_key_adds_no_cards_and_ends_nobody_elses()
     {
         FixedClock clock = new(Cards.Noon);

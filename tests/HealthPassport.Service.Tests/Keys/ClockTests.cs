@@ -1,5 +1,4 @@
 using System.Net;
-using HealthPassport.Formats.Trust;
 using HealthPassport.Service.Keys;
 using HealthPassport.Service.Log;
 using HealthPassport.Service.Tests.Passports;
@@ -19,7 +18,7 @@ public class ClockTests
     public async Task A_clock_that_was_set_back_signs_nothing()
     {
         FixedClock clock = new(Cards.Noon);
-        await using Desk desk = await Desk.OpenAsync(EntryKinds.All, clock, null);
+        await using Desk desk = await Desk.OpenAsync(clock: clock);
         ReadOnlyMemory<byte> bundle = desk.Service.Get<OwnTrust>().File;
         clock.Now = Cards.Noon.AddDays(-400);
         Desk.Answer refused = await desk.PostAsync("/passports", Body);
@@ -40,7 +39,7 @@ public class ClockTests
     public async Task A_clock_that_was_set_forward_and_is_right_again_leaves_nothing_behind()
     {
         FixedClock clock = new(Cards.Noon);
-        await using Desk desk = await Desk.OpenAsync(EntryKinds.All, clock, null);
+        await using Desk desk = await Desk.OpenAsync(clock: clock);
         KeyRing ring = desk.Service.Get<KeyRing>();
         OwnTrust trust = desk.Service.Get<OwnTrust>();
         string early = (await desk.IssueAsync())[0];

@@ -8,8 +8,7 @@ internal static class SoftToken
 {
     private const string Module = "/usr/lib/softhsm/libsofthsm2.so";
 
-    // The engine looks for keys once in a process, so they are made before.
-    private static readonly string[] Names = ["first", "old", "new", "wandering"];
+    private static readonly string[] Names = ["first", "old", "new", "next", "wandering", "late"];
 
     // The library reads its settings once in a process: one folder for all tests.
     private static readonly Lazy<string> Folder = new(Make);

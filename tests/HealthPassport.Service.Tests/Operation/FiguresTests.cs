@@ -26,7 +26,7 @@ public sealed class FiguresTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Rates_over_http()
     {
-        string token = await TokenAsync();
+        string token = await TestSystem.TokenInAsync(Path.Combine(_folder, "data"));
         await using ServiceProcess service = await ServiceProcess.StartAsync(_folder, isTalkative: false);
         using SocketsHttpHandler handler = new() { MaxConnectionsPerServer = Connections };
         using HttpClient client = new(handler) { BaseAddress = service.Client.BaseAddress };
@@ -110,14 +110,6 @@ public sealed class FiguresTests(ITestOutputHelper output) : IDisposable
         using HttpResponseMessage answer = await client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
         return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-    }
-
-    private async Task<string> TokenAsync()
-    {
-        await using RunningService service = await RunningService.StartAsync(TimeProvider.System, Path.Combine(_folder, "data"));
-        using TestSystem system = await TestSystem.RegisterAsync(service);
-        system.Now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        return await system.TokenAsync();
     }
 
     private sealed record Told(int Count, double Rate, double Median, double P99);

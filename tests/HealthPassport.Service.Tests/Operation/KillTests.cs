@@ -1,84 +1,164 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
+using System.Security.Cryptography;
 using Dapper;
+using HealthPassport.Formats.Log;
+using HealthPassport.Formats.Status;
+using HealthPassport.Model;
+using HealthPassport.Service.Access;
+using HealthPassport.Service.Keys;
+using HealthPassport.Service.Log;
+using HealthPassport.Service.Status;
 using HealthPassport.Service.Storage;
 using HealthPassport.Service.Tests.Access;
+using HealthPassport.Service.Tests.Log;
+using HealthPassport.Service.Tests.Storage;
+using HealthPassport.Service.Trust;
 using Xunit;
 
 namespace HealthPassport.Service.Tests.Operation;
 
 /// <summary>
-/// The service is killed under load, again and again: what a client was told of is in the log, and no index was given twice.
+/// Instances are killed under load, again and again: what a client was told of is in the log, no index was given twice, a repeated request made no second card.
 /// <c>HEALTHPASSPORT_KILLS</c> sets how often; a few times otherwise.
 /// </summary>
-public sealed class KillTests : IDisposable
+public sealed class KillTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Clients = 4;
+    private const int Clients = 6;
     private const int EachRound = 30;
 
     private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("HEALTHPASSPORT_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out int kills) ? kills : 3;
+    private static readonly TimeSpan TokenTerm = TimeSpan.FromMinutes(5);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("healthpassport-kill-").FullName;
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
-    public async Task What_a_client_was_told_of_is_in_the_log()
-    {
-        ConcurrentQueue<(string Hash, long Index)> told = [];
-        for (int round = 0; round < Kills; round++)
-        {
-            string token = await TokenAsync();
-            await using ServiceProcess service = await ServiceProcess.StartAsync(_folder, ("PublicAddress", "http://localhost:5080"));
-            service.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            using CancellationTokenSource over = new();
-            int before = told.Count;
-            Task[] clients = [.. Enumerable.Range(0, Clients).Select(_ => IssueAsync(service.Client, told, over.Token))];
-            while (told.Count < before + EachRound && clients.Any(client => !client.IsCompleted))
-            {
-                await Task.Delay(20, TestContext.Current.CancellationToken);
-            }
+    public Task One_instance_on_sqlite_loses_nothing_when_it_is_killed() => RunAsync(1);
 
-            await Task.Delay(round * 37 % 100, TestContext.Current.CancellationToken);
-            await service.KillAsync();
-            await over.CancelAsync();
-            await Task.WhenAll(clients);
-        }
-
-        await using RunningService last = await RunningService.StartAsync(TimeProvider.System, Path.Combine(_folder, "data"));
-        await using DbConnection connection = await last.Get<Database>().OpenAsync(TestContext.Current.CancellationToken);
-        HashSet<string> logged = [.. (await connection.QueryAsync<byte[]>("SELECT leaf FROM log_waiting")).Select(leaf => Convert.ToHexStringLower(leaf.AsSpan(0, 12)))];
-        Assert.True(told.Count >= Kills * EachRound, $"Only {told.Count} were issued.");
-        Assert.All(told, card => Assert.Contains(card.Hash, logged));
-        Assert.Equal(told.Count, told.Select(card => card.Index).Distinct().Count());
-    }
+    [Fact]
+    public async Task Two_instances_on_one_postgresql_lose_nothing_when_one_is_killed() => await RunAsync(2, ("PostgreSql", await PostgresServer.NewDatabaseAsync()));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static async Task IssueAsync(HttpClient client, ConcurrentQueue<(string Hash, long Index)> told, CancellationToken over)
+    private async Task RunAsync(int count, params (string Name, string Value)[] settings)
     {
+        long start = Stopwatch.GetTimestamp();
+        using TestSystem system = await RegisterAsync(settings);
+        ServiceProcess[] instances = new ServiceProcess[count];
+        HttpClient[] clients = new HttpClient[count];
+        for (int i = 0; i < count; i++)
+        {
+            instances[i] = await ServiceProcess.StartAsync(_folder, isTalkative: false, settings);
+            clients[i] = instances[i].Client;
+        }
+
+        StubbornClients load = new(clients);
+        using CancellationTokenSource over = new();
+        Task work = Task.CompletedTask;
         try
         {
-            while (!over.IsCancellationRequested)
+            long token = 0;
+            for (int round = 0; round < Kills; round++)
             {
-                using StringContent body = new("""{"summary":{"vaccinations":[{"code":"td","date":"2026-05-02"}]}}""", Encoding.UTF8, "application/json");
-                using HttpResponseMessage answer = await client.PostAsync(new Uri("/passports", UriKind.Relative), body, over);
-                JsonElement code = JsonElement.Parse(await answer.Content.ReadAsStringAsync(over)).GetProperty("codes")[0];
-                told.Enqueue((code.GetProperty("hash").GetString()!, code.GetProperty("statusIndex").GetInt64()));
+                if (round == 0 || Stopwatch.GetElapsedTime(token) > TokenTerm)
+                {
+                    system.Client = clients[round % count];
+                    system.Now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+                    (load.Token, token) = (await system.TokenAsync(), Stopwatch.GetTimestamp());
+                }
+
+                work = round == 0 ? AllAsync([.. Enumerable.Range(0, Clients).Select(client => load.IssueAsync(client * 10, over.Token)), load.SealAsync(over.Token)]) : work;
+                int before = load.Told.Count;
+                while (load.Told.Count < before + EachRound && !work.IsCompleted)
+                {
+                    await Task.Delay(10, Cancellation);
+                }
+
+                Assert.False(work.IsCompleted, $"The clients have stopped: {work.Exception}");
+                await Task.Delay(RandomNumberGenerator.GetInt32(100), Cancellation);
+                int at = round % count;
+                await instances[at].KillAsync();
+                await instances[at].DisposeAsync();
+                instances[at] = await ServiceProcess.StartAsync(_folder, isTalkative: false, settings);
+                clients[at] = instances[at].Client;
             }
+
+            await over.CancelAsync();
+            await work;
+            int unsettled = load.Unsettled;
+            await using (RunningService service = await RunningService.StartAsync(TimeProvider.System, Path.Combine(_folder, "data"), settings))
+            {
+                // Nobody works on them any more: the two minutes after which a request counts as abandoned need not be waited for.
+                await using DbConnection connection = await service.Get<Database>().OpenAsync(Cancellation);
+                await connection.ExecuteAsync("UPDATE idempotency SET taken = taken - 1000 WHERE answer IS NULL");
+                await load.SettleAsync();
+                await CheckAsync(service, load);
+            }
+
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{count} instance(s), {Kills} kills: {load.Told.Count} cards told, {load.Statuses.Count} statuses, {load.Heads.Count} heads, {load.Refusals} requests without an answer, {unsettled} begun by an instance that died; {Stopwatch.GetElapsedTime(start).TotalSeconds:N0} s"));
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        finally
         {
+            await over.CancelAsync();
+            foreach (ServiceProcess instance in instances)
+            {
+                await instance.DisposeAsync();
+            }
         }
     }
 
-    private async Task<string> TokenAsync()
+    private static async Task CheckAsync(RunningService service, StubbornClients load)
     {
-        await using RunningService service = await RunningService.StartAsync(TimeProvider.System, Path.Combine(_folder, "data"));
-        using TestSystem system = await TestSystem.RegisterAsync(service);
-        system.Now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        return await system.TokenAsync();
+        await service.Get<LogSealing>().SealAsync(Cancellation);
+        await service.Get<StatusRegister>().RefreshAsync(Cancellation);
+        await service.Get<OwnTrust>().RebuildAsync(Cancellation);
+        StubbornClients.ToldCard[] told = [.. load.Told.Values];
+        Assert.True(told.Length >= Kills * EachRound, $"Only {told.Length} were issued.");
+        Assert.Equal(told.Length, told.Select(card => card.Index).Distinct().Count());
+
+        await using DbConnection connection = await service.Get<Database>().OpenAsync(Cancellation);
+        Dictionary<string, byte[]> logged = (await connection.QueryAsync<byte[]>("SELECT digest FROM log_leaves")).ToDictionary(digest => Convert.ToHexStringLower(digest.AsSpan(0, 12)));
+        Assert.Equal(told.SelectMany(card => card.Hashes).Order(), logged.Keys.Order());      // all that was told of, and nothing that a repetition made besides
+
+        SignedLogHead newest = (await service.Get<LogReading>().HeadAsync(null, Cancellation))!.Head;
+        await Parallel.ForEachAsync(logged.Values, Cancellation, async (digest, cancellation) => Assert.True((await service.Get<LogReading>().InclusionAsync(digest, newest.Head.Size, cancellation))!.IsIncluded()));
+        await CheckHeadsAsync(service, [.. load.Heads.Values.Append(newest).DistinctBy(head => head.Head.Size).OrderBy(head => head.Head.Size)]);
+
+        Assert.All(told, card =>
+        {
+            CredentialStatus status = load.Statuses.GetValueOrDefault(card.Hash);
+            Assert.Equal(status, service.Get<StatusRegister>().Find(1, card.Index));
+            Assert.Equal(status == CredentialStatus.Valid, service.Get<OwnTrust>().Verifier.Verify(card.Code).Verdict == Verdict.Accepted);
+        });
+    }
+
+    private static async Task CheckHeadsAsync(RunningService service, SignedLogHead[] heads)
+    {
+        Assert.True(heads.Length > 1, "The log was not sealed under load.");
+        Assert.All(heads, head => Assert.True(head.Verify(service.Get<KeyRing>().Keys.Single(key => key.KeyId == head.KeyId).PublicKey())));
+        foreach ((SignedLogHead one, SignedLogHead next) in heads.Zip(heads.Skip(1)).Concat(heads.Select(head => (head, heads[^1]))))
+        {
+            byte[][] path = [.. (await service.Get<LogReading>().ConsistencyAsync(one.Head.Size, next.Head.Size, Cancellation))!.Value.Select(hash => hash.ToArray())];
+            Assert.True(Rfc9162.VerifyConsistency(one.Head.Size, [.. one.Head.Root], next.Head.Size, [.. next.Head.Root], path));
+        }
+    }
+
+    // Ends with the first that fails.
+    private static async Task AllAsync(Task[] tasks)
+    {
+        await foreach (Task task in Task.WhenEach(tasks))
+        {
+            await task;
+        }
+    }
+
+    private async Task<TestSystem> RegisterAsync((string Name, string Value)[] settings)
+    {
+        await using RunningService service = await RunningService.StartAsync(TimeProvider.System, Path.Combine(_folder, "data"), settings);
+        return await TestSystem.RegisterAsync(service, Right.Issue | Right.Administer);
     }
 }

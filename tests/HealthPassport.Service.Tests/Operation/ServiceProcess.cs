@@ -11,16 +11,23 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>In a setting, stands for the address that the service gets.</summary>
     public const string OwnAddress = "(own address)";
 
+    // Where many tests share two cores a start may take its time.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
     private readonly StreamWriter _output;
+    private bool _isDisposed;
 
     private ServiceProcess(Process process, StreamWriter output, int port) =>
-        (_process, _output, Client) = (process, output, new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")), Timeout = TimeSpan.FromSeconds(30) });
+        (_process, _output, OutputFile, Client) = (process, output, ((FileStream)output.BaseStream).Name, new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")), Timeout = TimeSpan.FromSeconds(30) });
 
     public HttpClient Client { get; }
 
+    /// <summary>What it writes to the console.</summary>
+    public string OutputFile { get; }
+
     /// <summary>Starts the program and waits until it is ready.</summary>
-    /// <param name="folder">Holds <c>data</c>, <c>temp</c> and <c>output.log</c>.</param>
+    /// <param name="folder">Holds <c>data</c>, <c>temp</c> and what it writes to the console.</param>
     /// <param name="settings">Settings below <c>HealthPassport</c>.</param>
     public static Task<ServiceProcess> StartAsync(string folder, params (string Name, string Value)[] settings) => StartAsync(folder, true, settings);
 
@@ -30,7 +37,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         int port = FreePort();
         ProcessStartInfo start = new("dotnet")
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "HealthPassport.Service.dll") },
+            ArgumentList = { Environment.GetEnvironmentVariable("HEALTHPASSPORT_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "HealthPassport.Service.dll") },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Directory.CreateDirectory(Path.Combine(folder, "temp")).FullName,
@@ -48,14 +55,16 @@ internal sealed class ServiceProcess : IAsyncDisposable
             start.Environment[$"HealthPassport__{name}"] = value == OwnAddress ? string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}") : value;
         }
 
-        StreamWriter output = new(new FileStream(Path.Combine(folder, "output.log"), FileMode.Append, FileAccess.Write, FileShare.ReadWrite));
+        string log = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"output-{port}.log"));
+        StreamWriter output = new(new FileStream(log, FileMode.Append, FileAccess.Write, FileShare.ReadWrite));
         Process process = Process.Start(start)!;
         ServiceProcess service = new(process, output, port);
         process.OutputDataReceived += service.Keep;
         process.ErrorDataReceived += service.Keep;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        for (int attempt = 0; attempt < 300; attempt++)
+        long begun = Stopwatch.GetTimestamp();
+        while (!process.HasExited && Stopwatch.GetElapsedTime(begun) < Patience)
         {
             try
             {
@@ -68,10 +77,11 @@ internal sealed class ServiceProcess : IAsyncDisposable
             {
             }
 
-            await Task.Delay(100);
+            await Task.Delay(20);
         }
 
-        throw new InvalidOperationException("The service did not start.");
+        await service.DisposeAsync();
+        throw new InvalidOperationException("The service did not start: " + string.Join('\n', (await File.ReadAllLinesAsync(log)).TakeLast(20)));
     }
 
     /// <summary>The memory that it takes, in bytes.</summary>
@@ -84,6 +94,16 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The most memory that it ever took, in bytes.</summary>
+    public long PeakWorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>Ends it in the middle of whatever it does (SIGKILL).</summary>
     public async Task KillAsync()
     {
@@ -93,6 +113,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         if (!_process.HasExited)
         {
             await KillAsync();

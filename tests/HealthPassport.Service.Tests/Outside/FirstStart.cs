@@ -28,7 +28,7 @@ internal sealed partial class FirstStart : IAsyncDisposable
     /// <summary>The link that it has printed.</summary>
     public string SetUpLink()
     {
-        using StreamReader output = new(new FileStream(Path.Combine(_folder, "output.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        using StreamReader output = new(new FileStream(_service.OutputFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         Match link = PrintedLink().Match(output.ReadToEnd());
         Assert.True(link.Success, "No link was printed.");
         return link.Value;

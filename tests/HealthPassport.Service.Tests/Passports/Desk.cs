@@ -22,13 +22,14 @@ internal sealed class Desk : IAsyncDisposable
 
     public RunningService Service { get; }
 
-    public static Task<Desk> OpenAsync(EntryKinds kinds = EntryKinds.All, string? dataFolder = null, string? issuerId = null) =>
-        OpenAsync(kinds, null, dataFolder, issuerId is null ? [] : [("IssuerId", issuerId)]);
+    /// <summary>The system's access token.</summary>
+    public string Token => _token;
 
-    public static async Task<Desk> OpenAsync(EntryKinds kinds, TimeProvider? clock, string? dataFolder, params (string Name, string Value)[] settings)
+    public static async Task<Desk> OpenAsync(
+        EntryKinds kinds = EntryKinds.All, string? dataFolder = null, string? issuerId = null, Right rights = Right.Issue, TimeProvider? clock = null, params (string Name, string Value)[] settings)
     {
-        RunningService service = await RunningService.StartAsync(clock, dataFolder, settings);
-        TestSystem system = await TestSystem.RegisterAsync(service, Right.Issue, kinds);
+        RunningService service = await RunningService.StartAsync(clock, dataFolder, issuerId is null ? settings : [("IssuerId", issuerId), .. settings]);
+        TestSystem system = await TestSystem.RegisterAsync(service, rights, kinds);
         return new Desk(service, system) { _token = await system.TokenAsync() };
     }
 

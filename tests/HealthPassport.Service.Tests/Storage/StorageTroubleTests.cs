@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Net;
 using Dapper;
-using HealthPassport.Formats.Trust;
 using HealthPassport.Service.Storage;
 using HealthPassport.Service.Tests.Passports;
 using Microsoft.Data.Sqlite;
@@ -66,7 +65,7 @@ public sealed class StorageTroubleTests : IDisposable
     public async Task A_server_that_was_away_is_used_again()
     {
         using PostgresServer server = PostgresServer.Own();
-        await using Desk desk = await Desk.OpenAsync(EntryKinds.All, null, null, ("PostgreSql", await server.CreateAsync()));
+        await using Desk desk = await Desk.OpenAsync(settings: ("PostgreSql", await server.CreateAsync()));
         await IssueAsync(desk);
         server.Stop();
         IsUnavailable(await IssueAsync(desk));

@@ -28,7 +28,7 @@ internal sealed record HandInLeaf(byte[] Digest, uint Index, byte[] Signature)
 /// <summary>What the key of one day has signed.</summary>
 internal sealed record HandInDay(KeyId KeyId, ImmutableArray<HandInLeaf> Leaves);
 
-/// <summary>A change of a status, by list and index.</summary>
+/// <summary>A change of a status, by list and index; valid for a card that was reinstated.</summary>
 internal sealed record HandInAct(uint List, uint Index, CredentialStatus Status);
 
 /// <summary>The number on a sheet's stub, as its hash.</summary>
@@ -146,7 +146,7 @@ internal sealed class HandIn
     private static HandInAct ReadAct(ref CborReader cbor)
     {
         cbor.ReadArray(3, 3);
-        return new HandInAct((uint)cbor.ReadInteger(0, int.MaxValue), (uint)cbor.ReadInteger(0, int.MaxValue), (CredentialStatus)cbor.ReadInteger(1, 3));
+        return new HandInAct((uint)cbor.ReadInteger(0, int.MaxValue), (uint)cbor.ReadInteger(0, int.MaxValue), (CredentialStatus)cbor.ReadInteger(0, 3));
     }
 
     private static HandInStub ReadStub(ref CborReader cbor)

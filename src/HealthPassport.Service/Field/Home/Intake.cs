@@ -8,14 +8,13 @@ using HealthPassport.Service.Keys;
 using HealthPassport.Service.Log;
 using HealthPassport.Service.Passports;
 using HealthPassport.Service.Problems;
-using HealthPassport.Service.Status;
 using HealthPassport.Service.Storage;
 using HealthPassport.Service.Trust;
 
 namespace HealthPassport.Service.Field.Home;
 
 /// <summary>Takes in what a laptop hands in. Everything is checked before anything is written; the same file twice counts once.</summary>
-internal sealed class Intake(Database database, KeyRing ring, SigningLog log, StatusRegister register, OwnTrust trust) : IDisposable
+internal sealed class Intake(Database database, KeyRing ring, SigningLog log, FieldActs acts, OwnTrust trust) : IDisposable
 {
     // A card has two codes of one index.
     private const int CodesOfCard = 2;
@@ -76,12 +75,7 @@ internal sealed class Intake(Database database, KeyRing ring, SigningLog log, St
         }
 
         await TakeStubsAsync(connection, handIn, supply, cancellation);
-        int taken = 0;
-        foreach (HandInAct act in handIn.Acts)
-        {
-            taken += supply.Contains((act.List, act.Index)) && await register.SetAsync(act.List, act.Index, act.Status, cancellation) is null ? 1 : 0;
-        }
-
+        int taken = await acts.TakeAsync(handIn.Acts.Where(act => supply.Contains((act.List, act.Index))), cancellation);
         if (taken > 0)
         {
             await trust.RebuildAsync(cancellation);

@@ -10,7 +10,7 @@ internal static class BackupTables
     [
         "settings", "signing_keys", "proven_cards", "status_lists", "status_entries", "sheet_stubs", "log_waiting", "log_leaves", "log_tiles", "log_heads", "log_cosignatures", "trust_files",
         "rights_version", "subjects", "clients", "used_assertions", "people", "passkeys", "outside_people", "acts",
-        "field_tours", "field_keys", "field_cards", "field_laptop", "field_leaves",
+        "field_tours", "field_keys", "field_cards", "field_acts", "field_laptop", "field_leaves",
     ];
 
     /// <summary>What is left out: answers that are kept for a day; sessions, tokens and one-time links, which a restore ends; what a laptop may still issue with, since it may have been used by then.</summary>
