@@ -15,7 +15,7 @@ namespace HealthPassport.Service.Tests.Operation;
 /// </summary>
 public sealed class FiguresTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Connections = 16;
+    private const int Connections = 64;
     private const string Body = """{"summary":{"holder":{"name":"Sample Person (fictional)"},"vaccinations":[{"code":"td","date":"2026-05-02"},{"code":"mmr","date":"2026-05-02"}]}}""";
 
     private static readonly bool IsMeasured = double.TryParse(Environment.GetEnvironmentVariable("HEALTHPASSPORT_FIGURES"), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
