@@ -1,4 +1,5 @@
-// Answers requests, one a line in the file that is named: what is read, when, with what trust; one line out for each, with the statement in each language.
+// Answers requests, one a line in the file that is named: what is read, when, with what trust; one line out for each, with the statement in each language,
+// on one line and on several.
 // node statements.mjs REQUESTS
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -22,7 +23,7 @@ async function storeOf({ trust, state, now }) {
 async function answer(request) {
   const { store, verifier } = await storeOf(request);
   if (store instanceof Failure) {
-    return [`${store.reason} at ${store.where}`];
+    return [store.reason];
   }
 
   const statement = await verifier.verify(bytesOf(request.input).toString('utf16le'), {
@@ -30,7 +31,7 @@ async function answer(request) {
     unverified: request.unverified === true ? 'show' : 'hide',
     keyBinding: request.keyBinding && { ...request.keyBinding, maxAge: 10 * 60 * 1000 },
   });
-  return request.languages.map((language) => statementJson(statement, { language: language ?? undefined, indented: request.indented }));
+  return request.languages.flatMap((language) => [false, true].map((indented) => statementJson(statement, { language: language ?? undefined, indented })));
 }
 
 for await (const line of createInterface({ input: createReadStream(process.argv[2]), crlfDelay: Infinity })) {

@@ -57,17 +57,24 @@ function readRows(input: PassportInput): readonly DoseRow[] {
     }
   }
 
-  readColumn(input, rows, (row) => {
+  const areDosesSound = readColumn(input, rows, (row) => {
     row.dose = input.cbor.readInteger(0, maxDose);
   });
-  readColumn(input, rows, (row) => {
+  const areLotsSound = readColumn(input, rows, (row) => {
     row.lot = input.readText(limits.lotLength);
   });
+  if (!areDosesSound || !areLotsSound) {
+    input.cbor.fail();
+  }
+
   return rows;
 }
 
-/** Doses or lots: one element a dose, null for an absent one, trailing ones left off. */
-function readColumn(input: PassportInput, rows: readonly DoseRow[], readOne: (row: DoseRow) => void): void {
+/**
+ * Doses or lots: one element a dose, null for an absent one, trailing ones left off.
+ * @returns whether the last element is there: a trailing null is a second spelling
+ */
+function readColumn(input: PassportInput, rows: readonly DoseRow[], readOne: (row: DoseRow) => void): boolean {
   let isPresent = true;
   const count = input.next() ? input.cbor.readArray(1, rows.length) : 0;
   for (const row of rows.slice(0, count)) {
@@ -77,9 +84,7 @@ function readColumn(input: PassportInput, rows: readonly DoseRow[], readOne: (ro
     }
   }
 
-  if (!isPresent) {
-    input.cbor.fail(); // a trailing null is a second spelling
-  }
+  return isPresent;
 }
 
 function toVaccination({ date, dose, lot }: DoseRow, code: Code, source: Source, note: Code | undefined): Vaccination {
