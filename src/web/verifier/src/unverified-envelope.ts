@@ -29,7 +29,7 @@ export interface UnverifiedEnvelope {
   readonly signed: Bytes;
 
   /** Opens the content; only to be called after the signature was checked, or for what an unknown issuer says. */
-  open(table: Terminology): Promise<Result<OpenedCredential>>;
+  open(table: Terminology): Result<OpenedCredential>;
 
   /** Checks the proof of the holder's key; formats without one leave it out, and then the proof is missing. */
   checkKeyBinding?(opened: OpenedCredential, policy: KeyBindingPolicy, now: Instant): Promise<Failure | undefined>;

@@ -25,7 +25,7 @@ interface ReadMessage {
 }
 
 /** Takes an HCERT apart: prefix, Base45, zlib, COSE_Sign1 (`specs/compact-passport.md` §2, `specs/hcert.md`). */
-export async function readHcert(text: string): Promise<Result<UnverifiedEnvelope>> {
+export function readHcert(text: string): Result<UnverifiedEnvelope> {
   if (text.length > limits.tokenCharacters) {
     return new Failure('too-large', 'text', `at most ${limits.tokenCharacters} characters`);
   }
@@ -47,7 +47,7 @@ export async function readHcert(text: string): Promise<Result<UnverifiedEnvelope
 }
 
 // The one spelling of our own envelopes first; what has another one may still be an HCERT of others.
-async function readCose(cose: Bytes, isStored: boolean): Promise<Result<UnverifiedEnvelope>> {
+function readCose(cose: Bytes, isStored: boolean): Result<UnverifiedEnvelope> {
   const strict = readStrict(cose);
   const read: Result<ReadMessage> = strict ?? readLenientCoseSign1(cose);
   if (read instanceof Failure) {
@@ -65,7 +65,7 @@ async function readCose(cose: Bytes, isStored: boolean): Promise<Result<Unverifi
     return new Failure('malformed', 'cose.signature', `${length} bytes`);
   }
 
-  return new HcertEnvelope(read.message, algorithm, await keyIdOf(read.kid), read.certificate, isStored && strict !== undefined);
+  return new HcertEnvelope(read.message, algorithm, keyIdOf(read.kid), read.certificate, isStored && strict !== undefined);
 }
 
 function readStrict(cose: Bytes): ReadMessage | undefined {

@@ -37,7 +37,7 @@ export class HcertEnvelope implements UnverifiedEnvelope {
     return sign1Structure(this.message.protectedHeader, noBytes, this.message.payload);
   }
 
-  async open(table: Terminology): Promise<Result<OpenedCredential>> {
+  open(table: Terminology): Result<OpenedCredential> {
     const claims = readHcertClaims(this.message.payload);
     return claims instanceof Failure
       ? openForeignHcert(this.message.payload) ?? claims

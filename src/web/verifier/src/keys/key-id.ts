@@ -1,5 +1,5 @@
 import { hex, type Bytes } from '../bytes.js';
-import { sha256 } from './digest.js';
+import { sha256 } from './sha256.js';
 
 /** The eight bytes by which keys are found, as 16 hexadecimal digits in lower case. A hint, which proves nothing. */
 export type KeyId = string;
@@ -13,6 +13,6 @@ export function keyIdOfBytes(bytes: Bytes): KeyId {
 }
 
 /** The key id of a `kid` of any length: eight bytes are taken as they are, of others the first eight bytes of their SHA-256. */
-export async function keyIdOf(kid: Bytes): Promise<KeyId> {
-  return keyIdOfBytes(kid.length === keyIdLength ? kid : await sha256(kid));
+export function keyIdOf(kid: Bytes): KeyId {
+  return keyIdOfBytes(kid.length === keyIdLength ? kid : sha256(kid));
 }

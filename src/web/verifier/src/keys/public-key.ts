@@ -1,8 +1,8 @@
 import { concat, equalBytes, hex, utf8, type Bytes } from '../bytes.js';
 import { limits } from '../generated/limits.js';
 import { encodeBase64Url } from '../jose/base64url.js';
-import { sha256 } from './digest.js';
 import { keyIdOfBytes, type KeyId } from './key-id.js';
+import { sha256 } from './sha256.js';
 import { ES256, signatureLength, type SignatureAlgorithm } from './signature-algorithm.js';
 
 // 30 59 30 13 06 07 (id-ecPublicKey) 06 08 (prime256v1) 03 42 00 04, then x and y
@@ -43,15 +43,15 @@ export class PublicKey {
   }
 
   /** The first eight bytes of SHA-256 over the SubjectPublicKeyInfo of a key for ES256. */
-  async subjectKeyId(): Promise<KeyId> {
-    return keyIdOfBytes(await sha256(concat(p256Head, this.material)));
+  subjectKeyId(): KeyId {
+    return keyIdOfBytes(sha256(concat(p256Head, this.material)));
   }
 
   /** The JWK thumbprint (RFC 7638) of a key on a curve, in base64url. */
-  async thumbprint(): Promise<string> {
+  thumbprint(): string {
     const half = this.material.length / 2;
     const [x, y] = [encodeBase64Url(this.material.subarray(0, half)), encodeBase64Url(this.material.subarray(half))];
-    return encodeBase64Url(await sha256(utf8(`{"crv":"${this.algorithm.curve}","kty":"EC","x":"${x}","y":"${y}"}`)));
+    return encodeBase64Url(sha256(utf8(`{"crv":"${this.algorithm.curve}","kty":"EC","x":"${x}","y":"${y}"}`)));
   }
 
   /** Whether the signature over the bytes is this key's. */

@@ -3,9 +3,9 @@ import { readKeyHeader } from '../cose/cose-key-header.js';
 import { readCoseSign1, type CoseSign1 } from '../cose/cose-sign1.js';
 import { externalAad } from '../cose/external-aad.js';
 import { sign1Structure } from '../cose/sig-structure.js';
-import { sha256 } from '../keys/digest.js';
 import type { KeyId } from '../keys/key-id.js';
 import type { PublicKey } from '../keys/public-key.js';
+import { sha256 } from '../keys/sha256.js';
 import { readBundle } from './bundle-codec.js';
 import type { TrustBundle } from './trust-bundle.js';
 
@@ -27,8 +27,8 @@ export class SignedBundle {
   }
 
   /** SHA-256 of the bundle, hexadecimal. */
-  async hash(): Promise<string> {
-    return hex(await sha256(this.message.payload));
+  get hash(): string {
+    return hex(sha256(this.message.payload));
   }
 
   /** The bundle, if this key has signed it and it has its form. */

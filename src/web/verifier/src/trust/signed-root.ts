@@ -5,9 +5,9 @@ import { readKeyHeader } from '../cose/cose-key-header.js';
 import { externalAad } from '../cose/external-aad.js';
 import { signStructure } from '../cose/sig-structure.js';
 import { limits } from '../generated/limits.js';
-import { sha256 } from '../keys/digest.js';
 import type { KeyId } from '../keys/key-id.js';
 import type { PublicKey } from '../keys/public-key.js';
+import { sha256 } from '../keys/sha256.js';
 import { readRootDocument, type RootDocument } from './root-document.js';
 import { networkIdLength } from './trust-bundle.js';
 
@@ -35,7 +35,7 @@ export class SignedRoot {
   ) {}
 
   /** Reads a signed root document; undefined when it has not its form. */
-  static async read(bytes: Bytes): Promise<SignedRoot | undefined> {
+  static read(bytes: Bytes): SignedRoot | undefined {
     const cbor = new CborReader(bytes);
     cbor.readTag(coseTag.sign);
     cbor.readArray(4, 4);
@@ -61,9 +61,9 @@ export class SignedRoot {
       return undefined;
     }
 
-    const keyIds = await Promise.all(document.rootKeys.map((key) => key.subjectKeyId()));
+    const keyIds = document.rootKeys.map((key) => key.subjectKeyId());
     return new Set(keyIds).size === keyIds.length
-      ? new SignedRoot(document, payload, signatures, hex(await sha256(payload)), keyIds)
+      ? new SignedRoot(document, payload, signatures, hex(sha256(payload)), keyIds)
       : undefined;
   }
 

@@ -12,7 +12,7 @@ export interface TrustFile {
 }
 
 /** Takes a trust file apart; its signatures are for whoever loads it. */
-export async function readTrustFile(bytes: Bytes): Promise<Result<TrustFile>> {
+export function readTrustFile(bytes: Bytes): Result<TrustFile> {
   if (bytes.length > limits.trustFileBytes) {
     return new Failure('too-large', 'trust', `at most ${limits.trustFileBytes} bytes`);
   }
@@ -22,7 +22,7 @@ export async function readTrustFile(bytes: Bytes): Promise<Result<TrustFile>> {
   cbor.expect(1);
   const roots: SignedRoot[] = [];
   for (let count = cbor.readArray(1, limits.rootDocuments); count > 0 && !cbor.failed; count--) {
-    const root = await SignedRoot.read(cbor.readBytes(maxRootBytes));
+    const root = SignedRoot.read(cbor.readBytes(maxRootBytes));
     if (root === undefined) {
       return new Failure('trust-malformed', `trust.roots[${roots.length}]`, 'a signed root document');
     }

@@ -39,9 +39,9 @@ export class FieldKeys {
     return { reason: isKnown ? 'field-key-invalid' : 'unknown-key' };
   }
 
-  private async accept(owner: Signer, certificate: FieldKeyCertificate, keyId: KeyId): Promise<Candidates> {
+  private accept(owner: Signer, certificate: FieldKeyCertificate, keyId: KeyId): Candidates {
     const fieldKey = certificate.fieldKey();
-    if (fieldKey === undefined || (await fieldKey.subjectKeyId()) !== keyId) {
+    if (fieldKey === undefined || fieldKey.subjectKeyId() !== keyId) {
       return { reason: 'field-key-invalid' };
     }
 

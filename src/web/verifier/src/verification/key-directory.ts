@@ -3,6 +3,7 @@ import { envelopeKinds } from '../envelope-kinds.js';
 import { limits } from '../generated/limits.js';
 import { keyIdOf, type KeyId } from '../keys/key-id.js';
 import type { TrustBundle } from '../trust/trust-bundle.js';
+import type { TrustedIssuer } from '../trust/trusted-issuer.js';
 import { ListedKey, Signer } from './signer.js';
 
 const none: readonly ListedKey[] = [];
@@ -13,32 +14,22 @@ export class KeyDirectory {
   private readonly authorities = new Map<KeyId, ListedKey[]>();
   private readonly byIssuer = new Map<string, ListedKey[]>();
 
-  private constructor() {}
-
-  static async of(bundle: TrustBundle): Promise<KeyDirectory> {
-    const directory = new KeyDirectory();
-    const own = bundle.issuers.flatMap((issuer) => issuer.keys.map(async (key) => ({
-      signer: new Signer(key, issuer, key.publicKey, await keyIdOf(key.kid)),
-      thumbprint: await keyIdOf(utf8(await key.publicKey.thumbprint())), // the key id of our own keys in JOSE
-    })));
-    for (const { signer, thumbprint } of await Promise.all(own)) {
-      directory.list(signer);
+  constructor(bundle: TrustBundle) {
+    for (const signer of signersOf(bundle.issuers)) {
+      this.list(signer);
+      const thumbprint = keyIdOf(utf8(signer.key.thumbprint())); // the key id of our own keys in JOSE
       if (thumbprint !== signer.keyId) {
-        add(directory.byKeyId, thumbprint, signer);
+        add(this.byKeyId, thumbprint, signer);
       }
     }
 
-    const foreign = bundle.foreignNetworks.flatMap((network) => network.issuers)
-      .flatMap((issuer) => issuer.keys.map(async (key) => new Signer(key, issuer, key.publicKey, await keyIdOf(key.kid))));
-    for (const signer of await Promise.all(foreign)) {
+    for (const signer of signersOf(bundle.foreignNetworks.flatMap((network) => network.issuers))) {
       if (signer.trusted.envelopes === envelopeKinds.vdsNc) {
-        add(directory.authorities, signer.keyId, signer);
+        add(this.authorities, signer.keyId, signer);
       } else {
-        directory.list(signer);
+        this.list(signer);
       }
     }
-
-    return directory;
   }
 
   /** The distinct keys with a key id. */
@@ -60,6 +51,10 @@ export class KeyDirectory {
     add(this.byKeyId, signer.keyId, signer);
     add(this.byIssuer, signer.issuer.id, signer);
   }
+}
+
+function signersOf(issuers: readonly TrustedIssuer[]): readonly Signer[] {
+  return issuers.flatMap((issuer) => issuer.keys.map((key) => new Signer(key, issuer, key.publicKey, keyIdOf(key.kid))));
 }
 
 function add(directory: Map<string, ListedKey[]>, place: string, signer: Signer): void {

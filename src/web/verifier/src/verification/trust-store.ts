@@ -37,7 +37,7 @@ export class TrustStore {
    * @param clock the clock, such as `Date.now`
    */
   static async load(file: Uint8Array, remembered: TrustState | undefined, clock: Clock): Promise<Result<TrustStore>> {
-    const trust = await readTrustFile(new Uint8Array(file));
+    const trust = readTrustFile(new Uint8Array(file));
     if (trust instanceof Failure) {
       return trust;
     }
@@ -57,8 +57,8 @@ export class TrustStore {
       return new Failure('trust-other-network', 'trust.bundle.network', 'the network of the root document');
     }
 
-    const [state, cautions] = remember(await trust.bundle.hash(), root, bundle, remembered, clock());
-    return new TrustStore(root.document, bundle, state, remembered !== undefined, cautions, await KeyDirectory.of(bundle));
+    const [state, cautions] = remember(trust.bundle.hash, root, bundle, remembered, clock());
+    return new TrustStore(root.document, bundle, state, remembered !== undefined, cautions, new KeyDirectory(bundle));
   }
 
   /** The issuer with a number in this network. */
@@ -99,7 +99,7 @@ function compareWithRemembered(roots: readonly SignedRoot[], remembered: TrustSt
 
 async function openBundle(trust: TrustFile, root: SignedRoot): Promise<TrustBundle | undefined> {
   for (const key of root.document.bundleKeys) {
-    const bundle = (await key.subjectKeyId()) === trust.bundle.keyId ? await trust.bundle.open(key) : undefined;
+    const bundle = key.subjectKeyId() === trust.bundle.keyId ? await trust.bundle.open(key) : undefined;
     if (bundle !== undefined) {
       return bundle;
     }
