@@ -1,0 +1,8 @@
+import { utf8 } from '../bytes.js';
+
+/** The external data of what is signed beside cards, so that none can be passed off as another (`specs/trust-bundle.md` §1.3). */
+export const externalAad = {
+  root: utf8('HealthPassport root 1'),
+  bundle: utf8('HealthPassport bundle 1'),
+  fieldKey: utf8('HealthPassport field key 1'),
+} as const;

@@ -1,0 +1,25 @@
+export { statementJson, type StatementJsonOptions } from './json/statement-json.js';
+export { codeLabel, type Code, type Concept, type ForeignCode, type NewerCode } from './model/code.js';
+export type { ConceptKind } from './model/concept-kind.js';
+export type { Clock, Day, Instant } from './model/days.js';
+export { Decimal } from './model/decimal.js';
+export { subjectOf } from './model/entries.js';
+export type {
+  Allergy, CareNote, CodedEvent, Comparator, Condition, Entry, HealthEvent, Medication, Pregnancy, Screening, ScreeningResult, Vaccination,
+} from './model/entries.js';
+export { Failure, type Result } from './model/failure.js';
+export type { HealthSummary, Holder, Link, OtherContent } from './model/health-summary.js';
+export { HolderSecret } from './model/holder-secret.js';
+export { languages } from './model/languages.js';
+export { PartialDate, type DatePrecision } from './model/partial-date.js';
+export type { Reason } from './model/reason.js';
+export type { Source, SourceKind } from './model/source.js';
+export type {
+  Defect, HealthLink, LinkedIssuer, SealedState, SignatureState, Statement, StatementIssuer, StatementStatus, StatementTime, StatementTrustData,
+  StatusState, TimeState, Verdict,
+} from './model/statement.js';
+export { Terminology } from './model/terminology.js';
+export { reasonAdvice, reasonWords, words } from './model/words.js';
+export { readTrustState, trustStateJson, type TrustState } from './verification/trust-state.js';
+export { TrustStore } from './verification/trust-store.js';
+export { Verifier, type VerificationOptions } from './verification/verifier.js';

@@ -1,0 +1,55 @@
+import { utcText, type Instant } from '../model/days.js';
+import type { HealthSummary } from '../model/health-summary.js';
+import type { HealthLink, Statement } from '../model/statement.js';
+import { jsonText, type JsonMembers } from './json-text.js';
+import { filled, summaryMembers } from './summary-json.js';
+
+/** How a statement is written. */
+export interface StatementJsonOptions {
+  /** The language of labels; without one there are none. */
+  readonly language?: string;
+  /** With two spaces a level, or on one line. */
+  readonly indented?: boolean;
+}
+
+/** A statement as JSON (`specs/statement.schema.json`), byte for byte what every reader of this project writes. */
+export function statementJson(statement: Statement, options: StatementJsonOptions = {}): string {
+  return jsonText(statementMembers(statement, options.language), options.indented ?? false);
+}
+
+function statementMembers(statement: Statement, language: string | undefined): JsonMembers {
+  const { issuer, time, status, trustData } = statement;
+  const content = (summary: HealthSummary | undefined): JsonMembers | undefined => summary && summaryMembers(summary, language);
+  return {
+    verdict: statement.verdict,
+    reasons: statement.reasons,
+    where: statement.where,
+    format: statement.format ?? null,
+    signature: statement.signature,
+    issuer: issuer === undefined ? null
+      : { id: issuer.id, name: issuer.name, number: issuer.number, trust: issuer.trust, anchor: issuer.anchor, fieldUnit: issuer.fieldUnit },
+    keyId: statement.keyId,
+    time: { issuedAt: utc(time.issuedAt) ?? null, expiresAt: utc(time.expiresAt) ?? null, state: time.state, checkedAt: utc(time.checkedAt) },
+    status: status === undefined ? null : { state: status.state, asOf: utc(status.asOf) ?? null },
+    sealed: statement.sealed,
+    holderBound: statement.holderBound,
+    trustData: { listDate: utc(trustData.listDate), ageDays: trustData.ageDays, stale: trustData.stale, rollbackMemory: trustData.rollbackMemory },
+    statusIndex: statement.statusIndex,
+    hash: statement.hash,
+    summary: content(statement.summary) ?? null,
+    sealedSummary: content(statement.sealedSummary),
+    unverifiedSummary: content(statement.unverifiedSummary),
+    unvouchedEntries: filled(statement.unvouchedEntries),
+    linkedIssuers: filled(statement.linkedIssuers.map(({ number, name }) => ({ number, name: name ?? null }))),
+    healthLink: statement.healthLink && healthLink(statement.healthLink),
+    defects: filled(statement.defects.map(({ code, where }) => ({ code, where }))),
+  };
+}
+
+function healthLink({ host, label, expiresAt, needsPasscode, longTerm, version }: HealthLink): JsonMembers {
+  return { host, label, expiresAt: utc(expiresAt), needsPasscode, longTerm, version };
+}
+
+function utc(time: Instant | undefined): string | undefined {
+  return time === undefined ? undefined : utcText(time);
+}

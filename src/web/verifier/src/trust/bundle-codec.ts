@@ -1,0 +1,42 @@
+import { hex, type Bytes } from '../bytes.js';
+import { readList } from '../cbor/cbor-list.js';
+import { CborReader } from '../cbor/cbor-reader.js';
+import { limits } from '../generated/limits.js';
+import { readForeignNetworks } from './foreign-network-codec.js';
+import { networkIdLength, type TrustBundle } from './trust-bundle.js';
+import { maxMembers, maxNumber, readTime, skipLaterMembers } from './trust-input.js';
+import type { ForeignNetwork } from './trusted-issuer.js';
+import { readTrustedIssuer } from './trusted-issuer-codec.js';
+
+const foreignNetworksKey = 6;
+
+/** Reads a bundle (`specs/trust-bundle.md` §3); undefined when it has not its form. */
+export function readBundle(payload: Bytes): TrustBundle | undefined {
+  const cbor = new CborReader(payload);
+  let more = cbor.readMap(maxMembers) - 6;
+  cbor.expect(0);
+  cbor.expect(1); // the version of this layout
+  cbor.expect(1);
+  const network = cbor.readBytes(networkIdLength);
+  cbor.expect(2);
+  const number = cbor.readInteger(0, maxNumber);
+  cbor.expect(3);
+  const signedAt = readTime(cbor);
+  cbor.expect(4);
+  const nextUpdate = readTime(cbor);
+  cbor.expect(5);
+  const issuers = readList(cbor, 0, limits.trustedKeys, readTrustedIssuer);
+  let foreignNetworks: readonly ForeignNetwork[] = [];
+  let last = foreignNetworksKey - 1;
+  if (more > 0 && cbor.peekInteger() === foreignNetworksKey) {
+    cbor.expect(foreignNetworksKey);
+    foreignNetworks = readForeignNetworks(cbor);
+    [last, more] = [foreignNetworksKey, more - 1];
+  }
+
+  skipLaterMembers(cbor, last, more);
+  const keys = [...issuers, ...foreignNetworks.flatMap((foreign) => foreign.issuers)].reduce((sum, issuer) => sum + issuer.keys.length, 0);
+  const isSound = cbor.atEnd && more >= 0 && network.length === networkIdLength && keys <= limits.trustedKeys
+    && new Set(issuers.map((issuer) => issuer.number)).size === issuers.length;
+  return isSound ? { network: hex(network), number, signedAt, nextUpdate, issuers, foreignNetworks } : undefined;
+}

@@ -1,0 +1,61 @@
+import { hex, type Bytes } from '../bytes.js';
+import { readList } from '../cbor/cbor-list.js';
+import { CborReader } from '../cbor/cbor-reader.js';
+import { limits } from '../generated/limits.js';
+import { pointLength } from '../keys/p256.js';
+import { PublicKey } from '../keys/public-key.js';
+import type { Instant } from '../model/days.js';
+import { networkIdLength } from './trust-bundle.js';
+import { maxNumber, readTime } from './trust-input.js';
+import { maxNameBytes } from './trusted-issuer.js';
+import { noKey } from './trusted-key-codec.js';
+
+/** Who may change the root of a network, and who may sign its bundles (`specs/trust-bundle.md` §2). */
+export interface RootDocument {
+  readonly version: number;
+  readonly name: string;
+  readonly rootKeys: readonly PublicKey[];
+  readonly threshold: number;
+  readonly bundleKeys: readonly PublicKey[];
+  readonly expires: Instant;
+  /** The network id, in every version but the first. */
+  readonly network?: string;
+}
+
+/** Reads a root document; undefined when it has not its form. That no key stands in it twice is for whoever knows their ids. */
+export function readRootDocument(payload: Bytes): RootDocument | undefined {
+  const cbor = new CborReader(payload);
+  const count = cbor.readMap(8);
+  cbor.expect(0);
+  cbor.expect(1); // the version of this layout
+  cbor.expect(1);
+  const version = cbor.readInteger(1, maxNumber);
+  cbor.expect(2);
+  const name = cbor.readText(maxNameBytes);
+  cbor.expect(3);
+  const rootKeys = readList(cbor, 1, limits.rootKeys, readKey);
+  cbor.expect(4);
+  const threshold = cbor.readInteger(1, limits.rootKeys);
+  cbor.expect(5);
+  const bundleKeys = readList(cbor, 1, limits.rootKeys, readKey);
+  cbor.expect(6);
+  const expires = readTime(cbor);
+  let network: Bytes | undefined;
+  if (count === 8) {
+    cbor.expect(7);
+    network = cbor.readBytes(networkIdLength);
+  }
+
+  const isSound = cbor.atEnd && count >= 7 && threshold <= rootKeys.length
+    && (network === undefined) === (version === 1) && (network === undefined || network.length === networkIdLength);
+  return isSound ? { version, name, rootKeys, threshold, bundleKeys, expires, network: network && hex(network) } : undefined;
+}
+
+function readKey(cbor: CborReader): PublicKey {
+  const key = PublicKey.fromPoint(cbor.readBytes(pointLength));
+  if (key === undefined) {
+    cbor.fail();
+  }
+
+  return key ?? noKey;
+}

@@ -1,0 +1,16 @@
+import type { Instant } from '../model/days.js';
+import type { ForeignNetwork, TrustedIssuer } from './trusted-issuer.js';
+
+/** Bytes of a network id. */
+export const networkIdLength = 16;
+
+/** Whom a network trusts, and what it knows of revocation (`specs/trust-bundle.md` §3). */
+export interface TrustBundle {
+  /** The network id, hexadecimal. */
+  readonly network: string;
+  readonly number: number;
+  readonly signedAt: Instant;
+  readonly nextUpdate: Instant;
+  readonly issuers: readonly TrustedIssuer[];
+  readonly foreignNetworks: readonly ForeignNetwork[];
+}

@@ -1,0 +1,72 @@
+import type { KeyId } from '../keys/key-id.js';
+import type { PublicKey } from '../keys/public-key.js';
+import type { Day } from '../model/days.js';
+import type { StatementIssuer } from '../model/statement.js';
+import type { FieldKeyCertificate } from '../trust/field-key-certificate.js';
+import type { TrustedIssuer } from '../trust/trusted-issuer.js';
+import type { TrustedKey } from '../trust/trusted-key.js';
+
+/** Who may have signed: a trusted key, or a key that a trusted key has certified. */
+export class Signer {
+  constructor(
+    /** The key of the bundle: that which signs, or that which certified. */
+    readonly trusted: TrustedKey,
+    readonly issuer: TrustedIssuer,
+    /** The key that signs. */
+    readonly key: PublicKey,
+    readonly keyId: KeyId,
+    readonly certificate?: FieldKeyCertificate,
+  ) {}
+
+  /** The kinds of entry for which both the key and the certificate are trusted. */
+  get kinds(): number {
+    return this.certificate === undefined ? this.trusted.kinds : this.trusted.kinds & this.certificate.kinds;
+  }
+
+  /** Whether a card of that day can be this signer's. */
+  couldSignOn(day: Day): boolean {
+    return day >= this.trusted.validFrom && day <= this.trusted.validTo && (this.certificate === undefined || this.certificate.day === day);
+  }
+
+  /** The issuer for statements. */
+  statementIssuer(network: string): StatementIssuer {
+    const { id, name, number, foreignNetwork } = this.issuer;
+    return {
+      id, name, number,
+      trust: foreignNetwork === undefined ? 'network' : 'imported',
+      anchor: foreignNetwork ?? network,
+      fieldUnit: this.certificate?.label,
+    };
+  }
+}
+
+/** One public key and everybody who lists it: one key under several issuers is normal. A signature is checked once for all of them. */
+export class ListedKey {
+  private readonly listedBy: Signer[];
+
+  constructor(first: Signer) {
+    this.listedBy = [first];
+  }
+
+  get key(): PublicKey {
+    return this.listedBy[0]!.key;
+  }
+
+  get signers(): readonly Signer[] {
+    return this.listedBy;
+  }
+
+  /** Takes one more who lists the key; only while the directory is made. */
+  add(signer: Signer): void {
+    this.listedBy.push(signer);
+  }
+
+  /** Who lists the key for a kind of envelope, under the issuer that the content names if it names one. */
+  find(kind: number, issuer?: string): Signer | undefined {
+    return this.listedBy.find((signer) => (signer.trusted.envelopes & kind) !== 0 && (issuer === undefined || signer.issuer.id === issuer));
+  }
+}
+
+/** Keys that may have signed, or the reason why there is none. */
+export type Candidates = readonly ListedKey[] | { readonly reason: 'unknown-key' | 'field-key-invalid' | 'delegation-not-allowed' | 'certificate-invalid' };
+
