@@ -106,13 +106,19 @@ internal readonly struct JsonToken(JsonTokens tokens, int index)
     public bool TryGet(string name, out JsonToken member)
     {
         member = default;
-        if (ValueKind != JsonValueKind.Object)
+        if (_tokens is null)
         {
             return false;
         }
 
-        ReadOnlySpan<JsonTokenRow> rows = _tokens!.Rows;
-        int next = rows[index].Next;
+        ReadOnlySpan<JsonTokenRow> rows = _tokens.Rows;
+        ref readonly JsonTokenRow own = ref rows[index];
+        if ((own.Classes & JsonTokenRow.ClassOf(name)) == 0)
+        {
+            return false;      // as for everything that is no object
+        }
+
+        int next = own.Next;
         for (int i = index + 1; i < next; i = rows[i].Next)
         {
             if (rows[i].IsNamed(name))

@@ -18,6 +18,7 @@ internal sealed class JsonTokens
     private readonly byte[] _utf8;
     private readonly KnownTexts _known;
     private JsonTokenRow[] _rows;
+    private string?[] _texts = [];      // of strings, once somebody asked for them
     private int _count;
 
     private JsonTokens(byte[] utf8, int length, KnownTexts known) =>
@@ -79,8 +80,13 @@ internal sealed class JsonTokens
     /// <summary>The text of a string, without escapes.</summary>
     public string TextOf(int index)
     {
+        if (_texts.Length <= index)
+        {
+            Array.Resize(ref _texts, _rows.Length);
+        }
+
         ref JsonTokenRow row = ref _rows[index];
-        return row.Text ??= _known.Get(_utf8.AsSpan(row.Start, row.Length));
+        return _texts[index] ??= _known.Get(_utf8.AsSpan(row.Start, row.Length));
     }
 
     /// <summary>A value as it is written; a string with its quotation marks.</summary>
@@ -136,7 +142,8 @@ internal sealed class JsonTokens
                 int row = Add(JsonValueKind.String, name, start + 1, value.Length);
                 if (reader.ValueIsEscaped)
                 {
-                    _rows[row].Text = reader.GetString();
+                    Array.Resize(ref _texts, _rows.Length);
+                    _texts[row] = reader.GetString();
                 }
 
                 // Only a text that begins with a blank, an escape or a character beyond ASCII can be all blanks.
@@ -186,19 +193,22 @@ internal sealed class JsonTokens
             return !wide!.Peek().Add(name);
         }
 
-        int members = 0;
-        for (int i = owner + 1; i < _count; i = _rows[i].Next)
+        uint nameClass = JsonTokenRow.ClassOf(name);
+        if ((row.Classes & nameClass) != 0)
         {
-            if (_rows[i].IsNamed(name))
+            for (int i = owner + 1; i < _count; i = _rows[i].Next)
             {
-                return true;
+                if (_rows[i].IsNamed(name))
+                {
+                    return true;
+                }
             }
-
-            members++;
         }
 
-        if (members == WideObject)
+        row.Classes |= nameClass;
+        if (++row.Members > WideObject)
         {
+            row.Classes = uint.MaxValue;
             row.IsWide = true;
             HashSet<string> names = new(StringComparer.Ordinal) { name };
             for (int i = owner + 1; i < _count; i = _rows[i].Next)
