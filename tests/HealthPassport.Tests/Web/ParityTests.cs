@@ -75,6 +75,15 @@ public sealed partial class ParityTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void Summaries_of_every_kind_give_the_same_statement()
+    {
+        using SignedSummaries cards = new();
+        string[] texts = [.. Enumerable.Range(0, 400).Select(seed => cards.Text(new RandomSummaries(seed).Next(2), 1 + (seed % SignedSummaries.Issuers))).Where(SignedSummaries.Fits)];
+        Assert.InRange(texts.Length, 300, 400);
+        Compare(new Verifier(cards.Trust, cards.Clock), cards.TrustFile, cards.Clock.GetUtcNow(), texts);
+    }
+
     private void Compare(Verifier verifier, byte[] trust, DateTimeOffset now, string[] texts)
     {
         IReadOnlyList<string[]> answers = WebVerifier.Answer(texts.Select(text => new WebRequest(trust, now, text) { Unverified = true }));

@@ -1,4 +1,5 @@
 export { statementJson, type StatementJsonOptions } from './json/statement-json.js';
+export { timeLineJson } from './json/time-line-json.js';
 export { codeLabel, type Code, type Concept, type ForeignCode, type NewerCode } from './model/code.js';
 export type { ConceptKind } from './model/concept-kind.js';
 export type { Clock, Day, Instant } from './model/days.js';
@@ -19,7 +20,14 @@ export type {
   StatusState, TimeState, Verdict,
 } from './model/statement.js';
 export { Terminology } from './model/terminology.js';
+export { entryWarnings } from './model/time-line.js';
+export type {
+  CardJoin, ConflictKind, EntrySource, EntryWarning, IdentityConflict, OriginalState, PersonSuggestion, SuggestionReason, SuggestionStrength, TimeLine,
+  TimeLineCard, TimeLineConflict, TimeLineEntry, TimeLinePerson,
+} from './model/time-line.js';
 export { reasonAdvice, reasonWords, words } from './model/words.js';
 export { readTrustState, trustStateJson, type TrustState } from './verification/trust-state.js';
+export type { SamePerson } from './verification/time-lines/joining.js';
+export { timeLineOf, type TimeLineOptions } from './verification/time-lines/time-lines.js';
 export { TrustStore } from './verification/trust-store.js';
 export { Verifier, type VerificationOptions } from './verification/verifier.js';

@@ -1,8 +1,17 @@
 // What .NET calls white space: unlike JavaScript it has U+0085 and not U+FEFF.
-const space = '\\u0009-\\u000d\\u0020\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
-const around = new RegExp(`^[${space}]+|[${space}]+$`, 'g');
+const space = /[\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
-/** A text without the white space around it. */
+/** A text without the white space around it. It takes one look at each character, since a regular expression for the end may take many. */
 export function trim(text: string): string {
-  return text.replace(around, '');
+  let start = 0;
+  let end = text.length;
+  while (start < end && space.test(text[start]!)) {
+    start++;
+  }
+
+  while (end > start && space.test(text[end - 1]!)) {
+    end--;
+  }
+
+  return text.slice(start, end);
 }

@@ -28,8 +28,8 @@ export interface UnverifiedEnvelope {
   /** What is signed, as it was received. */
   readonly signed: Bytes;
 
-  /** Opens the content; only to be called after the signature was checked, or for what an unknown issuer says. */
-  open(table: Terminology): Result<OpenedCredential>;
+  /** Opens the content; only to be called after the signature was checked, or for what an unknown issuer says. Formats that hash as they go promise it. */
+  open(table: Terminology): Result<OpenedCredential> | Promise<Result<OpenedCredential>>;
 
   /** Checks the proof of the holder's key; formats without one leave it out, and then the proof is missing. */
   checkKeyBinding?(opened: OpenedCredential, policy: KeyBindingPolicy, now: Instant): Promise<Failure | undefined>;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Failure, TrustStore, Verifier } from '../dist/index.js';
+import { trim } from '../dist/text.js';
 import { alphabet, coseOf, edit, seeded, textOf, textOfZlib, zlibOf } from './cards.mjs';
 import { holds } from './contract.mjs';
 import { clockOf, load, need, read, trustBytes } from './vectors.mjs';
@@ -39,6 +40,17 @@ test('junk is a statement', async () => {
     holds(statement);
     assert.equal(statement.verdict, 'unreadable', text.slice(0, 20));
   }
+});
+
+test('a long text takes no longer than its length', { timeout: 5000 }, async () => {
+  for (const text of [`A${' '.repeat(3_000_000)}A`, ' '.repeat(3_000_000), '{'.repeat(3_000_000), '\u0085'.repeat(1_000_000)]) {
+    assert.equal((await verifier.verify(text)).verdict, 'unreadable');
+  }
+});
+
+test('white space around a text is that of the other readers', () => {
+  assert.equal(trim('\u0085\u00a0 \t\r\na b\u3000\u2028'), 'a b');
+  assert.equal(trim('\ufeff\u200b\u180e'), '\ufeff\u200b\u180e');
 });
 
 test('no changed character of the text is accepted', async () => {

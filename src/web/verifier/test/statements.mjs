@@ -1,9 +1,9 @@
-// Answers requests, one a line in the file that is named: what is read, when, with what trust; one line out for each, with the statement in each language,
-// on one line and on several.
+// Answers requests, one a line in the file that is named: what is read, when, with what trust. One line out for each: the statement in each language, on one
+// line and on several; or the time line of several inputs; or why the trust file is refused.
 // node statements.mjs REQUESTS
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { Failure, HolderSecret, readTrustState, statementJson, TrustStore, Verifier } from '../dist/index.js';
+import { Failure, HolderSecret, readTrustState, statementJson, timeLineJson, timeLineOf, TrustStore, Verifier } from '../dist/index.js';
 import { need } from './vectors.mjs';
 
 const stores = new Map();
@@ -26,12 +26,20 @@ async function answer(request) {
     return [store.reason];
   }
 
-  const statement = await verifier.verify(bytesOf(request.input).toString('utf16le'), {
+  const options = {
     secret: request.secret && need(HolderSecret.parse(request.secret)),
     unverified: request.unverified === true ? 'show' : 'hide',
     keyBinding: request.keyBinding && { ...request.keyBinding, maxAge: 10 * 60 * 1000 },
-  });
-  return request.languages.flatMap((language) => [false, true].map((indented) => statementJson(statement, { language: language ?? undefined, indented })));
+  };
+  const statements = [];
+  for (const input of request.inputs) {
+    statements.push(await verifier.verify(bytesOf(input).toString('utf16le'), options));
+  }
+
+  const written = request.samePerson === undefined
+    ? (how) => statementJson(statements[0], how)
+    : (how) => timeLineJson(statements, need(timeLineOf(statements, store, { samePerson: request.samePerson, sealed: 'take' })), how);
+  return request.languages.flatMap((language) => [false, true].map((indented) => written({ language: language ?? undefined, indented })));
 }
 
 for await (const line of createInterface({ input: createReadStream(process.argv[2]), crlfDelay: Infinity })) {

@@ -57,7 +57,7 @@ public sealed class TimeLinePropertyTests : IDisposable
         return [first, copy, independent, _cards.Card(new RandomSummaries(seed + 1).Next(2), 3)];
     }
 
-    private static Entry Blurred(Entry entry, Random random) => entry switch
+    internal static Entry Blurred(Entry entry, Random random) => entry switch
     {
         Vaccination { Date: PartialDate date } dose when random.Next(2) == 0 => dose with { Date = PartialDate.OfYear(date.Year), Lot = null, Source = Source.Document },
         Vaccination dose when random.Next(2) == 0 => dose with { Lot = "OTHER", Source = Source.Done },

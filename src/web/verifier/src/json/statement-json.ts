@@ -1,6 +1,6 @@
 import { utcText, type Instant } from '../model/days.js';
 import type { HealthSummary } from '../model/health-summary.js';
-import type { HealthLink, Statement } from '../model/statement.js';
+import type { HealthLink, Statement, StatementStatus } from '../model/statement.js';
 import { jsonText, type JsonMembers } from './json-text.js';
 import { filled, summaryMembers } from './summary-json.js';
 
@@ -17,7 +17,8 @@ export function statementJson(statement: Statement, options: StatementJsonOption
   return jsonText(statementMembers(statement, options.language), options.indented ?? false);
 }
 
-function statementMembers(statement: Statement, language: string | undefined): JsonMembers {
+/** A statement as an object. */
+export function statementMembers(statement: Statement, language: string | undefined): JsonMembers {
   const { issuer, time, status, trustData } = statement;
   const content = (summary: HealthSummary | undefined): JsonMembers | undefined => summary && summaryMembers(summary, language);
   return {
@@ -30,7 +31,7 @@ function statementMembers(statement: Statement, language: string | undefined): J
       : { id: issuer.id, name: issuer.name, number: issuer.number, trust: issuer.trust, anchor: issuer.anchor, fieldUnit: issuer.fieldUnit },
     keyId: statement.keyId,
     time: { issuedAt: utc(time.issuedAt) ?? null, expiresAt: utc(time.expiresAt) ?? null, state: time.state, checkedAt: utc(time.checkedAt) },
-    status: status === undefined ? null : { state: status.state, asOf: utc(status.asOf) ?? null },
+    status: statusMembers(status),
     sealed: statement.sealed,
     holderBound: statement.holderBound,
     trustData: { listDate: utc(trustData.listDate), ageDays: trustData.ageDays, stale: trustData.stale, rollbackMemory: trustData.rollbackMemory },
@@ -44,6 +45,11 @@ function statementMembers(statement: Statement, language: string | undefined): J
     healthLink: statement.healthLink && healthLink(statement.healthLink),
     defects: filled(statement.defects.map(({ code, where }) => ({ code, where }))),
   };
+}
+
+/** What a status list says; null when it was not looked up. */
+export function statusMembers(status: StatementStatus | undefined): JsonMembers | null {
+  return status === undefined ? null : { state: status.state, asOf: utc(status.asOf) ?? null };
 }
 
 function healthLink({ host, label, expiresAt, needsPasscode, longTerm, version }: HealthLink): JsonMembers {

@@ -7,20 +7,24 @@ import type { JsonMembers, JsonOutput } from './json-text.js';
 
 /** A summary as JSON (`specs/summary.schema.json`); with labels when a language is given. */
 export function summaryMembers(summary: HealthSummary, language?: string): JsonMembers {
-  const list = <T extends Entry>(entries: readonly T[], members: (entry: T) => JsonMembers): JsonOutput | undefined =>
-    filled(entries.map((entry) => ({ ...members(entry), ...tail(entry, language) })));
+  const list = (entries: readonly Entry[]): JsonOutput | undefined => filled(entries.map((entry) => entryMembers(entry, language)));
   return {
-    holder: holder(summary.holder),
-    vaccinations: list(summary.vaccinations, vaccination),
-    conditions: list(summary.conditions, condition),
-    screenings: list(summary.screenings, screening),
-    allergies: list(summary.allergies, allergy),
-    medications: list(summary.medications, medication),
-    events: list(summary.events, event),
-    links: filled(summary.links.map(link)),
+    holder: holderMembers(summary.holder),
+    vaccinations: list(summary.vaccinations),
+    conditions: list(summary.conditions),
+    screenings: list(summary.screenings),
+    allergies: list(summary.allergies),
+    medications: list(summary.medications),
+    events: list(summary.events),
+    links: filled(summary.links.map(linkMembers)),
     terminologyVersion: summary.terminologyVersion,
     other: filled(summary.other.map(({ where, cbor, json }) => ({ where, cbor, json }))),
   };
+}
+
+/** An entry with its source; with a label when a language is given. */
+export function entryMembers(entry: Entry, language?: string): JsonMembers {
+  return { ...ownMembers(entry), source: source(entry.source), label: language === undefined ? undefined : codeLabel(subjectOf(entry), language) };
 }
 
 /** A list, or nothing in place of an empty one. */
@@ -48,9 +52,27 @@ export function codeOutput(code: Code | undefined): JsonOutput | undefined {
   }
 }
 
-function holder(value: Holder | undefined): JsonMembers | undefined {
+/** A holder, or nothing in place of an empty one. */
+export function holderMembers(value: Holder | undefined): JsonMembers | undefined {
   return value === undefined || isEmptyHolder(value) ? undefined
     : { name: value.name, birth: dateOutput(value.birth), sex: value.sex, otherSpellings: filled(value.otherSpellings), heldBy: value.heldBy };
+}
+
+function ownMembers(entry: Entry): JsonMembers {
+  switch (entry.type) {
+    case 'vaccination':
+      return vaccination(entry);
+    case 'condition':
+      return condition(entry);
+    case 'screening':
+      return screening(entry);
+    case 'allergy':
+      return allergy(entry);
+    case 'medication':
+      return medication(entry);
+    default:
+      return event(entry);
+  }
 }
 
 function vaccination({ code, date, dose, of, lot, note }: Vaccination): JsonMembers {
@@ -106,12 +128,9 @@ function target(code: Code | undefined): JsonOutput | undefined {
   return code?.type === 'newer' ? { kind: code.kind, number: code.number } : codeOutput(code);
 }
 
-function link({ issuer, statusIndex, hash, joinedByClinician, corrects }: Link): JsonMembers {
+/** A link. */
+export function linkMembers({ issuer, statusIndex, hash, joinedByClinician, corrects }: Link): JsonMembers {
   return { issuer, statusIndex, hash, joinedBy: joinedByClinician ? 'clinician' : undefined, corrects: corrects ? true : undefined };
-}
-
-function tail(entry: Entry, language: string | undefined): JsonMembers {
-  return { source: source(entry.source), label: language === undefined ? undefined : codeLabel(subjectOf(entry), language) };
 }
 
 function source(value: Source): JsonOutput | undefined {

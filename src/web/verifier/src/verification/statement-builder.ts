@@ -92,7 +92,7 @@ export class StatementBuilder {
 
   /** The checks after the content was opened. */
   judge(signer: Signer, opened: OpenedCredential): Statement {
-    const status = new StatusLookUp(signer, this.isStale, this.now, this.trust.bundle).find(opened);
+    const status = new StatusLookUp(signer.trusted, signer.issuer, this.isStale, this.now, this.trust.bundle).find(opened);
     const hard = this.hardReason(signer, opened, status);
     if (hard !== undefined) {
       return this.build('rejected', [hard], { status, where: hard === this.holderUnproven?.reason ? this.holderUnproven.where : undefined });

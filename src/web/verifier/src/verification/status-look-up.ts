@@ -5,8 +5,8 @@ import type { StatusList } from '../status/status-list.js';
 import type { StatusReference } from '../status/status-reference.js';
 import type { TrustBundle } from '../trust/trust-bundle.js';
 import { maxNumber } from '../trust/trust-input.js';
-import type { ForeignStatusList } from '../trust/trusted-issuer.js';
-import type { Signer } from './signer.js';
+import type { ForeignStatusList, TrustedIssuer } from '../trust/trusted-issuer.js';
+import type { TrustedKey } from '../trust/trusted-key.js';
 
 // These lists have no next update, and change only when a card is revoked; half a year is our own bound (specs/verification.md §7).
 const revokedIdsTerm = 180 * millisecondsOfDay;
@@ -14,20 +14,33 @@ const revokedIdsTerm = 180 * millisecondsOfDay;
 const ownStates: readonly StatusState[] = ['not-revoked', 'revoked', 'suspended', 'superseded'];
 const weights: Partial<Record<StatusState, number>> = { revoked: 4, suspended: 3, superseded: 2, unknown: 1 };
 
-/** What the lists of a signer's issuer say of a credential (`specs/verification.md` §7). */
+/** The worse of two answers; the first of two that are as bad. */
+export function worse(one: StatementStatus, other: StatementStatus): StatementStatus {
+  return (weights[other.state] ?? 0) > (weights[one.state] ?? 0) ? other : one;
+}
+
+/** What the lists of a key's issuer say of a credential (`specs/verification.md` §7). */
 export class StatusLookUp {
   constructor(
-    private readonly signer: Signer,
+    private readonly trusted: TrustedKey,
+    private readonly issuer: TrustedIssuer,
     private readonly isStale: boolean,
     private readonly now: Instant,
     private readonly bundle: TrustBundle,
   ) {}
 
   find(opened: OpenedCredential): StatementStatus {
-    return opened.statusIndex !== undefined ? this.own(this.signer.trusted.statusList, opened.statusIndex)
+    return opened.statusIndex !== undefined ? this.own(this.trusted.statusList, opened.statusIndex)
       : opened.revocationId !== undefined ? this.byId(opened.revocationId, opened)
       : opened.statusReferences.length === 0 ? this.withoutId(opened)
       : this.byReferences(opened.statusReferences);
+  }
+
+  /** What the list of the key says of an index; undefined when the list does not go so far. */
+  ofIndex(index: number): StatementStatus | undefined {
+    const { statusList } = this.trusted;
+    const list = statusList === undefined ? undefined : this.issuer.statusLists.get(statusList);
+    return list !== undefined && index >= list.size ? undefined : this.own(statusList, index);
   }
 
   private own(number: number | undefined, index: number): StatementStatus {
@@ -35,7 +48,7 @@ export class StatusLookUp {
       return { state: 'not-offered' };
     }
 
-    const list = this.signer.issuer.statusLists.get(number);
+    const list = this.issuer.statusLists.get(number);
     return { state: this.stateOf(list, index), asOf: list?.asOf };
   }
 
@@ -46,12 +59,12 @@ export class StatusLookUp {
 
   // A card without a revocation id cannot be revoked in this way; but a list that is missing or defective may have been meant to say so.
   private withoutId(opened: OpenedCredential): StatementStatus {
-    const { publishesRevokedIds, revokedIds } = this.signer.trusted;
+    const { publishesRevokedIds, revokedIds } = this.trusted;
     return { state: opened.format === 'shc' && publishesRevokedIds && revokedIds?.isSound !== true ? 'unknown' : 'not-offered' };
   }
 
   private byId(id: string, opened: OpenedCredential): StatementStatus {
-    const { trusted, issuer } = this.signer;
+    const { trusted, issuer } = this;
     if (issuer.foreignNetwork === undefined) { // our own keys publish one status list for every format: there the id is the index
       const index = /^[0-9]+$/.test(id) && Number(id) <= maxNumber ? Number(id) : opened.statusReferences[0]?.index;
       return index === undefined ? { state: 'unknown' } : this.own(trusted.statusList, index);
@@ -74,11 +87,11 @@ export class StatusLookUp {
   // The worst answer counts: a credential may be in several lists.
   private byReferences(references: readonly StatusReference[]): StatementStatus {
     return references.map((reference) => this.byReference(reference))
-      .reduce((worst, one) => ((weights[one.state] ?? 0) > (weights[worst.state] ?? 0) ? one : worst));
+      .reduce(worse);
   }
 
   private byReference({ list, index, purpose }: StatusReference): StatementStatus {
-    const { issuer } = this.signer;
+    const { issuer } = this;
     for (const number of [...issuer.statusLists.keys()].sort((one, other) => one - other)) {
       // Our own list of two bits stands behind the lists of one purpose too (specs/status-lists.md §3).
       const own = `${issuer.id}/status/${number}`;

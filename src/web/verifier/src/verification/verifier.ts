@@ -73,7 +73,7 @@ export class Verifier {
     }
 
     statement.setSigned(listed.find(envelope.kind)!, await shortName(envelope.algorithm, envelope.signed));
-    const opened = envelope.open(this.table);
+    const opened = await envelope.open(this.table);
     if (opened instanceof Failure) {
       return opened.reason === 'disclosure-invalid' ? statement.spoiled(opened) : statement.unreadable(opened);
     }
@@ -122,8 +122,8 @@ export class Verifier {
     }
   }
 
-  private unknownIssuer(statement: StatementBuilder, envelope: UnverifiedEnvelope, options: VerificationOptions): Statement {
-    const opened = options.unverified === 'show' ? envelope.open(this.table) : undefined;
+  private async unknownIssuer(statement: StatementBuilder, envelope: UnverifiedEnvelope, options: VerificationOptions): Promise<Statement> {
+    const opened = options.unverified === 'show' ? await envelope.open(this.table) : undefined;
     return statement.unknownIssuer(opened instanceof Failure ? undefined : opened?.summary);
   }
 }
