@@ -10,10 +10,10 @@ internal static class Samples
 
     public static byte[] Read(string name) => File.ReadAllBytes(RepositoryRoot.PathOf(name));
 
+    // The other folders hold programs and records of other systems.
     public static IEnumerable<string> All() =>
-        Directory.GetFiles(RepositoryRoot.PathOf("samples"), "*.json", SearchOption.AllDirectories)
-            .Where(path => Path.GetFileName(path) != "expectations.json" && !path.Contains("verify-ten-lines", StringComparison.Ordinal))
+        new[] { "samples", "samples/bench" }.SelectMany(folder => Directory.GetFiles(RepositoryRoot.PathOf(folder), "*.json"))
+            .Where(path => Path.GetFileName(path) != "expectations.json")
             .Select(path => Path.GetRelativePath(RepositoryRoot.Directory, path))
-            .Where(path => !path.StartsWith(Path.Combine("samples", "fhir"), StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 }

@@ -80,7 +80,7 @@ public sealed class SmartHealthCardIssuerTests : IDisposable
         CompactJws jws = TestNetwork.Need(CompactJws.Read(card.Text));
         Assert.Equal("""{"alg":"ES256","kid":"%","zip":"DEF"}""".Replace("%", _cards.Key.Signer.PublicKey.Thumbprint(), StringComparison.Ordinal), HeaderOf(card.Text));
         JsonElement payload = PayloadOf(jws);
-        Assert.Equal(["iss", "nbf", "vc"], payload.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["iss", "nbf", "jti", "vc"], payload.EnumerateObject().Select(member => member.Name));
         Assert.Equal("https://issuer-1.example", payload.GetProperty("iss").GetString());
         Assert.Equal(0, payload.GetProperty("nbf").GetInt64() % 86_400);
         Assert.Equal("""{"type":["https://smarthealth.cards#health-card"],"credentialSubject":""", payload.GetProperty("vc").GetRawText()[..70]);
