@@ -1,4 +1,6 @@
 using HealthPassport.Service;
+using HealthPassport.Service.Operation;
+using HealthPassport.Service.Storage;
 using HealthPassport.Service.Storage.Backup;
 
 if (StorageCommands.Has(args))
@@ -7,6 +9,7 @@ if (StorageCommands.Has(args))
 }
 
 await using WebApplication app = ServiceHost.Build(args);
+TemporaryFiles.StayIn(app.Services.GetRequiredService<Database>().DataFolder, TimeProvider.System);
 await app.PrepareAsync(app.Lifetime.ApplicationStopping);
 await app.RunAsync();
 return 0;

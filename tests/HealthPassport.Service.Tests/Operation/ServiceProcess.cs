@@ -43,7 +43,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
             WorkingDirectory = Directory.CreateDirectory(Path.Combine(folder, "temp")).FullName,
         };
         start.Environment["DOTNET_EnableDiagnostics"] = "0";      // whose sockets would lie among the files
-        start.Environment["TMPDIR"] = start.WorkingDirectory;
+        start.Environment["TMPDIR"] = Path.Combine(folder, "nowhere");      // it has to do with its data folder alone
         start.Environment["HOME"] = start.WorkingDirectory;
         start.Environment["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
         start.Environment["URLS"] = start.Environment["ASPNETCORE_URLS"];
