@@ -46,6 +46,9 @@ internal sealed class KeyRow
         return Formats.Keys.PublicKey.FromSubjectPublicKeyInfo(certificate.PublicKey.ExportSubjectPublicKeyInfo())!;
     }
 
+    /// <summary>Tells whether a statement means this key: by its key id, or by its thumbprint (RFC 7638) where the format is a JWS.</summary>
+    public bool IsNamed(string id) => id == Kid || (id.Length > Kid.Length && id == PublicKey().Thumbprint());
+
     public static KeyRow Of(X509Certificate2 certificate, string source, uint statusList, DateOnly first) => new()
     {
         Kid = SigningCertificate.KeyIdOf(certificate).ToString(),

@@ -73,5 +73,5 @@ internal sealed class EarlierCards(OwnTrust trust, KeyRing keys, FieldKeyTable f
 
     /// <summary>The status list of a card of ours; null for another issuer's card.</summary>
     public async ValueTask<uint?> OwnListAsync(Statement statement) =>
-        statement.Issuer?.Id == keys.IssuerId && statement.KeyId is string id ? keys.Keys.FirstOrDefault(key => key.Kid == id)?.StatusList ?? await fieldKeys.ListOfAsync(id, CancellationToken.None) : null;
+        statement.Issuer?.Id == keys.IssuerId && statement.KeyId is string id ? keys.Keys.FirstOrDefault(key => key.IsNamed(id))?.StatusList ?? await fieldKeys.ListOfAsync(id, CancellationToken.None) : null;
 }

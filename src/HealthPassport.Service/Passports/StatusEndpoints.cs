@@ -1,3 +1,4 @@
+using HealthPassport.Formats;
 using HealthPassport.Formats.Status;
 using HealthPassport.Model;
 using HealthPassport.Service.Access;
@@ -20,7 +21,7 @@ internal static class StatusEndpoints
             ProblemExample.Of(Reason.Malformed, "status", "revoked, suspended or valid"),
             ProblemExample.Of(Reason.KeyUnusable, "index", "the index of a card that this service has issued"),
             ProblemExample.Of(Reason.Revoked, "index", "a card that was not revoked: revoking is for good, issue a new card"),
-            ProblemExample.Of(Reason.NotAHealthCredential, "code", "a passport that was signed here; name cards of other formats by list and index"),
+            ProblemExample.Of(Reason.NotAHealthCredential, "code", "a card that was signed here and has an index in a status list"),
             ProblemCode.FieldNotEnrolled)
         .WithExample(PassportExamples.Status, PassportExamples.StatusSet);
 
@@ -83,11 +84,18 @@ internal static class StatusEndpoints
         }
 
         // A card that is rejected for its time or its status may still have to be revoked; one without a good signature is nobody's.
-        Statement statement = statements[0];
+        Statement statement = Placed(statements[0], code);
         return statement.Signature == SignatureState.Valid && statement.StatusIndex is uint place && await cards.OwnListAsync(statement) is uint own
             ? new Place(own, place)
-            : new Failure(statement.Reasons.IsEmpty ? Reason.KeyUnusable : statement.Reasons[0], "code", "a passport that was signed here; name cards of other formats by list and index");
+            : new Failure(statement.Reasons.IsEmpty ? Reason.KeyUnusable : statement.Reasons[0], "code", "a card that was signed here and has an index in a status list");
     }
+
+    // The statement of another format has no index; by now the signature is known.
+    private static Statement Placed(Statement statement, string code) =>
+        statement is { StatusIndex: null, Signature: SignatureState.Valid }
+        && Carriers.Read(code).TryGet(out UnverifiedEnvelope? envelope, out _) && envelope.Open(Terminology.Current).TryGet(out OpenedCredential? opened, out _)
+            ? statement with { StatusIndex = opened.OwnStatusIndex }
+            : statement;
 
     private sealed record Place(uint List, uint Index);
 }

@@ -41,6 +41,24 @@ public class PassportTests
         Assert.Equal((format, "accepted"), (statement.GetProperty("format").GetString(), statement.GetProperty("verdict").GetString()));
     }
 
+    [Theory]
+    [InlineData("shc")]
+    [InlineData("vc+jwt")]
+    [InlineData("dc+sd-jwt")]
+    public async Task Revokes_a_card_of_every_format_by_its_code(string format)
+    {
+        await using Desk desk = await Desk.OpenAsync(issuerId: "https://issuer.example");
+        JsonElement[] issued = [await IssueAsync(), await IssueAsync()];
+        Desk.Answer set = await desk.PostAsync("/passports/status", JsonSerializer.Serialize(new { code = Text(issued[0]), status = "revoked" }));
+        Assert.True(set.Status == HttpStatusCode.OK, set.Text);
+        Assert.Equal(issued[0].GetProperty("statusIndex").GetUInt32(), set.Json.GetProperty("index").GetUInt32());
+        Assert.Equal("revoked", (await desk.ReadAsync(Text(issued[0]))).GetProperty("reasons")[0].GetString());
+        Assert.Equal("accepted", (await desk.ReadAsync(Text(issued[1]))).GetProperty("verdict").GetString());
+
+        async Task<JsonElement> IssueAsync() => (await desk.PostAsync("/passports", $$"""{"summary":{{Desk.Td}},"format":"{{format}}"}""")).Json.GetProperty("codes")[0];
+        static string Text(JsonElement code) => code.GetProperty("text").GetString()!;
+    }
+
     [Fact]
     public async Task Seals_with_a_new_secret_and_opens_with_it()
     {
