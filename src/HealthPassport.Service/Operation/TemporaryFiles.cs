@@ -5,6 +5,7 @@ internal static class TemporaryFiles
 {
     private const string Folder = "temp";
 
+    // No request takes this long.
     private static readonly TimeSpan Term = TimeSpan.FromDays(1);
 
     /// <summary>Makes the folder, takes away what a crash left in it, and has the whole process write there.</summary>

@@ -21,6 +21,7 @@ internal readonly struct FhirObjects(JsonToken list, BundleEntry entry) : IEnume
         }
     }
 
+    /// <summary>The first one, or null.</summary>
     public FhirObject? First => Find(_ => true);
 
     public FhirObject this[int index]

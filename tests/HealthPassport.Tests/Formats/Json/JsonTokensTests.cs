@@ -34,6 +34,21 @@ public class JsonTokensTests
     }
 
     [Fact]
+    public void A_mark_is_seen_from_above_and_can_be_taken_away()
+    {
+        JsonToken root = Parse("""{"a":{"b":[1,{"c":2,"d":3}]},"e":4}"""u8.ToArray())!.Value;
+        Assert.True(root.TryGet("a", out JsonToken a));
+        Assert.True(a.TryGet("b", out JsonToken list));
+        Assert.True(list.Children.Last().TryGet("d", out JsonToken d));
+        Assert.True(root.TryGet("e", out JsonToken e));
+        Assert.Equal(".a.b[1].d", root.PathTo(d));
+        d.Take();
+        Assert.True(root.IsTouched && a.IsTouched && d.IsTaken && !a.IsTaken && !e.IsTouched);
+        a.Forget();
+        Assert.False(root.IsTouched || d.IsTaken);
+    }
+
+    [Fact]
     public void Refuses_bad_utf8()
     {
         Assert.Null(Parse([(byte)'"', 0xC0, 0x80, (byte)'"']));

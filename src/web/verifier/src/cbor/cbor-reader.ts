@@ -1,5 +1,6 @@
 import { compareBytes, noBytes, utf8Text, type Bytes } from '../bytes.js';
 import { limits } from '../generated/limits.js';
+import { CborCursor } from './cbor-cursor.js';
 import { CborType } from './cbor-type.js';
 
 const nullByte = 0xf6;
@@ -12,31 +13,7 @@ const leastOfSize = [24n, 0x100n, 0x1_0000n, 0x1_0000_0000n];
  * Reads deterministic CBOR (RFC 8949 §4.2.1) and nothing else: shortest heads, definite lengths, ascending map keys, no floating-point numbers.
  * The first thing that is wrong sets `failed`, and from then on every answer is empty: whoever reads asks once, at the end.
  */
-export class CborReader {
-  private at = 0;
-  private hasFailed = false;
-
-  constructor(private readonly data: Bytes) {}
-
-  /** How many bytes were read. */
-  get position(): number {
-    return this.at;
-  }
-
-  get failed(): boolean {
-    return this.hasFailed;
-  }
-
-  /** Whether all was read and nothing was wrong. */
-  get atEnd(): boolean {
-    return !this.hasFailed && this.at === this.data.length;
-  }
-
-  /** Gives up: what was read breaks a rule of whoever reads. */
-  fail(): void {
-    this.hasFailed = true;
-  }
-
+export class CborReader extends CborCursor {
   /** What stands next. */
   peek(): CborType {
     const head = this.hasFailed ? undefined : this.data[this.at];

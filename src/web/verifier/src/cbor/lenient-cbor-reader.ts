@@ -1,4 +1,5 @@
 import { concat, noBytes, utf8Text, type Bytes } from '../bytes.js';
+import { CborCursor } from './cbor-cursor.js';
 import { CborType } from './cbor-type.js';
 
 const indefinite = 31;
@@ -17,28 +18,7 @@ export function isIndefinite(head: CborHead): boolean {
 }
 
 /** Reads the CBOR of others (RFC 8949) in any of its spellings. The first thing that is wrong sets `failed`. */
-export class LenientCborReader {
-  private at = 0;
-  private hasFailed = false;
-
-  constructor(private readonly data: Bytes) {}
-
-  get position(): number {
-    return this.at;
-  }
-
-  get failed(): boolean {
-    return this.hasFailed;
-  }
-
-  get atEnd(): boolean {
-    return !this.hasFailed && this.at === this.data.length;
-  }
-
-  fail(): void {
-    this.hasFailed = true;
-  }
-
+export class LenientCborReader extends CborCursor {
   peek(): CborType {
     const head = this.hasFailed ? undefined : this.data[this.at];
     return head === undefined ? CborType.End : head >> 5;
