@@ -11,7 +11,6 @@ internal sealed class BundleReader
     private readonly JsonToken _root;
     private readonly BundleInput _input;
     private readonly List<(BundleEntry Entry, Entry Fact)> _facts = [];
-    private readonly List<OtherContent> _other = [];
 
     private BundleReader(JsonToken root, Terminology table)
     {
@@ -45,10 +44,9 @@ internal sealed class BundleReader
 
         summary = Sorted(summary);
         composition?.Take(_facts);
-        Keep();
         return new FhirContent
         {
-            Summary = summary with { Other = [.. _other] },
+            Summary = summary with { Other = [.. LeftContent.Of(_root, _input.Entries, IsTaken)] },
             Defects = [.. _input.Defects],
             BundleType = _root.TextOf("type") ?? "",
             Identifier = Identifier,
@@ -274,59 +272,5 @@ internal sealed class BundleReader
         }
 
         return found?.DrainToImmutable() ?? [];
-    }
-
-    /// <summary>Keeps what nobody took: members of the bundle and of entries, whole resources, and what is left of those that were read.</summary>
-    private void Keep()
-    {
-        foreach (JsonToken member in _root.Children)
-        {
-            if (member.Name != "entry" && !IsTaken(member.Name))
-            {
-                _other.Add(new OtherContent(member.Name, Json: member.ToOneLine()));
-            }
-        }
-
-        if (!_root.TryGet("entry", out JsonToken list) || list.ValueKind != JsonValueKind.Array)
-        {
-            return;
-        }
-
-        int next = 0;
-        int index = 0;
-        foreach (JsonToken element in list.Children)
-        {
-            // Items that are no entries with a resource were passed over; the others come in the order of the list.
-            if (next < _input.Entries.Count && _input.Entries[next].Index == index)
-            {
-                Keep(element, _input.Entries[next++]);
-            }
-            else
-            {
-                _other.Add(new OtherContent($"entry[{index}]", Json: element.ToOneLine()));
-            }
-
-            index++;
-        }
-    }
-
-    private void Keep(JsonToken element, BundleEntry entry)
-    {
-        foreach (JsonToken member in element.Children)
-        {
-            if (member.Name is not ("fullUrl" or "resource"))
-            {
-                _other.Add(new OtherContent($"entry[{entry.Index}].{member.Name}", Json: member.ToOneLine()));
-            }
-        }
-
-        if (entry.IsRead)
-        {
-            new FhirObject(entry).AddLeft(_other);
-        }
-        else
-        {
-            _other.Add(new OtherContent(entry.Path, Json: entry.Resource.ToOneLine()));
-        }
     }
 }
