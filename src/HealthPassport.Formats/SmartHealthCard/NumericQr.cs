@@ -16,13 +16,28 @@ public static class NumericQr
 
     private const int Offset = '-';      // the lowest character of base64url and the point; the highest is z, 77 above it
     private const int MaxPair = 'z' - Offset;
-    private const int StackCharacters = 2400;      // more than one code of version 22 has
+    internal const int StackDigits = 2400;      // more than one code of version 22 has
 
     /// <summary>Takes a text apart.</summary>
     /// <param name="text">The text of one code, with nothing around it.</param>
     /// <returns>The part, or <see cref="Reason.NotAHealthCredential"/>, <see cref="Reason.TooLarge"/> or <see cref="Reason.Malformed"/>.</returns>
     public static Result<NumericQrPart> Read(ReadOnlySpan<char> text)
     {
+        if (FindDigits(text, out int number, out int count, out ReadOnlySpan<char> digits) is Failure failure)
+        {
+            return failure;
+        }
+
+        Span<char> jws = digits.Length <= StackDigits ? stackalloc char[StackDigits / 2] : new char[digits.Length / 2];
+        return TryDecode(digits, jws, out int length) is Failure broken ? broken : new NumericQrPart(number, count, new string(jws[..length]));
+    }
+
+    /// <summary>Finds the digits of a text, and which part of how many it is.</summary>
+    /// <returns>Why it is no such text, or null.</returns>
+    internal static Failure? FindDigits(ReadOnlySpan<char> text, out int number, out int count, out ReadOnlySpan<char> digits)
+    {
+        (number, count) = (1, 1);
+        digits = default;
         if (!text.StartsWith(Prefix, StringComparison.Ordinal))
         {
             return new Failure(Reason.NotAHealthCredential, "text", "text that begins with shc:/");
@@ -33,21 +48,27 @@ public static class NumericQr
             return new Failure(Reason.TooLarge, "text", $"at most {Limits.NumericQrCharacters} characters");
         }
 
-        ReadOnlySpan<char> digits = text[Prefix.Length..];
-        (int number, int count) = (1, 1);
+        digits = text[Prefix.Length..];
         int slash = digits.LastIndexOf('/');
-        if (slash >= 0)
+        if (slash >= 0 && !TryReadChunkHead(digits[..slash], out number, out count))
         {
-            if (!TryReadChunkHead(digits[..slash], out number, out count))
-            {
-                return new Failure(Reason.Malformed, "shc.chunk", "the number of the part and how many there are");
-            }
-
-            digits = digits[(slash + 1)..];
+            return new Failure(Reason.Malformed, "shc.chunk", "the number of the part and how many there are");
         }
 
-        return Decode(digits) is string jws
-            ? new NumericQrPart(number, count, jws)
+        digits = digits[(slash + 1)..];
+        return null;
+    }
+
+    /// <summary>Decodes pairs of digits.</summary>
+    /// <param name="digits">The digits.</param>
+    /// <param name="jws">Room for half as many characters.</param>
+    /// <param name="length">How many characters they are.</param>
+    /// <returns>Why they are none, or null.</returns>
+    internal static Failure? TryDecode(ReadOnlySpan<char> digits, Span<char> jws, out int length)
+    {
+        length = digits.Length / 2;
+        return !digits.IsEmpty && digits.Length % 2 == 0 && Decode(digits, jws[..length])
+            ? null
             : new Failure(Reason.Malformed, "shc.digits", "an even number of digits 0 to 9, each pair at most 77");
     }
 
@@ -80,15 +101,8 @@ public static class NumericQr
             && number >= 1 && number <= count && count <= Limits.QrChunks;
     }
 
-    private static string? Decode(ReadOnlySpan<char> digits)
+    private static bool Decode(ReadOnlySpan<char> digits, Span<char> jws)
     {
-        if (digits.IsEmpty || digits.Length % 2 != 0)
-        {
-            return null;
-        }
-
-        Span<char> jws = digits.Length <= StackCharacters ? stackalloc char[StackCharacters / 2] : new char[digits.Length / 2];
-        jws = jws[..(digits.Length / 2)];
         int done = DecodeEights(digits, jws);
         for (int i = done; i < jws.Length; i++)
         {
@@ -98,13 +112,13 @@ public static class NumericQr
             uint pair = unchecked((high * 10) + low);
             if (high > 9 || low > 9 || pair > MaxPair)
             {
-                return null;
+                return false;
             }
 
             jws[i] = (char)(pair + Offset);
         }
 
-        return new string(jws);
+        return true;
     }
 
     /// <summary>Decodes eight characters at a time, and stops before eight that are not all good.</summary>

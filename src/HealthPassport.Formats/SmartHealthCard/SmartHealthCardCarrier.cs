@@ -16,11 +16,19 @@ public static class SmartHealthCardCarrier
     /// The envelope, or <see cref="Reason.NotAHealthCredential"/>, <see cref="Reason.TooLarge"/>, <see cref="Reason.Malformed"/>,
     /// <see cref="Reason.UnsupportedAlgorithm"/>, or <see cref="Reason.Incomplete"/> for one part of several.
     /// </returns>
-    public static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text) =>
-        !NumericQr.Read(text).TryGet(out NumericQrPart? part, out Failure? failure) ? failure
-        : part.Count > 1 ? new Failure(Reason.Incomplete, "shc.chunk", $"all {part.Count} parts of the card")
-        : CompactJws.Read(part.Text).TryGet(out CompactJws? jws, out failure) ? Read(jws)
-        : failure;
+    public static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text)
+    {
+        if (NumericQr.FindDigits(text, out _, out int count, out ReadOnlySpan<char> digits) is Failure failure)
+        {
+            return failure;
+        }
+
+        Span<char> decoded = digits.Length <= NumericQr.StackDigits ? stackalloc char[NumericQr.StackDigits / 2] : new char[digits.Length / 2];
+        return NumericQr.TryDecode(digits, decoded, out int length) is Failure broken ? broken
+            : count > 1 ? new Failure(Reason.Incomplete, "shc.chunk", $"all {count} parts of the card")
+            : CompactJws.Read(decoded[..length]).TryGet(out CompactJws? jws, out Failure? bad) ? Read(jws)
+            : bad;
+    }
 
     /// <summary>Takes a JWS whose header says that it is deflated.</summary>
     internal static Result<UnverifiedEnvelope> Read(CompactJws jws)

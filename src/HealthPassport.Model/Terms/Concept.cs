@@ -28,6 +28,9 @@ public sealed record Concept : Code
     /// <summary>The kind of sensitivity (<c>specs/terminology/README.md</c>), or an empty text. A tag on a concept that is not sensitive says that the holder may withhold it.</summary>
     public required string Tag { get; init; }
 
+    /// <summary>The danger to which it belongs (<c>specs/terminology/danger.csv</c>), such as <c>insulin</c>; or an empty text. What has one is shown before everything else.</summary>
+    public required string Danger { get; init; }
+
     /// <summary>For a test: the form of its result.</summary>
     public required ResultType ResultType { get; init; }
 

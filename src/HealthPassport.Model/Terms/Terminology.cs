@@ -84,12 +84,13 @@ public sealed class Terminology
         Tier = f[4] == "2" ? 2 : 1,
         Sensitive = f[5] == "y",
         Tag = f[6],
-        ResultType = ResultTypeOf(f[7]),
-        Ucum = f[8],
-        Scale = f[9].Length == 0 ? 0 : int.Parse(f[9], CultureInfo.InvariantCulture),
-        Max = f[10].Length == 0 ? null : decimal.Parse(f[10], CultureInfo.InvariantCulture),
-        Results = f[11].Length == 0 ? [] : [.. f[11].Split(' ')],
-        Labels = [f[13], f[14], f[15], f[16], f[17], f[18]],
+        Danger = f[7],
+        ResultType = ResultTypeOf(f[8]),
+        Ucum = f[9],
+        Scale = f[10].Length == 0 ? 0 : int.Parse(f[10], CultureInfo.InvariantCulture),
+        Max = f[11].Length == 0 ? null : decimal.Parse(f[11], CultureInfo.InvariantCulture),
+        Results = f[12].Length == 0 ? [] : [.. f[12].Split(' ')],
+        Labels = [f[14], f[15], f[16], f[17], f[18], f[19]],
     };
 
     private static ResultType ResultTypeOf(string name) => name switch

@@ -5,7 +5,7 @@ namespace HealthPassport.Formats.Fhir.Reading;
 /// <summary>What the reading of one bundle shares: the table of concepts, the entries, the patient, and the defects met.</summary>
 internal sealed class BundleInput(Terminology table, IReadOnlyList<BundleEntry> entries)
 {
-    private readonly HashSet<Defect> _known = [];
+    private HashSet<Defect>? _known;
 
     public Terminology Table { get; } = table;
 
@@ -26,7 +26,7 @@ internal sealed class BundleInput(Terminology table, IReadOnlyList<BundleEntry> 
 
     public void Report(string code, string path)
     {
-        if (Defects.Count < Limits.FhirDefects && _known.Add(new Defect(code, path)))
+        if (Defects.Count < Limits.FhirDefects && (_known ??= []).Add(new Defect(code, path)))
         {
             Defects.Add(new Defect(code, path));
         }

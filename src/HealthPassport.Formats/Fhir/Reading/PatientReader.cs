@@ -16,16 +16,11 @@ internal static class PatientReader
         Holder holder = new()
         {
             Name = Best(names) is FhirObject name ? ReadName(resource, name) : null,
-            OtherSpellings = [.. names.Where(IsOtherSpelling).Take(Limits.OtherSpellings).Select(other => ReadName(resource, other)).OfType<string>()],
+            OtherSpellings = ReadOtherSpellings(resource, names),
             Birth = DateReader.Read(root, "birthDate"),
             Sex = ReadSex(root),
             HeldBy = EntryFacts.Word<Holding>(root, "heldBy"),
         };
-        foreach (FhirObject other in names.Where(IsOtherSpelling))
-        {
-            other.Extension("otherSpelling")?.Take("valueBoolean");
-        }
-
         if (root.Flag("active") is true)
         {
             root.Take("active");
@@ -66,6 +61,25 @@ internal static class PatientReader
 
     private static FhirObject? Best(FhirObjects names) =>
         names.Find(name => name.Text("use") == "usual") ?? names.Find(name => name.Text("use") == "official") ?? names.Find(name => !IsOtherSpelling(name) && name.Text("use") is not ("old" or "maiden" or "nickname"));
+
+    private static ImmutableArray<string> ReadOtherSpellings(Resource resource, FhirObjects names)
+    {
+        ImmutableArray<string> spellings = [];
+        int read = 0;
+        foreach (FhirObject name in names)
+        {
+            if (name.Extension("otherSpelling") is FhirObject mark && mark.Flag("valueBoolean") is true)
+            {
+                mark.Take("valueBoolean");
+                if (read++ < Limits.OtherSpellings && ReadName(resource, name) is string spelling)
+                {
+                    spellings = spellings.Add(spelling);
+                }
+            }
+        }
+
+        return spellings;
+    }
 
     private static bool IsOtherSpelling(FhirObject name) => name.Extension("otherSpelling")?.Flag("valueBoolean") is true;
 

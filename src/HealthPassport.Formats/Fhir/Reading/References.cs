@@ -4,10 +4,11 @@ namespace HealthPassport.Formats.Fhir.Reading;
 internal sealed class References
 {
     private readonly Dictionary<string, BundleEntry?> _byAddress = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, BundleEntry?> _byTypeAndId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BundleEntry?>? _byTypeAndId;      // cards have no ids
 
-    public References(IEnumerable<BundleEntry> entries)
+    public References(IReadOnlyList<BundleEntry> entries)
     {
+        _byAddress.EnsureCapacity(entries.Count);
         foreach (BundleEntry entry in entries)
         {
             if (entry.FullUrl is string address && !_byAddress.TryAdd(address, entry))
@@ -16,9 +17,11 @@ internal sealed class References
                 Duplicates.Add(entry);
             }
 
-            if (entry.Id.Length > 0 && !_byTypeAndId.TryAdd($"{entry.Type}/{entry.Id}", entry))
+            if (entry.Id.Length > 0)
             {
-                _byTypeAndId[$"{entry.Type}/{entry.Id}"] = null;
+                _byTypeAndId ??= new(StringComparer.Ordinal);
+                string name = $"{entry.Type}/{entry.Id}";
+                _byTypeAndId[name] = _byTypeAndId.ContainsKey(name) ? null : entry;
             }
         }
     }
@@ -48,6 +51,6 @@ internal sealed class References
             return entry;
         }
 
-        return _byTypeAndId.GetValueOrDefault($"{type}/{id}");
+        return _byTypeAndId?.GetValueOrDefault($"{type}/{id}");
     }
 }

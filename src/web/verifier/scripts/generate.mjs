@@ -40,7 +40,7 @@ function limits() {
 function concepts() {
   const all = records(read('terminology/concepts.csv')).map((row) => [
     row.kind, Number(row.id), row.key, row.group, row.tier === '2' ? 2 : 1, row.sensitive === 'y', row.tag, row.valueType,
-    row.unit, Number(row.scale), row.max, row.results === '' ? [] : row.results.split(' '), languages.map((language) => row[language]),
+    row.unit, Number(row.scale), row.max, row.results === '' ? [] : row.results.split(' '), languages.map((language) => row[language]), row.danger,
   ]);
   write('concepts.ts', 'terminology/concepts.csv',
     "import type { ConceptRow } from '../model/terminology.js';",
@@ -60,6 +60,9 @@ function mappings() {
 
 function words() {
   const all = ['statement', 'sheet', 'time-line'].flatMap((name) => rows(read(`words/${name}.csv`)).slice(1));
+  const dangers = rows(read('terminology/danger.csv')).slice(1);
+  write('dangers.ts', 'terminology/danger.csv',
+    ...list('dangerRows', `What can kill when it is not known, the most urgent first: a word, and its labels in ${languages.join(', ')}.`, 'readonly (readonly string[])[]', dangers));
   write('words.ts', 'words/', ...list('wordRows', `A key, and its words in ${languages.join(', ')}.`, 'readonly (readonly string[])[]', all));
 }
 

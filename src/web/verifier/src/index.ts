@@ -2,6 +2,7 @@ export { statementJson, type StatementJsonOptions } from './json/statement-json.
 export { timeLineJson } from './json/time-line-json.js';
 export { codeLabel, type Code, type Concept, type ForeignCode, type NewerCode } from './model/code.js';
 export type { ConceptKind } from './model/concept-kind.js';
+export { dangerLabel, dangersOf, isOutcomeUnknown, type Danger } from './model/danger.js';
 export type { Clock, Day, Instant } from './model/days.js';
 export { Decimal } from './model/decimal.js';
 export { subjectOf } from './model/entries.js';

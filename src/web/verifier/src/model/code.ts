@@ -27,6 +27,8 @@ export interface Concept {
   /** The keys of the results that fit a test. */
   readonly results: readonly string[];
   readonly labels: readonly string[];
+  /** The danger to which it belongs (`specs/terminology/danger.csv`), such as `insulin`; empty for none. */
+  readonly danger: string;
 }
 
 /** A number that this table does not have: of a newer one. */

@@ -3,9 +3,9 @@ import type { Concept, ResultType } from './code.js';
 import type { ConceptKind } from './concept-kind.js';
 import { Decimal } from './decimal.js';
 
-/** A row of the generated table: kind, id, key, group, tier, sensitive, tag, result type, unit, scale, max, results, labels. */
+/** A row of the generated table: kind, id, key, group, tier, sensitive, tag, result type, unit, scale, max, results, labels, danger. */
 export type ConceptRow = readonly [
-  ConceptKind, number, string, string, 1 | 2, boolean, string, ResultType, string, number, string, readonly string[], readonly string[],
+  ConceptKind, number, string, string, 1 | 2, boolean, string, ResultType, string, number, string, readonly string[], readonly string[], string,
 ];
 
 let current: Terminology | undefined;
@@ -51,6 +51,6 @@ export class Terminology {
   }
 }
 
-function toConcept([kind, id, key, group, tier, sensitive, tag, resultType, ucum, scale, max, results, labels]: ConceptRow): Concept {
-  return { type: 'concept', kind, id, key, group, tier, sensitive, tag, resultType, ucum, scale, max: Decimal.parse(max), results, labels };
+function toConcept([kind, id, key, group, tier, sensitive, tag, resultType, ucum, scale, max, results, labels, danger]: ConceptRow): Concept {
+  return { type: 'concept', kind, id, key, group, tier, sensitive, tag, resultType, ucum, scale, max: Decimal.parse(max), results, labels, danger };
 }
