@@ -1,5 +1,6 @@
 import { hex } from '../bytes.js';
 import { readCarrier } from '../carriers.js';
+import { isHealthLink, readHealthLink } from '../health-links/health-link-carrier.js';
 import type { KeyBindingPolicy } from '../key-binding-policy.js';
 import type { SignatureAlgorithm } from '../keys/signature-algorithm.js';
 import type { Clock, Instant } from '../model/days.js';
@@ -54,6 +55,11 @@ export class Verifier {
    */
   async verify(text: string, options: VerificationOptions = {}): Promise<Statement> {
     const statement = new StatementBuilder(this.trust, this.clock());
+    if (isHealthLink(text)) {
+      const read = readHealthLink(text);
+      return read instanceof Failure ? statement.unreadable(read) : statement.unsignedLink(read);
+    }
+
     const envelope = readCarrier(text);
     if (envelope instanceof Failure) {
       return statement.unreadable(envelope);
