@@ -48,7 +48,7 @@ export function readCertificate(der: Bytes): Certificate | undefined {
   const isSameAlgorithm = equalBytes(fields.readEncoded(), algorithm); // RFC 5280 §4.1.2.3
   fields.readEncoded(); // the issuer
   const validity = fields.readSequence();
-  const [notBefore, notAfter] = [readDerTime(validity), readDerTime(validity)];
+  const [notBefore, notAfter] = [readDerTime(validity, 'begin'), readDerTime(validity, 'end')];
   fields.readEncoded(); // the subject
   const key = fields.readEncoded();
   const extensions = readExtensions(fields, isVersion3);

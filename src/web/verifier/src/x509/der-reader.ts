@@ -15,7 +15,7 @@ export function contextual(number: number): DerTag {
 }
 
 export const derTag = {
-  boolean: universal(1), integer: universal(2), bitString: universal(3), octetString: universal(4), oid: universal(6), sequence: universal(16),
+  boolean: universal(1), integer: universal(2), bitString: universal(3), octetString: universal(4), null: universal(5), oid: universal(6), sequence: universal(16),
   utcTime: universal(23), generalizedTime: universal(24),
 } as const;
 
@@ -125,6 +125,12 @@ export class DerReader {
     }
 
     return content[0] === 0xff;
+  }
+
+  readNull(): void {
+    if (this.readContent(derTag.null, false).length > 0) {
+      this.fail();
+    }
   }
 
   /** An object identifier with its points. */

@@ -1,4 +1,4 @@
-import { concat, type Bytes } from '../bytes.js';
+import { concat, paddedNumber, type Bytes } from '../bytes.js';
 import { DerReader } from './der-reader.js';
 
 /** The signature of a curve in DER (RFC 3279 §2.2.3) as r and s side by side; undefined when it is broken, or one of them is longer than the field. */
@@ -13,7 +13,5 @@ export function ecdsaSignatureOfDer(der: Bytes, coordinateLength: number): Bytes
 }
 
 function coordinate(number: Bytes, length: number): Bytes | undefined {
-  const [first = 0x80] = number;
-  const digits = first === 0 ? number.subarray(1) : number;
-  return first >= 0x80 || digits.length > length ? undefined : concat(new Uint8Array(length - digits.length), digits);
+  return (number[0] ?? 0x80) >= 0x80 ? undefined : paddedNumber(number, length);
 }

@@ -1,6 +1,8 @@
 import type { Bytes } from '../bytes.js';
 
-const longestPart = 128; // bits, as of a UUID (2.25): whatever is longer is nobody's
+// Whatever is longer is nobody's (X.660 knows no bounds, but nobody has so many registers under each other).
+const longestPart = 128; // bits, as of a UUID (2.25)
+const mostParts = 63; // 64 arcs: the first two share a number
 
 /** The object identifier of its bytes (X.690 §8.19), with points; undefined for bytes that are none. */
 export function decodeOid(bytes: Bytes): string | undefined {
@@ -14,7 +16,7 @@ export function decodeOid(bytes: Bytes): string | undefined {
 
     part = (part << 7n) | BigInt(byte & 0x7f);
     isOpen = byte >= 0x80;
-    if (part >> BigInt(longestPart) !== 0n) {
+    if (part >> BigInt(longestPart) !== 0n || parts.length >= mostParts) {
       return undefined;
     }
 

@@ -1,4 +1,4 @@
-import { concat, type Bytes } from '../bytes.js';
+import { concat, withoutZeros, type Bytes } from '../bytes.js';
 import { PublicKey } from '../keys/public-key.js';
 import { PS256 } from '../keys/signature-algorithm.js';
 
@@ -11,10 +11,11 @@ const sequence = 0x30;
 // { rsaEncryption, null } (RFC 3279 §2.3.1)
 const algorithm = Uint8Array.of(0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00);
 
-/** The key of a modulus and an exponent, big-endian; undefined when the modulus has not 2048 to 4096 bits. */
+/** The key of a modulus and an exponent, big-endian; undefined when the modulus has not 2048 to 4096 bits, or the exponent is even or 1. */
 export function rsaPublicKey(modulus: Bytes, exponent: Bytes): PublicKey | undefined {
   const bits = bitLength(modulus);
-  if (bits < minBits || bits > maxBits) {
+  const isOdd = (exponent.at(-1) ?? 0) % 2 === 1;
+  if (bits < minBits || bits > maxBits || !isOdd || bitLength(exponent) === 1) {
     return undefined;
   }
 
@@ -30,11 +31,6 @@ function bitLength(number: Bytes): number {
 function positive(number: Bytes): Bytes {
   const digits = withoutZeros(number);
   return (digits[0] ?? 0x80) >= 0x80 ? concat(Uint8Array.of(0), digits) : digits;
-}
-
-function withoutZeros(number: Bytes): Bytes {
-  const first = number.findIndex((byte) => byte !== 0);
-  return first < 0 ? number.subarray(0, 0) : number.subarray(first);
 }
 
 /** An item of DER. */

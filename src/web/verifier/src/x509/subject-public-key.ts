@@ -1,8 +1,8 @@
-import type { Bytes } from '../bytes.js';
+import { concat, paddedNumber, type Bytes } from '../bytes.js';
 import { isOnCurve } from '../keys/curves.js';
 import { PublicKey } from '../keys/public-key.js';
 import { ES256, ES384, ES512, type SignatureAlgorithm } from '../keys/signature-algorithm.js';
-import { DerReader } from './der-reader.js';
+import { DerReader, derTag } from './der-reader.js';
 import { rsaPublicKey } from './rsa-public-key.js';
 
 const curveKey = '1.2.840.10045.2.1';
@@ -34,15 +34,26 @@ export function readSubjectPublicKey(der: Bytes): PublicKey | undefined {
 function readPoint(algorithm: DerReader, bytes: Bytes): PublicKey | undefined {
   const curve = curves.get(algorithm.readOid());
   algorithm.expectEnd();
-  const point = bytes.subarray(1);
-  return !algorithm.failed && curve !== undefined && bytes[0] === uncompressed && isOnCurve(curve, point) ? PublicKey.fromMaterial(curve, point) : undefined;
+  if (algorithm.failed || curve === undefined || bytes[0] !== uncompressed || bytes.length % 2 === 0) {
+    return undefined;
+  }
+
+  const middle = (bytes.length + 1) / 2;
+  const [x, y] = [bytes.subarray(1, middle), bytes.subarray(middle)].map((half) => paddedNumber(half, curve.coordinateLength));
+  const point = x && y && concat(x, y);
+  return point && isOnCurve(curve, point) ? PublicKey.fromMaterial(curve, point) : undefined;
 }
 
 function readRsa(algorithm: DerReader, bytes: Bytes): PublicKey | undefined {
-  algorithm.readEncoded(); // a null
+  if (algorithm.isNext(derTag.null)) {
+    algorithm.readNull();
+  } else if (algorithm.hasData) {
+    algorithm.readEncoded(); // means nothing here
+  }
+
   algorithm.expectEnd();
-  const outer = algorithm.open(bytes);
-  const key = outer.readSequence();
+  const key = algorithm.open(bytes).readSequence();
   const [modulus, exponent] = [key.readInteger(), key.readInteger()];
+  key.expectEnd();
   return algorithm.failed ? undefined : rsaPublicKey(modulus, exponent);
 }
