@@ -48,8 +48,10 @@ export const extension = (id, value, critical = false) => sequence(oid(id), ...(
 export const identifierOf = (key) => Uint8Array.from(createHash('sha1').update(key.spki).digest());
 export const authorityKeyId = (key) => extension(oids.authorityKeyId, sequence(der(0x80, identifierOf(key))));
 
+const hashLength = { sha1: 20, sha256: 32, sha384: 48, sha512: 64 };
+
 /** The AlgorithmIdentifier of a signature by a key, with a hash, and for RSA with PSS or without. */
-export function signatureAlgorithm({ algorithm }, hash = 'sha256', pss = false, saltLength = Number(hash.slice(3)) / 8) {
+export function signatureAlgorithm({ algorithm }, hash = 'sha256', pss = false, saltLength = hashLength[hash]) {
   const hashId = sequence(oid(oids.hash[hash]));
   return algorithm.curve !== undefined ? sequence(oid(oids.ecdsa[hash]))
     : pss ? sequence(oid(oids.pss), sequence(der(0xa0, hashId), der(0xa1, sequence(oid(oids.mgf1), hashId)), der(0xa2, integer(saltLength))))
@@ -58,7 +60,7 @@ export function signatureAlgorithm({ algorithm }, hash = 'sha256', pss = false, 
 
 /** A certificate for a key, signed by an authority; every part may be replaced by another. */
 export function certify(authority, key, {
-  from = now - year, to = now + year, hash = 'sha256', pss = false, saltLength = Number(hash.slice(3)) / 8, version = [der(0xa0, integer(2))], serial = integer(7),
+  from = now - year, to = now + year, hash = 'sha256', pss = false, saltLength = hashLength[hash], version = [der(0xa0, integer(2))], serial = integer(7),
   algorithm = signatureAlgorithm(authority, hash, pss, saltLength), innerAlgorithm = algorithm, issuer = name('Authority'), validity = sequence(utcTime(from), utcTime(to)),
   subject = name('Signer'), spki = key.spki, extensions = [], own = authorityKeyId(authority), list = [der(0xa3, sequence(own, ...extensions))],
 } = {}) {
