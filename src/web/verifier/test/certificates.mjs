@@ -62,9 +62,9 @@ export function signatureAlgorithm({ algorithm }, hash = 'sha256', pss = false, 
 export function certify(authority, key, {
   from = now - year, to = now + year, hash = 'sha256', pss = false, saltLength = hashLength[hash], version = [der(0xa0, integer(2))], serial = integer(7),
   algorithm = signatureAlgorithm(authority, hash, pss, saltLength), innerAlgorithm = algorithm, issuer = name('Authority'), validity = sequence(utcTime(from), utcTime(to)),
-  subject = name('Signer'), spki = key.spki, extensions = [], own = authorityKeyId(authority), list = [der(0xa3, sequence(own, ...extensions))],
+  subject = name('Signer'), spki = key.spki, extensions = [], own = authorityKeyId(authority), list = [der(0xa3, sequence(own, ...extensions))], wrap = bits,
 } = {}) {
   const tbs = sequence(...version, serial, innerAlgorithm, issuer, validity, subject, spki, ...list);
   const options = pss ? { key: authority.privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength } : authority.privateKey;
-  return sequence(tbs, algorithm, bits(sign(hash, tbs, options)));
+  return sequence(tbs, algorithm, wrap(sign(hash, tbs, options)));
 }
