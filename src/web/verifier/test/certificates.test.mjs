@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { decompress } from '../dist/keys/p256.js';
 import { checkCertificate } from '../dist/x509/certificate-check.js';
 import { isInTerm, readCertificate } from '../dist/x509/certificate.js';
 import { decodeOid } from '../dist/x509/object-identifier.js';
@@ -39,6 +40,38 @@ test('neither SHA-1 nor a salt of another length is taken', async () => {
     assert.equal(certificate.algorithm, undefined);
     assert.equal((await checkCertificate(certificate, rsa.publicKey, now)).where, 'certificate.signature');
   }
+});
+
+test('the signature of a curve has one form in DER', async () => {
+  const whereOf = async (wrap) => (await checkCertificate(read({ wrap }), authority.publicKey, now))?.where;
+  const numbers = (signature) => [signature.subarray(2, 4 + signature[3]), signature.subarray(4 + signature[3])];
+  assert.equal(await whereOf((signature) => bits(sequence(...numbers(signature)))), undefined);
+  for (const edited of [
+    (signature) => sequence(...numbers(signature), integer(1)), (signature) => [...signature, 0], ([first, length, ...rest]) => [first, 0x81, length, ...rest], (signature) => set(...numbers(signature)),
+    (signature) => sequence(...numbers(signature).map((number) => integer(0, ...number.subarray(2)))), (signature) => sequence(...numbers(signature).map((number) => number.subarray(2)).map((number) => integer(...number.subarray(number[0] === 0 ? 1 : 0)))),
+    (signature) => sequence(integer(0), numbers(signature)[1]),
+  ]) {
+    let isOther = false;
+    let where;
+    while (!isOther) { // until a number is one whose first bit is set
+      where = await whereOf((signature) => {
+        const bytes = edited(signature);
+        isOther = signature[4] === 0 && Buffer.compare(Buffer.from(bytes), signature) !== 0;
+        return bits(bytes);
+      });
+    }
+
+    assert.equal(where, 'certificate.signature', edited.toString());
+  }
+});
+
+test('RSASSA-PSS has one hash for both', () => {
+  const rsa = makeKey(2048);
+  const [own, other] = ['sha256', 'sha384'].map((hash) => sequence(oid(oids.hash[hash])));
+  const algorithm = (hash, mask, salt) => sequence(oid(oids.pss), sequence(der(0xa0, hash), der(0xa1, sequence(oid(oids.mgf1), mask)), der(0xa2, salt)));
+  const read = (one) => readCertificate(certify(rsa, signer, { algorithm: one, pss: true })).algorithm;
+  assert.deepEqual(read(algorithm(own, own, integer(32))), { hash: 'SHA-256', padding: 'RSA-PSS' });
+  assert.deepEqual([algorithm(own, other, integer(32)), algorithm(other, own, integer(48)), algorithm(own, own, integer(48)), sequence(oid(oids.pss), sequence())].map(read), Array(4).fill(undefined));
 });
 
 test('a critical extension that nobody knows here, and a term, are checked', async () => {
@@ -124,7 +157,10 @@ test('takes the keys of the three curves by name, and RSA of 2048 to 4096 bits',
   const p256 = [oid('1.2.840.10045.3.1.7')];
   const { material } = signer;
   const offCurve = material.with(63, material[63] ^ 1);
-  const beyond = Uint8Array.from([...Array(32).fill(0xff), ...material.subarray(32)]);
+  const small = Array.from({ length: 20 }, (_, x) => decompress(Uint8Array.of(2, ...Array(31).fill(0), x))).find((one) => one !== undefined);
+  assert.notEqual(readSubjectPublicKey(point(p256, [4, ...small])), undefined);
+  const x = (2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n + BigInt(small[31])).toString(16);
+  const beyond = Uint8Array.from([...Buffer.from(x, 'hex'), ...small.subarray(32)]); // the same point, by a number that is beyond the field
   const rsa = (...numbers) => sequence(sequence(oid('1.2.840.113549.1.1.1'), der(5)), bits(sequence(...numbers)));
   const modulusOf = (length, first = 0xc1) => integer(0, first, ...Array(length - 1).fill(0x55));
   const modulus = modulusOf(256);
