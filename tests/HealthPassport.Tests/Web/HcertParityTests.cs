@@ -6,7 +6,6 @@ using HealthPassport.Cli.Bench;
 using HealthPassport.Formats;
 using HealthPassport.Formats.Json;
 using HealthPassport.Formats.X509;
-using HealthPassport.Model;
 using HealthPassport.Tests.Fixtures;
 using HealthPassport.Tests.Formats.Passport;
 using HealthPassport.Tests.Formats.VdsNc;

@@ -65,6 +65,12 @@ test('the signature of a curve has one form in DER', async () => {
   }
 });
 
+test('a curve signs with no algorithm of RSA', async () => {
+  const certificate = read({ algorithm: sequence(oid(oids.pkcs1.sha256), der(0x05)) });
+  assert.deepEqual(certificate.algorithm, { hash: 'SHA-256', padding: 'RSASSA-PKCS1-v1_5' });
+  assert.equal((await checkCertificate(certificate, authority.publicKey, now)).where, 'certificate.signature');
+});
+
 test('RSASSA-PSS has one hash for both', () => {
   const rsa = makeKey(2048);
   const [own, other] = ['sha256', 'sha384'].map((hash) => sequence(oid(oids.hash[hash])));
