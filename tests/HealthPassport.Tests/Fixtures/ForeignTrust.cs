@@ -32,9 +32,22 @@ internal static class ForeignTrust
     /// <summary>A verifier that trusts these keys and no others.</summary>
     public static Verifier Verifier(DateTimeOffset now, params TrustedKey[] keys)
     {
-        using TestNetwork network = new(rootExpires: now.AddYears(1)) { SignedAt = now, NextUpdate = now.AddDays(30) };
-        network.ForeignNetworks.Add(Network(now, keys));
+        using TestNetwork network = Trusting(now, keys);
         return network.Verifier(now);
+    }
+
+    /// <summary>The trust file of a network that trusts these keys and no others.</summary>
+    public static byte[] File(DateTimeOffset now, params TrustedKey[] keys)
+    {
+        using TestNetwork network = Trusting(now, keys);
+        return network.File();
+    }
+
+    private static TestNetwork Trusting(DateTimeOffset now, TrustedKey[] keys)
+    {
+        TestNetwork network = new(rootExpires: now.AddYears(1)) { SignedAt = now, NextUpdate = now.AddDays(30) };
+        network.ForeignNetworks.Add(Network(now, keys));
+        return network;
     }
 
     private static byte[] Bytes(KeyId keyId)

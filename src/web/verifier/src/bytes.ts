@@ -60,3 +60,15 @@ export function compareBytes(one: Uint8Array, other: Uint8Array): number {
 export function equalBytes(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && compareBytes(one, other) === 0;
 }
+
+/** A big-endian number without its leading zeros. */
+export function withoutZeros(number: Bytes): Bytes {
+  const first = number.findIndex((byte) => byte !== 0);
+  return first < 0 ? noBytes : number.subarray(first);
+}
+
+/** A big-endian number in so many bytes; undefined when it needs more. */
+export function paddedNumber(number: Bytes, length: number): Bytes | undefined {
+  const digits = withoutZeros(number);
+  return digits.length > length ? undefined : concat(new Uint8Array(length - digits.length), digits);
+}

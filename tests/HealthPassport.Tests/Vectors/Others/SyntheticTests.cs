@@ -1,6 +1,3 @@
-using System.Text.Json;
-using HealthPassport.Formats.Trust;
-using HealthPassport.Formats.X509;
 using HealthPassport.Model;
 using HealthPassport.Tests.Contract;
 using HealthPassport.Tests.Fixtures;
@@ -39,26 +36,21 @@ public sealed class SyntheticTests
     [Fact]
     public void Every_case_ends_at_its_stage()
     {
-        JsonElement file = JsonElement.Parse(File.ReadAllBytes(SharedFiles.Require("vectors", "hcert", "synthetic", "hcert-synthetic.json")));
-        Dictionary<string, TrustedKey> keys = file.GetProperty("trust").EnumerateObject().ToDictionary(
-            key => key.Name,
-            key => ForeignTrust.Key(Certificate.Read(key.Value.GetProperty("cert").GetBytesFromBase64())!, key.Value.GetProperty("kid").GetBytesFromBase64()));
         List<string> wrong = [];
-        foreach (JsonElement test in file.GetProperty("cases").EnumerateArray())
+        foreach (SyntheticCase test in SyntheticCase.All)
         {
-            TrustedKey[] trusted = [.. test.GetProperty("trust").EnumerateArray().Select(name => keys[name.GetString()!])];
-            Statement statement = ForeignTrust.Verifier(test.GetProperty("now").GetDateTimeOffset(), trusted).Verify(test.GetProperty("token").GetString());
+            Statement statement = ForeignTrust.Verifier(test.Now, test.Trusted).Verify(test.Text);
             StatementContract.Holds(statement);
-            if (!Ends(test.GetProperty("id").GetString()!, statement, test.GetProperty("expect").GetString()!))
+            if (!Ends(statement, test.Expected))
             {
-                wrong.Add($"{test.GetProperty("id")} {test.GetProperty("expect")}: {statement.Verdict} {string.Join(",", statement.Reasons)} {statement.Where}");
+                wrong.Add($"{test.Id} {test.Expected}: {statement.Verdict} {string.Join(",", statement.Reasons)} {statement.Where}");
             }
         }
 
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
 
-    private static bool Ends(string id, Statement statement, string expected)
+    private static bool Ends(Statement statement, string expected)
     {
         if (expected == "ok")
         {

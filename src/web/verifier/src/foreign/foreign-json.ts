@@ -1,7 +1,7 @@
 import type { ForeignMember, ForeignValue } from './foreign-value.js';
 
 const dateTimeText = 0n; // the tag of a date-time that is a text (RFC 8949 §3.4.1): the text alone says the same
-const mostDigits = 15;
+const mostDigits = 17;
 const mostZeros = 4;
 
 /** A value as JSON on one line; undefined when JSON can't say the same: byte strings, tags, numbers as names, numbers that are none. */

@@ -40,7 +40,7 @@ export class HcertEnvelope implements UnverifiedEnvelope {
   open(table: Terminology): Result<OpenedCredential> {
     const claims = readHcertClaims(this.message.payload);
     return claims instanceof Failure
-      ? openForeignHcert(this.message.payload) ?? claims
+      ? openForeignHcert(this.message.payload, table) ?? claims
       : openHcertPassport(claims, this.hasOneSpelling, table);
   }
 }

@@ -1,4 +1,5 @@
 import type { Bytes } from '../bytes.js';
+import { curves, toNumber } from './curves.js';
 
 /** Bytes of x and y. */
 export const pointLength = 64;
@@ -6,8 +7,7 @@ export const pointLength = 64;
 /** Bytes of a compressed point: 02 or 03, then x. */
 export const compressedLength = 33;
 
-const prime = 0xffffffff00000001000000000000000000000000ffffffffffffffffffffffffn;
-const b = 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn;
+const { prime, b } = curves['P-256'];
 
 /** x and y of a compressed point on P-256 (SEC 1 §2.3.4); undefined when there is no such point. Nothing secret is calculated here. */
 export function decompress(compressed: Bytes): Bytes | undefined {
@@ -37,10 +37,6 @@ export function decompress(compressed: Bytes): Bytes | undefined {
   }
 
   return point;
-}
-
-function toNumber(bytes: Bytes): bigint {
-  return bytes.reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
 }
 
 function modulo(value: bigint): bigint {

@@ -1,6 +1,8 @@
 import { concat, equalBytes, hex, utf8, type Bytes } from '../bytes.js';
 import { limits } from '../generated/limits.js';
 import { encodeBase64Url } from '../jose/base64url.js';
+import { hashLength, type CertificateSignature, type HashName } from '../x509/certificate-signature.js';
+import { ecdsaSignatureOfDer } from '../x509/ecdsa-signature.js';
 import { keyIdOfBytes, type KeyId } from './key-id.js';
 import { sha256 } from './sha256.js';
 import { ES256, signatureLength, type SignatureAlgorithm } from './signature-algorithm.js';
@@ -56,29 +58,55 @@ export class PublicKey {
 
   /** Whether the signature over the bytes is this key's. */
   async verify(signed: Bytes, signature: Bytes): Promise<boolean> {
-    const length = signatureLength(this.algorithm);
-    const key = length === undefined || signature.length === length ? await this.import() : undefined;
-    if (key === undefined) {
-      return false;
-    }
-
-    try {
-      return await crypto.subtle.verify(this.verifyParameters, key, signature, signed);
-    } catch {
-      return false;
-    }
-  }
-
-  private get verifyParameters(): EcdsaParams | RsaPssParams {
-    return this.algorithm.curve === undefined ? { name: 'RSA-PSS', saltLength: 32 } : { name: 'ECDSA', hash: this.algorithm.hash };
-  }
-
-  private import(): Promise<CryptoKey | undefined> {
     const { curve, hash } = this.algorithm;
-    this.imported ??= (curve === undefined
-      ? crypto.subtle.importKey('spki', this.material, { name: 'RSA-PSS', hash }, false, ['verify'])
-      : crypto.subtle.importKey('raw', concat(Uint8Array.of(4), this.material), { name: 'ECDSA', namedCurve: curve }, false, ['verify'])
-    ).catch(() => undefined); // a point off the curve, or no RSA key
-    return this.imported;
+    if (signature.length !== (signatureLength(this.algorithm) ?? signature.length)) {
+      return false;
+    }
+
+    this.imported ??= curve === undefined ? this.importRsa('RSA-PSS', hash) : this.importPoint(curve);
+    return check(curve === undefined ? rsaParameters(hash) : { name: 'ECDSA', hash }, await this.imported, signature, signed);
+  }
+
+  /** Whether the signature of a certificate is this key's. There the hash goes with the signature and not with the key, and a curve's signature is in DER. */
+  async verifyCertificate({ hash, padding }: CertificateSignature, signed: Bytes, signature: Bytes): Promise<boolean> {
+    const { curve, coordinateLength } = this.algorithm;
+    if (curve === undefined) {
+      return padding !== undefined && check({ ...rsaParameters(hash), name: padding }, await this.importRsa(padding, hash), signature, signed);
+    }
+
+    const rAndS = padding === undefined ? ecdsaSignatureOfDer(signature, coordinateLength) : undefined;
+    this.imported ??= this.importPoint(curve);
+    return rAndS !== undefined && check({ name: 'ECDSA', hash }, await this.imported, rAndS, signed);
+  }
+
+  private importPoint(namedCurve: string): Promise<CryptoKey | undefined> {
+    return imported('raw', concat(Uint8Array.of(4), this.material), { name: 'ECDSA', namedCurve });
+  }
+
+  private importRsa(name: string, hash: HashName): Promise<CryptoKey | undefined> {
+    return imported('spki', this.material, { name, hash });
+  }
+}
+
+function imported(format: 'raw' | 'spki', material: Bytes, algorithm: EcKeyImportParams | RsaHashedImportParams): Promise<CryptoKey | undefined> {
+  return crypto.subtle.importKey(format, material, algorithm, false, ['verify']).catch(() => undefined); // a point off the curve, or no RSA key
+}
+
+/** A salt as long as the hash. */
+function rsaParameters(hash: HashName): RsaPssParams {
+  return { name: 'RSA-PSS', saltLength: hashLength(hash) };
+}
+
+async function check(parameters: EcdsaParams | RsaPssParams, key: CryptoKey | undefined, signature: Bytes, signed: Bytes): Promise<boolean> {
+  // A signature of RSA has as many bytes as the modulus has eights of bits.
+  const { modulusLength } = (key?.algorithm ?? {}) as Partial<RsaHashedKeyAlgorithm>;
+  if (key === undefined || (modulusLength !== undefined && signature.length !== Math.floor(modulusLength / 8))) {
+    return false;
+  }
+
+  try {
+    return await crypto.subtle.verify(parameters, key, signature, signed);
+  } catch {
+    return false;
   }
 }

@@ -1,5 +1,6 @@
 import { reasons } from '../generated/reasons.js';
 import { envelopeKinds } from '../envelope-kinds.js';
+import type { ReadLink } from '../health-links/health-link-carrier.js';
 import { dayOfInstant, millisecondsOfDay, type Instant } from '../model/days.js';
 import type { Failure } from '../model/failure.js';
 import type { HealthSummary, Link } from '../model/health-summary.js';
@@ -72,6 +73,12 @@ export class StatementBuilder {
 
   rejected(reason: Reason, where: string): Statement {
     return this.build('rejected', [reason], { where, signature: reason === 'bad-signature' ? 'invalid' : 'unchecked' });
+  }
+
+  /** A link that nobody has signed: there is nothing to verify, and what it leads to needs a network. */
+  unsignedLink({ format, link }: ReadLink): Statement {
+    const reason = link.version > 1 ? 'newer-version' : (link.expiresAt ?? Infinity) <= this.now ? 'expired' : 'needs-network';
+    return this.build('unreadable', [reason], { format, healthLink: link });
   }
 
   unknownIssuer(unverifiedSummary?: HealthSummary): Statement {

@@ -1,8 +1,9 @@
 import { hex } from '../bytes.js';
 import { readCarrier } from '../carriers.js';
+import { isHealthLink, readHealthLink } from '../health-links/health-link-carrier.js';
 import type { KeyBindingPolicy } from '../key-binding-policy.js';
 import type { SignatureAlgorithm } from '../keys/signature-algorithm.js';
-import type { Clock } from '../model/days.js';
+import type { Clock, Instant } from '../model/days.js';
 import { Failure } from '../model/failure.js';
 import { emptySummary } from '../model/health-summary.js';
 import type { HolderSecret } from '../model/holder-secret.js';
@@ -15,6 +16,7 @@ import { envelopeHashLength } from '../trust/envelope-hash.js';
 import type { UnverifiedEnvelope } from '../unverified-envelope.js';
 import { FieldKeys } from './field-keys.js';
 import type { Candidates, ListedKey } from './signer.js';
+import { SigningCertificates } from './signing-certificates.js';
 import { StatementBuilder } from './statement-builder.js';
 import type { TrustStore } from './trust-store.js';
 
@@ -31,6 +33,7 @@ export interface VerificationOptions {
 /** Verifies credentials against a trust store, offline. Keeps nothing about them. */
 export class Verifier {
   private readonly fieldKeys: FieldKeys;
+  private readonly certificates: SigningCertificates;
 
   /**
    * @param trust whom to trust
@@ -43,6 +46,7 @@ export class Verifier {
     private readonly table: Terminology = Terminology.current,
   ) {
     this.fieldKeys = new FieldKeys(trust.keys);
+    this.certificates = new SigningCertificates(trust.keys);
   }
 
   /**
@@ -51,13 +55,18 @@ export class Verifier {
    */
   async verify(text: string, options: VerificationOptions = {}): Promise<Statement> {
     const statement = new StatementBuilder(this.trust, this.clock());
+    if (isHealthLink(text)) {
+      const read = readHealthLink(text);
+      return read instanceof Failure ? statement.unreadable(read) : statement.unsignedLink(read);
+    }
+
     const envelope = readCarrier(text);
     if (envelope instanceof Failure) {
       return statement.unreadable(envelope);
     }
 
     statement.setEnvelope(envelope);
-    const candidates = await this.candidates(envelope);
+    const candidates = await this.candidates(envelope, statement.now);
     if ('reason' in candidates && candidates.reason !== 'unknown-key') {
       return statement.rejected(candidates.reason, 'certificate');
     }
@@ -90,9 +99,10 @@ export class Verifier {
   }
 
   // The key comes from a certificate in the envelope, or is named there, or is one of the issuer that is named there.
-  private async candidates(envelope: UnverifiedEnvelope): Promise<Candidates> {
-    const { keyId, issuerHint, fieldKeyCertificate } = envelope;
+  private async candidates(envelope: UnverifiedEnvelope, now: Instant): Promise<Candidates> {
+    const { keyId, issuerHint, fieldKeyCertificate, signingCertificate } = envelope;
     return fieldKeyCertificate !== undefined && keyId !== undefined ? this.fieldKeys.find(fieldKeyCertificate, keyId)
+      : signingCertificate !== undefined ? this.certificates.find(signingCertificate, now)
       : keyId !== undefined ? this.trust.keys.find(keyId)
       : issuerHint !== undefined ? this.trust.keys.findByIssuer(issuerHint)
       : [];
