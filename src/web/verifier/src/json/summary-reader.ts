@@ -1,7 +1,7 @@
 import { utf8 } from '../bytes.js';
 import { limits } from '../generated/limits.js';
 import { Failure, type Result } from '../model/failure.js';
-import { holdings, isEmptyHolder, sexes, type HealthSummary, type Holder } from '../model/health-summary.js';
+import { entriesOf, holdings, isEmptyHolder, sexes, type HealthSummary, type Holder } from '../model/health-summary.js';
 import type { Terminology } from '../model/terminology.js';
 import { maxConcept } from '../passport/passport-layout.js';
 import { checkDoses, readAllergy, readCondition, readMedication, readVaccination } from './entry-input.js';
@@ -32,11 +32,6 @@ export function readSummary(json: string, table: Terminology): Result<HealthSumm
   return input.failure ?? summary;
 }
 
-/** How many entries a summary has. */
-export function entryCount({ vaccinations, conditions, screenings, allergies, medications, events }: HealthSummary): number {
-  return vaccinations.length + conditions.length + screenings.length + allergies.length + medications.length + events.length;
-}
-
 function readRoot(root: ObjectInput): HealthSummary {
   root.refuse('other', "nothing: content of a newer format can't be re-issued");
   const holder = readHolder(root);
@@ -56,11 +51,11 @@ function readRoot(root: ObjectInput): HealthSummary {
   };
   root.end();
   checkDoses(root.summary, summary.vaccinations);
-  if (entryCount(summary) > limits.entries) {
+  if (entriesOf(summary).length > limits.entries) {
     root.fail(`at most ${limits.entries} entries in all lists together`);
   }
 
-  if (holder === undefined && entryCount(summary) === 0) {
+  if (holder === undefined && entriesOf(summary).length === 0) {
     root.fail('at least one entry or a holder');
   }
 

@@ -1,10 +1,10 @@
 import { limits } from '../generated/limits.js';
 import { jsonOneLine, quoteAscii } from '../json/json-one-line.js';
 import type { JsonObject } from '../json/json-value.js';
-import { entryCount, readSummary } from '../json/summary-reader.js';
+import { readSummary } from '../json/summary-reader.js';
 import type { Entry } from '../model/entries.js';
 import { Failure, type Result } from '../model/failure.js';
-import { emptySummary, type HealthSummary, type Link } from '../model/health-summary.js';
+import { emptySummary, entriesOf, type HealthSummary, type Link } from '../model/health-summary.js';
 import { identityOf } from '../model/identity.js';
 import type { Terminology } from '../model/terminology.js';
 
@@ -37,7 +37,7 @@ export function joinGroups(json: JsonObject, table: Terminology): Result<HealthS
     joined = join(joined, part);
   }
 
-  return joined.links.length > limits.links || entryCount(joined) > limits.entries
+  return joined.links.length > limits.links || entriesOf(joined).length > limits.entries
     ? new Failure('too-large', '$', `at most ${limits.entries} entries and ${limits.links} links in all groups`)
     : joined;
 }
