@@ -42,6 +42,7 @@ for (const [what, text, expected] of [
   ['the name of the mark in lists', hidden('...', 'x'), 'disclosure-invalid disclosures[0]'],
   ['a name that stands there', of({ vct: 'x', a: 2, _sd: [a.digest] }, a), 'disclosure-invalid _sd'],
   ['a name that another has', of({ vct: 'x', _sd: [a.digest, disclosure('other', 'a', 2).digest] }, a, disclosure('other', 'a', 2)), 'disclosure-invalid _sd'],
+  ["the hash's name, where it stands", of({ vct: 'x', _sd_alg: 'sha-256', _sd: [disclosure('salt', '_sd_alg', 'md5').digest] }, disclosure('salt', '_sd_alg', 'md5')), 'disclosure-invalid _sd'],
   ['a name where none belongs', of({ vct: 'x', l: [{ '...': a.digest }] }, a), 'disclosure-invalid ...'],
   ['no name where one belongs', hidden('x'), 'disclosure-invalid _sd'],
   ['a digest twice', of({ vct: 'x', _sd: [a.digest], o: { _sd: [a.digest] } }, a), 'disclosure-invalid _sd'],

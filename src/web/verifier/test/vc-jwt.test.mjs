@@ -128,7 +128,7 @@ test('takes wrappers and presentations of one credential, and no more', async ()
   }
 
   for (const wrapper of [
-    {}, [], presentation(), presentation(jwt, jwt), presentation(JSON.stringify(presentation(jwt))), presentation(good), enveloped('jwt', jwt), enveloped('vc+jwt', ''),
+    {}, [], presentation(), presentation(jwt, jwt), presentation(presentation(jwt)), presentation(JSON.stringify(presentation(jwt))), presentation(good), enveloped('jwt', jwt), enveloped('vc+jwt', ''),
     enveloped('vp+jwt', JSON.stringify(enveloped('vp+jwt', JSON.stringify(presentation(enveloped('vc+jwt', jwt))), 'EnvelopedVerifiablePresentation')), 'EnvelopedVerifiablePresentation'),
   ]) {
     assert.notEqual(await refusalOf(JSON.stringify(wrapper)), undefined, JSON.stringify(wrapper).slice(0, 80));
