@@ -12,7 +12,7 @@ namespace HealthPassport.Tests.Web;
 public sealed partial class ParityTests(ITestOutputHelper output)
 {
     // The formats that the package reads so far, by the words in the names of vectors; "passport" is every vector without such a word.
-    private static readonly string[] Formats = ["passport", "dcc", "vds-nc", "link"];
+    private static readonly string[] Formats = ["passport", "dcc", "vds-nc", "link", "vc-jwt", "sd-jwt"];
 
     private static readonly string?[] Languages = [null, .. Terminology.Languages];
 
@@ -32,6 +32,7 @@ public sealed partial class ParityTests(ITestOutputHelper output)
             State = vector.State,
             Secret = vector.Secret,
             Unverified = vector.Unverified == true,
+            KeyBinding = vector.KeyBinding,
             Languages = Languages,
         }));
         Assert.Equal(names.Length, answers.Count);

@@ -1,12 +1,15 @@
 import { utf8 } from './bytes.js';
+import { readCarrier } from './carriers.js';
 import { limits } from './generated/limits.js';
 import { parseStrictJson } from './json/strict-json.js';
 import { Failure, type Result } from './model/failure.js';
+import { compactOfJsonForm } from './sd-jwt/sd-jwt-json-form.js';
 import type { UnverifiedEnvelope } from './unverified-envelope.js';
+import { credentialsIn } from './vc-jwt/presentations.js';
 import { readVdsNc } from './vds-nc/vds-nc-carrier.js';
 
-/** Reads a credential within a JSON object: a text that begins with a brace. */
-export function readJsonCarrier(text: string): Result<UnverifiedEnvelope> {
+/** Reads a credential within a JSON object: an SD-JWT in one of its JSON forms, a wrapper of the data model 2.0, a presentation of one, a VDS-NC. The text begins with a brace. */
+export async function readJsonCarrier(text: string): Promise<Result<UnverifiedEnvelope>> {
   if (text.length > limits.credentialFileCharacters) {
     return new Failure('too-large', 'text', `at most ${limits.credentialFileCharacters} characters`);
   }
@@ -14,5 +17,17 @@ export function readJsonCarrier(text: string): Result<UnverifiedEnvelope> {
   // By way of UTF-8, in which halves of characters become replacement characters.
   const json = parseStrictJson(utf8(text), limits.credentialJsonDepth);
   const seal = json === undefined ? undefined : readVdsNc(json);
-  return seal ?? new Failure('not-a-health-credential', 'text', 'one credential; a file with several is read as a file');
+  if (seal !== undefined) {
+    return seal;
+  }
+
+  const compact = json === undefined ? undefined : compactOfJsonForm(json);
+  if (compact !== undefined) {
+    return readCarrier(compact);
+  }
+
+  const [one, ...more] = await credentialsIn(text);
+  return one !== undefined && more.length === 0 && !one.startsWith('{')
+    ? readCarrier(one)
+    : new Failure('not-a-health-credential', 'text', 'one credential; a file with several is read as a file');
 }

@@ -1,5 +1,5 @@
 // The formats that this package reads so far. A vector of another may be unreadable here, but never accepted against its expectation.
-export const covered = ['passport', 'dcc', 'vds-nc', 'link'];
+export const covered = ['passport', 'dcc', 'vds-nc', 'link', 'vc-jwt', 'sd-jwt'];
 
 const others = /-(dcc|shc|sd-jwt|vc-jwt|vds-nc)(?:-|$)|^bad-(link)$/;
 

@@ -1,3 +1,8 @@
+import { Decimal } from '../model/decimal.js';
+
+// Enough for any number within the limits.
+const numberCharacters = 24;
+
 /** A number of JSON as it was written: what it means is for whoever reads it. */
 export class JsonNumber {
   constructor(readonly text: string) {}
@@ -28,4 +33,9 @@ export function integerMember(value: JsonValue | undefined, name: string, min: n
   const member = isJsonObject(value) ? value.get(name) : undefined;
   const number = member instanceof JsonNumber && /^-?[0-9]+$/.test(member.text) ? Number(member.text) : NaN;
   return number >= min && number <= max ? number : undefined;
+}
+
+/** A number without sign and exponent, exactly as written; undefined for anything else. */
+export function decimalOf(value: JsonValue | undefined): Decimal | undefined {
+  return value instanceof JsonNumber && value.text.length <= numberCharacters ? Decimal.parse(value.text) : undefined;
 }

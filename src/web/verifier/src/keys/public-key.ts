@@ -63,8 +63,7 @@ export class PublicKey {
       return false;
     }
 
-    this.imported ??= curve === undefined ? this.importRsa('RSA-PSS', hash) : this.importPoint(curve);
-    return check(curve === undefined ? rsaParameters(hash) : { name: 'ECDSA', hash }, await this.imported, signature, signed);
+    return check(curve === undefined ? rsaParameters(hash) : { name: 'ECDSA', hash }, await this.own(), signature, signed);
   }
 
   /** Whether the signature of a certificate is this key's. There the hash goes with the signature and not with the key, and a curve's signature is in DER. */
@@ -75,12 +74,15 @@ export class PublicKey {
     }
 
     const rAndS = padding === undefined ? ecdsaSignatureOfDer(signature, coordinateLength) : undefined;
-    this.imported ??= this.importPoint(curve);
-    return rAndS !== undefined && check({ name: 'ECDSA', hash }, await this.imported, rAndS, signed);
+    return rAndS !== undefined && check({ name: 'ECDSA', hash }, await this.own(), rAndS, signed);
   }
 
-  private importPoint(namedCurve: string): Promise<CryptoKey | undefined> {
-    return imported('raw', concat(Uint8Array.of(4), this.material), { name: 'ECDSA', namedCurve });
+  private own(): Promise<CryptoKey | undefined> {
+    const { curve, hash } = this.algorithm;
+    this.imported ??= curve === undefined
+      ? this.importRsa('RSA-PSS', hash)
+      : imported('raw', concat(Uint8Array.of(4), this.material), { name: 'ECDSA', namedCurve: curve });
+    return this.imported;
   }
 
   private importRsa(name: string, hash: HashName): Promise<CryptoKey | undefined> {

@@ -9,11 +9,14 @@ export const certainties = ['confirmed', 'suspected'] as const;
 export const conditionStates = ['active', 'inactive', 'remission'] as const;
 export const treatmentStates = ['ongoing', 'completed', 'interrupted'] as const;
 export const severities = ['low', 'high'] as const;
+/** The parts of a passport; only the JSON of a summary says of an entry in which one it belongs. */
+export const lanes = ['open', 'sealed', 'second'] as const;
 
 export type Certainty = (typeof certainties)[number];
 export type ConditionState = (typeof conditionStates)[number];
 export type TreatmentState = (typeof treatmentStates)[number];
 export type Severity = (typeof severities)[number];
+export type Lane = (typeof lanes)[number];
 
 /** Where a number stands to what was measured: it, below it, above it. */
 export type Comparator = 'equal' | 'below' | 'above';
@@ -30,6 +33,7 @@ export interface Vaccination {
   readonly lot?: string;
   readonly note?: Code;
   readonly source: Source;
+  readonly lane?: Lane;
 }
 
 /** A condition; an absent state was not said. */
@@ -40,6 +44,7 @@ export interface Condition {
   readonly state?: ConditionState;
   readonly certainty?: Certainty;
   readonly source: Source;
+  readonly lane?: Lane;
 }
 
 /** The result of a test, in one of its forms. */
@@ -59,6 +64,7 @@ export interface Screening {
   readonly date?: PartialDate;
   readonly result: ScreeningResult;
   readonly source: Source;
+  readonly lane?: Lane;
 }
 
 /** An allergy, or that none is known. */
@@ -70,6 +76,7 @@ export interface Allergy {
   readonly certainty?: Certainty;
   readonly date?: PartialDate;
   readonly source: Source;
+  readonly lane?: Lane;
 }
 
 /** A medicine and how it is taken. */
@@ -90,6 +97,7 @@ export interface Medication {
   readonly ended?: PartialDate;
   readonly interruptedDays?: number;
   readonly source: Source;
+  readonly lane?: Lane;
 }
 
 /** A pregnancy. */
@@ -100,6 +108,7 @@ export interface Pregnancy {
   readonly since?: PartialDate;
   readonly certainty?: Certainty;
   readonly source: Source;
+  readonly lane?: Lane;
 }
 
 /** A procedure, an implant or a blood group. */
@@ -108,6 +117,7 @@ export interface CodedEvent {
   readonly code: Code;
   readonly date?: PartialDate;
   readonly source: Source;
+  readonly lane?: Lane;
 }
 
 /** A note for the next clinic. */
@@ -119,6 +129,7 @@ export interface CareNote {
   /** Until when. */
   readonly by?: PartialDate;
   readonly source: Source;
+  readonly lane?: Lane;
 }
 
 export type HealthEvent = Pregnancy | CodedEvent | CareNote;

@@ -1,10 +1,9 @@
 import { calendar, dayOf, daysInMonth, dayText, type Day } from './days.js';
 
-const minYear = 1900;
-const maxYear = 2079;
-const maxDoubt = 9;
-const minEstimateYear = 2012;
-const maxEstimateYear = 2045;
+/** The bounds of years, of their doubt, and of the years in which they are estimated. */
+export const dateBounds = { minYear: 1900, maxYear: 2079, maxDoubt: 9, minEstimateYear: 2012, maxEstimateYear: 2045 } as const;
+
+const { minYear, maxYear, maxDoubt, minEstimateYear, maxEstimateYear } = dateBounds;
 const years = maxYear - minYear + 1;
 const maxDay = 65_535;
 const firstYear = years * 12;

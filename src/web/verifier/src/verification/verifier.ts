@@ -60,7 +60,7 @@ export class Verifier {
       return read instanceof Failure ? statement.unreadable(read) : statement.unsignedLink(read);
     }
 
-    const envelope = readCarrier(text);
+    const envelope = await readCarrier(text);
     if (envelope instanceof Failure) {
       return statement.unreadable(envelope);
     }
@@ -100,12 +100,21 @@ export class Verifier {
 
   // The key comes from a certificate in the envelope, or is named there, or is one of the issuer that is named there.
   private async candidates(envelope: UnverifiedEnvelope, now: Instant): Promise<Candidates> {
-    const { keyId, issuerHint, fieldKeyCertificate, signingCertificate } = envelope;
-    return fieldKeyCertificate !== undefined && keyId !== undefined ? this.fieldKeys.find(fieldKeyCertificate, keyId)
-      : signingCertificate !== undefined ? this.certificates.find(signingCertificate, now)
-      : keyId !== undefined ? this.trust.keys.find(keyId)
-      : issuerHint !== undefined ? this.trust.keys.findByIssuer(issuerHint)
-      : [];
+    const { keyId, fieldKeyCertificate, signingCertificate } = envelope;
+    if (fieldKeyCertificate !== undefined && keyId !== undefined) {
+      return this.fieldKeys.find(fieldKeyCertificate, keyId);
+    }
+
+    if (signingCertificate !== undefined) {
+      return this.certificates.find(signingCertificate, now);
+    }
+
+    if (keyId !== undefined) {
+      return this.trust.keys.find(keyId);
+    }
+
+    const { issuerHint } = envelope;
+    return issuerHint === undefined ? [] : this.trust.keys.findByIssuer(issuerHint);
   }
 
   private async checkHolder(statement: StatementBuilder, envelope: UnverifiedEnvelope, opened: OpenedCredential, options: VerificationOptions): Promise<void> {
