@@ -54,6 +54,11 @@ export class PublicKey {
     return encodeBase64Url(sha256(utf8(`{"crv":"${this.algorithm.curve}","kty":"EC","x":"${x}","y":"${y}"}`)));
   }
 
+  /** Whether the platform takes the key: a point on its curve, or an RSA key. */
+  async isUsable(): Promise<boolean> {
+    return (await this.import()) !== undefined;
+  }
+
   /** Whether the signature over the bytes is this key's. */
   async verify(signed: Bytes, signature: Bytes): Promise<boolean> {
     const length = signatureLength(this.algorithm);
