@@ -16,7 +16,7 @@ namespace HealthPassport.Tests.Web;
 public sealed partial class ParityTests(ITestOutputHelper output)
 {
     // The formats that the package reads so far, by the words in the names of vectors; "passport" is every vector without such a word.
-    private static readonly string[] Formats = ["passport"];
+    private static readonly string[] Formats = ["passport", "shc"];
 
     private static readonly string?[] Languages = [null, .. Terminology.Languages];
 

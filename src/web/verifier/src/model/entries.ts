@@ -18,8 +18,19 @@ export type Severity = (typeof severities)[number];
 /** Where a number stands to what was measured: it, below it, above it. */
 export type Comparator = 'equal' | 'below' | 'above';
 
+/** The parts of a passport that an entry may be meant for. */
+export const lanes = ['open', 'sealed', 'second'] as const;
+export type Lane = (typeof lanes)[number];
+
+/** What every entry says. */
+interface AnyEntry {
+  readonly source: Source;
+  /** The part of a passport that it is meant for, where a bundle of FHIR says it. */
+  readonly lane?: Lane;
+}
+
 /** One dose of a vaccine. */
-export interface Vaccination {
+export interface Vaccination extends AnyEntry {
   readonly type: 'vaccination';
   readonly code: Code;
   readonly date?: PartialDate;
@@ -29,17 +40,15 @@ export interface Vaccination {
   readonly of?: number;
   readonly lot?: string;
   readonly note?: Code;
-  readonly source: Source;
 }
 
 /** A condition; an absent state was not said. */
-export interface Condition {
+export interface Condition extends AnyEntry {
   readonly type: 'condition';
   readonly code: Code;
   readonly onset?: PartialDate;
   readonly state?: ConditionState;
   readonly certainty?: Certainty;
-  readonly source: Source;
 }
 
 /** The result of a test, in one of its forms. */
@@ -53,27 +62,25 @@ export type ScreeningResult =
   | { readonly form: 'date'; readonly date: PartialDate };
 
 /** A test and its result. */
-export interface Screening {
+export interface Screening extends AnyEntry {
   readonly type: 'screening';
   readonly code: Code;
   readonly date?: PartialDate;
   readonly result: ScreeningResult;
-  readonly source: Source;
 }
 
 /** An allergy, or that none is known. */
-export interface Allergy {
+export interface Allergy extends AnyEntry {
   readonly type: 'allergy';
   readonly code: Code;
   readonly severity?: Severity;
   readonly reaction?: Code;
   readonly certainty?: Certainty;
   readonly date?: PartialDate;
-  readonly source: Source;
 }
 
 /** A medicine and how it is taken. */
-export interface Medication {
+export interface Medication extends AnyEntry {
   readonly type: 'medication';
   readonly code: Code;
   /** The amount of one dose, in the unit. */
@@ -89,36 +96,32 @@ export interface Medication {
   /** When the treatment ended or was interrupted. */
   readonly ended?: PartialDate;
   readonly interruptedDays?: number;
-  readonly source: Source;
 }
 
 /** A pregnancy. */
-export interface Pregnancy {
+export interface Pregnancy extends AnyEntry {
   readonly type: 'pregnancy';
   readonly expectedDate?: PartialDate;
   readonly date?: PartialDate;
   readonly since?: PartialDate;
   readonly certainty?: Certainty;
-  readonly source: Source;
 }
 
 /** A procedure, an implant or a blood group. */
-export interface CodedEvent {
+export interface CodedEvent extends AnyEntry {
   readonly type: 'procedure' | 'implant' | 'blood-group';
   readonly code: Code;
   readonly date?: PartialDate;
-  readonly source: Source;
 }
 
 /** A note for the next clinic. */
-export interface CareNote {
+export interface CareNote extends AnyEntry {
   readonly type: 'care-note';
   readonly code: Code;
   /** What it is about. */
   readonly target?: Code;
   /** Until when. */
   readonly by?: PartialDate;
-  readonly source: Source;
 }
 
 export type HealthEvent = Pregnancy | CodedEvent | CareNote;

@@ -5,7 +5,7 @@ import { PartialDate } from './partial-date.js';
 
 /** A text that two entries share exactly when they say the same, wherever they come from. */
 export function entryIdentity(entry: Entry): string {
-  return identityOf({ ...entry, source: undefined });
+  return identityOf({ ...entry, source: undefined, lane: undefined });
 }
 
 /** A text that two values of the model share exactly when they are the same: codes as concepts, numbers by their value, absent members left out. */

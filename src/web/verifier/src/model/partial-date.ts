@@ -2,9 +2,11 @@ import { calendar, dayOf, daysInMonth, dayText, type Day } from './days.js';
 
 const minYear = 1900;
 const maxYear = 2079;
-const maxDoubt = 9;
-const minEstimateYear = 2012;
-const maxEstimateYear = 2045;
+/** The largest doubt of an about-year, in years to either side. */
+export const maxDoubt = 9;
+/** The years in which an estimate can have been made. */
+export const minEstimateYear = 2012;
+export const maxEstimateYear = 2045;
 const years = maxYear - minYear + 1;
 const maxDay = 65_535;
 const firstYear = years * 12;
