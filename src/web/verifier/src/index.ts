@@ -1,12 +1,14 @@
 export { statementJson, type StatementJsonOptions } from './json/statement-json.js';
 export { timeLineJson } from './json/time-line-json.js';
+export type { KeyBindingPolicy } from './key-binding-policy.js';
 export { codeLabel, type Code, type Concept, type ForeignCode, type NewerCode } from './model/code.js';
 export type { ConceptKind } from './model/concept-kind.js';
+export { searchConcepts, type ConceptSearchOptions } from './model/concept-search.js';
 export type { Clock, Day, Instant } from './model/days.js';
 export { Decimal } from './model/decimal.js';
 export { subjectOf } from './model/entries.js';
 export type {
-  Allergy, CareNote, CodedEvent, Comparator, Condition, Entry, HealthEvent, Medication, Pregnancy, Screening, ScreeningResult, Vaccination,
+  Allergy, CareNote, CodedEvent, Comparator, Condition, Entry, HealthEvent, Lane, Medication, Pregnancy, Screening, ScreeningResult, Vaccination,
 } from './model/entries.js';
 export { Failure, type Result } from './model/failure.js';
 export type { HealthSummary, Holder, Link, OtherContent } from './model/health-summary.js';
@@ -26,6 +28,9 @@ export type {
   TimeLineCard, TimeLineConflict, TimeLineEntry, TimeLinePerson,
 } from './model/time-line.js';
 export { reasonAdvice, reasonWords, words } from './model/words.js';
+export { healthSummaryGroups } from './sd-jwt/health-summary-groups.js';
+export { presentSdJwt } from './sd-jwt/sd-jwt-presentation.js';
+export { findOriginal } from './verification/originals.js';
 export { readTrustState, trustStateJson, type TrustState } from './verification/trust-state.js';
 export type { SamePerson } from './verification/time-lines/joining.js';
 export { timeLineOf, type TimeLineOptions } from './verification/time-lines/time-lines.js';

@@ -1,4 +1,4 @@
-import { concat } from '../bytes.js';
+import { concat, noBytes } from '../bytes.js';
 import { limits } from '../generated/limits.js';
 import { isJsonObject, textMember, type JsonObject, type JsonValue } from '../json/json-value.js';
 import { PublicKey } from '../keys/public-key.js';
@@ -75,8 +75,9 @@ async function curveKey(json: JsonObject, where: string): Promise<Result<PublicK
 async function rsaKey(json: JsonObject, where: string): Promise<Result<PublicKey>> {
   const failure = new Failure('malformed', where, 'n and e of an RSA key of 2048 to 4096 bits');
   const [n, e] = [textMember(json, 'n') ?? '', textMember(json, 'e') ?? ''];
-  const [modulus, exponent] = [decodeBase64Url(n) ?? [], decodeBase64Url(e) ?? []];
-  if (!modulus[0] || !exponent[0] || modulus.length > limits.rsaKeyBytes || exponent.length > maxExponentBytes) {
+  const [modulus, exponent] = [decodeBase64Url(n) ?? noBytes, decodeBase64Url(e) ?? noBytes];
+  const isExponent = exponent.length <= maxExponentBytes && (exponent.at(-1)! & 1) === 1 && (exponent.length > 1 || exponent[0] !== 1); // 3 or above, and odd
+  if (!modulus[0] || !exponent[0] || modulus.length > limits.rsaKeyBytes || !isExponent) {
     return failure;
   }
 

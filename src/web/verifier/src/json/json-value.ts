@@ -1,5 +1,8 @@
 import { Decimal } from '../model/decimal.js';
 
+// Enough for any number within the limits.
+const numberCharacters = 24;
+
 /** A number of JSON as it was written: what it means is for whoever reads it. */
 export class JsonNumber {
   constructor(readonly text: string) {}
@@ -37,9 +40,7 @@ export function integerMember(value: JsonValue | undefined, name: string, min: n
   return number >= min && number <= max ? number : undefined;
 }
 
-const numberCharacters = 24; // any number within the limits
-
-/** A number without sign and exponent, exactly as written; undefined for everything else. */
+/** A number without sign and exponent, exactly as written; undefined for anything else. */
 export function decimalOf(value: JsonValue | undefined): Decimal | undefined {
   return value instanceof JsonNumber && value.text.length <= numberCharacters ? Decimal.parse(value.text) : undefined;
 }

@@ -1,5 +1,5 @@
 import { utf8Text } from '../bytes.js';
-import { JsonNumber, type JsonValue } from './json-value.js';
+import { JsonNumber, type JsonObject, type JsonValue } from './json-value.js';
 
 const numberForm = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const plainForm = /[^"\\\u0000-\u001f]*/y;
@@ -9,18 +9,19 @@ const escapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '
 
 /**
  * Reads JSON (RFC 8259) as a verifier must: no name twice in an object, no half of a surrogate pair, nothing after the value, and a bound on nesting.
+ * @param written takes each object as it was written
  * @returns the value, or undefined
  */
-export function parseStrictJson(json: string | Uint8Array, maxDepth: number): JsonValue | undefined {
+export function parseStrictJson(json: string | Uint8Array, maxDepth: number, written?: Map<JsonObject, string>): JsonValue | undefined {
   const text = typeof json === 'string' ? json : utf8Text(json);
-  return text === undefined ? undefined : new StrictJson(text, maxDepth).read();
+  return text === undefined ? undefined : new StrictJson(text, maxDepth, written).read();
 }
 
 class StrictJson {
   private at = 0;
   private failed = false;
 
-  constructor(private readonly text: string, private readonly maxDepth: number) {}
+  constructor(private readonly text: string, private readonly maxDepth: number, private readonly written?: Map<JsonObject, string>) {}
 
   read(): JsonValue | undefined {
     const value = this.value(0);
@@ -50,6 +51,7 @@ class StrictJson {
   }
 
   private object(depth: number): JsonValue {
+    const start = this.at;
     const members = new Map<string, JsonValue>();
     for (let more = this.open(depth, '}'); more && !this.failed; more = this.next('}')) {
       this.space();
@@ -63,6 +65,7 @@ class StrictJson {
       members.set(name, this.failed ? null : this.value(depth));
     }
 
+    this.written?.set(members, this.text.slice(start, this.at));
     return members;
   }
 

@@ -9,28 +9,20 @@ export const certainties = ['confirmed', 'suspected'] as const;
 export const conditionStates = ['active', 'inactive', 'remission'] as const;
 export const treatmentStates = ['ongoing', 'completed', 'interrupted'] as const;
 export const severities = ['low', 'high'] as const;
+/** The parts of a passport; only the JSON of a summary says of an entry in which one it belongs. */
+export const lanes = ['open', 'sealed', 'second'] as const;
 
 export type Certainty = (typeof certainties)[number];
 export type ConditionState = (typeof conditionStates)[number];
 export type TreatmentState = (typeof treatmentStates)[number];
 export type Severity = (typeof severities)[number];
+export type Lane = (typeof lanes)[number];
 
 /** Where a number stands to what was measured: it, below it, above it. */
 export type Comparator = 'equal' | 'below' | 'above';
 
-/** The parts of a passport that an entry may be meant for. */
-export const lanes = ['open', 'sealed', 'second'] as const;
-export type Lane = (typeof lanes)[number];
-
-/** What every entry says. */
-interface AnyEntry {
-  readonly source: Source;
-  /** The part of a passport that it is meant for, where a bundle of FHIR says it. */
-  readonly lane?: Lane;
-}
-
 /** One dose of a vaccine. */
-export interface Vaccination extends AnyEntry {
+export interface Vaccination {
   readonly type: 'vaccination';
   readonly code: Code;
   readonly date?: PartialDate;
@@ -40,15 +32,19 @@ export interface Vaccination extends AnyEntry {
   readonly of?: number;
   readonly lot?: string;
   readonly note?: Code;
+  readonly source: Source;
+  readonly lane?: Lane;
 }
 
 /** A condition; an absent state was not said. */
-export interface Condition extends AnyEntry {
+export interface Condition {
   readonly type: 'condition';
   readonly code: Code;
   readonly onset?: PartialDate;
   readonly state?: ConditionState;
   readonly certainty?: Certainty;
+  readonly source: Source;
+  readonly lane?: Lane;
 }
 
 /** The result of a test, in one of its forms. */
@@ -62,25 +58,29 @@ export type ScreeningResult =
   | { readonly form: 'date'; readonly date: PartialDate };
 
 /** A test and its result. */
-export interface Screening extends AnyEntry {
+export interface Screening {
   readonly type: 'screening';
   readonly code: Code;
   readonly date?: PartialDate;
   readonly result: ScreeningResult;
+  readonly source: Source;
+  readonly lane?: Lane;
 }
 
 /** An allergy, or that none is known. */
-export interface Allergy extends AnyEntry {
+export interface Allergy {
   readonly type: 'allergy';
   readonly code: Code;
   readonly severity?: Severity;
   readonly reaction?: Code;
   readonly certainty?: Certainty;
   readonly date?: PartialDate;
+  readonly source: Source;
+  readonly lane?: Lane;
 }
 
 /** A medicine and how it is taken. */
-export interface Medication extends AnyEntry {
+export interface Medication {
   readonly type: 'medication';
   readonly code: Code;
   /** The amount of one dose, in the unit. */
@@ -96,32 +96,40 @@ export interface Medication extends AnyEntry {
   /** When the treatment ended or was interrupted. */
   readonly ended?: PartialDate;
   readonly interruptedDays?: number;
+  readonly source: Source;
+  readonly lane?: Lane;
 }
 
 /** A pregnancy. */
-export interface Pregnancy extends AnyEntry {
+export interface Pregnancy {
   readonly type: 'pregnancy';
   readonly expectedDate?: PartialDate;
   readonly date?: PartialDate;
   readonly since?: PartialDate;
   readonly certainty?: Certainty;
+  readonly source: Source;
+  readonly lane?: Lane;
 }
 
 /** A procedure, an implant or a blood group. */
-export interface CodedEvent extends AnyEntry {
+export interface CodedEvent {
   readonly type: 'procedure' | 'implant' | 'blood-group';
   readonly code: Code;
   readonly date?: PartialDate;
+  readonly source: Source;
+  readonly lane?: Lane;
 }
 
 /** A note for the next clinic. */
-export interface CareNote extends AnyEntry {
+export interface CareNote {
   readonly type: 'care-note';
   readonly code: Code;
   /** What it is about. */
   readonly target?: Code;
   /** Until when. */
   readonly by?: PartialDate;
+  readonly source: Source;
+  readonly lane?: Lane;
 }
 
 export type HealthEvent = Pregnancy | CodedEvent | CareNote;

@@ -1,4 +1,4 @@
-import type { Allergy, Condition, HealthEvent, Medication, Screening, Vaccination } from './entries.js';
+import type { Allergy, Condition, Entry, HealthEvent, Medication, Screening, Vaccination } from './entries.js';
 import type { PartialDate } from './partial-date.js';
 
 /** Numbers of passports are places in these lists. */
@@ -63,4 +63,9 @@ export const emptySummary: HealthSummary = {
 /** Whether a holder says anything. */
 export function isEmptyHolder(holder: Holder): boolean {
   return holder.name === undefined && holder.birth === undefined && holder.sex === undefined && holder.otherSpellings.length === 0 && holder.heldBy === undefined;
+}
+
+/** All entries of a summary, in the order of its lists. */
+export function entriesOf(summary: HealthSummary): readonly Entry[] {
+  return [...summary.vaccinations, ...summary.conditions, ...summary.screenings, ...summary.allergies, ...summary.medications, ...summary.events];
 }

@@ -3,7 +3,7 @@ import { Decimal } from './decimal.js';
 import type { Entry } from './entries.js';
 import { PartialDate } from './partial-date.js';
 
-/** A text that two entries share exactly when they say the same, wherever they come from. */
+/** A text that two entries share exactly when they say the same, wherever they come from and in whatever lane they are. */
 export function entryIdentity(entry: Entry): string {
   return identityOf({ ...entry, source: undefined, lane: undefined });
 }

@@ -1,12 +1,9 @@
 import { calendar, dayOf, daysInMonth, dayText, type Day } from './days.js';
 
-const minYear = 1900;
-const maxYear = 2079;
-/** The largest doubt of an about-year, in years to either side. */
-export const maxDoubt = 9;
-/** The years in which an estimate can have been made. */
-export const minEstimateYear = 2012;
-export const maxEstimateYear = 2045;
+/** The bounds of years, of their doubt, and of the years in which they are estimated. */
+export const dateBounds = { minYear: 1900, maxYear: 2079, maxDoubt: 9, minEstimateYear: 2012, maxEstimateYear: 2045 } as const;
+
+const { minYear, maxYear, maxDoubt, minEstimateYear, maxEstimateYear } = dateBounds;
 const years = maxYear - minYear + 1;
 const maxDay = 65_535;
 const firstYear = years * 12;

@@ -51,7 +51,7 @@ export class Verifier {
    */
   async verify(text: string, options: VerificationOptions = {}): Promise<Statement> {
     const statement = new StatementBuilder(this.trust, this.clock());
-    const envelope = readCarrier(text);
+    const envelope = await readCarrier(text);
     if (envelope instanceof Failure) {
       return statement.unreadable(envelope);
     }
@@ -91,11 +91,13 @@ export class Verifier {
 
   // The key comes from a certificate in the envelope, or is named there, or is one of the issuer that is named there.
   private async candidates(envelope: UnverifiedEnvelope): Promise<Candidates> {
-    const { keyId, issuerHint, fieldKeyCertificate } = envelope;
-    return fieldKeyCertificate !== undefined && keyId !== undefined ? this.fieldKeys.find(fieldKeyCertificate, keyId)
-      : keyId !== undefined ? this.trust.keys.find(keyId)
-      : issuerHint !== undefined ? this.trust.keys.findByIssuer(issuerHint)
-      : [];
+    const { keyId, fieldKeyCertificate } = envelope;
+    if (keyId !== undefined) {
+      return fieldKeyCertificate === undefined ? this.trust.keys.find(keyId) : this.fieldKeys.find(fieldKeyCertificate, keyId);
+    }
+
+    const { issuerHint } = envelope;
+    return issuerHint === undefined ? [] : this.trust.keys.findByIssuer(issuerHint);
   }
 
   private async checkHolder(statement: StatementBuilder, envelope: UnverifiedEnvelope, opened: OpenedCredential, options: VerificationOptions): Promise<void> {

@@ -1,7 +1,8 @@
-import { maxDoubt, maxEstimateYear, minEstimateYear, PartialDate } from '../../model/partial-date.js';
+import { dateBounds, PartialDate } from '../../model/partial-date.js';
 import { takeUnknown } from './absent-values.js';
 import type { FhirObject } from './fhir-object.js';
 
+const { maxDoubt, minEstimateYear, maxEstimateYear } = dateBounds;
 const dayLength = 10;
 
 /**

@@ -1,4 +1,3 @@
-import { quantityNumber } from '../../json/quantity-json.js';
 import type { Code, Concept } from '../../model/code.js';
 import type { Medication } from '../../model/entries.js';
 import { findRepeat } from '../fhir-words.js';
@@ -26,7 +25,7 @@ function readAmount(bundle: BundleInput, dosage: FhirObject): Pick<Medication, '
   }
 
   const unit = findUnit(bundle, dose);
-  const strength = quantityNumber(dose.number('value'), 0);
+  const strength = dose.quantity(0);
   const isNumber = !dose.has('value') || (strength !== undefined && strength.steps > 0n);
   if (!isNumber || (unit === undefined && dose.extension('noUnit')?.flag('valueBoolean') !== true)) {
     return {};

@@ -1,4 +1,5 @@
 import { decimalOf, isJsonList, isJsonObject, textMember, type JsonObject } from '../../json/json-value.js';
+import { isHeld } from '../../json/quantity-input.js';
 import type { Decimal } from '../../model/decimal.js';
 import { ownExtension } from '../fhir-systems.js';
 import type { BundleEntry } from './bundle-entry.js';
@@ -49,6 +50,12 @@ export class FhirObject {
   /** A number without sign and exponent, without taking it. */
   number(name: string): Decimal | undefined {
     return decimalOf(this.element.get(name));
+  }
+
+  /** The number of a Quantity that a passport can hold to its last decimal, without taking it. */
+  quantity(scale: number): Decimal | undefined {
+    const value = this.number('value');
+    return value !== undefined && isHeld(value, scale) ? value : undefined;
   }
 
   /** A whole number within bounds, without taking it. */

@@ -1,5 +1,4 @@
 import { limits } from '../../generated/limits.js';
-import { quantityNumber } from '../../json/quantity-json.js';
 import type { Code, Concept } from '../../model/code.js';
 import { Decimal } from '../../model/decimal.js';
 import type { Comparator, ScreeningResult } from '../../model/entries.js';
@@ -68,7 +67,7 @@ export class ResultReader {
     }
 
     const known = test.type === 'concept' ? test : undefined;
-    const value = quantityNumber(quantity.number('value'), known?.scale ?? 0);
+    const value = quantity.quantity(known?.scale ?? 0);
     const comparator = readComparator(quantity);
     if (value === undefined || comparator === undefined) {
       return undefined;
@@ -93,7 +92,7 @@ export class ResultReader {
     const ratio = test.type === 'concept' && test.resultType === 'coded-titre' ? this.root.object('valueRatio') : undefined;
     const [numerator, denominator] = [ratio?.object('numerator'), ratio?.object('denominator')];
     const isRatio = numerator?.number('value')?.equals(one) === true && !numerator.has('code') && denominator?.has('code') === false;
-    const value = isRatio ? quantityNumber(denominator.number('value'), 0) : undefined;
+    const value = isRatio ? denominator.quantity(0) : undefined;
     const comparator = isRatio ? readComparator(denominator) : undefined;
     if (!isRatio || value === undefined || comparator === undefined) {
       return undefined;

@@ -1,6 +1,5 @@
-import type { HealthSummary, Link } from '../../model/health-summary.js';
+import { entriesOf, type HealthSummary, type Link } from '../../model/health-summary.js';
 import { entryIdentity, identityOf } from '../../model/identity.js';
-import type { Entry } from '../../model/entries.js';
 import type { CardJoin } from '../../model/time-line.js';
 import type { Card } from './card.js';
 import { DisjointSets } from './disjoint-sets.js';
@@ -74,8 +73,4 @@ function holdsAll(card: Card, link: Link, summary: HealthSummary): boolean {
   const carried = entriesOf(summary).filter(({ source }) => source.kind === 'carried' && identityOf(summary.links[source.link]) === wanted);
   const held = new Set(card.summaries.flatMap(entriesOf).map((entry) => `${entry.source.kind} ${entryIdentity(entry)}`));
   return carried.length > 0 && carried.every((entry) => entry.source.kind === 'carried' && held.has(`${entry.source.original} ${entryIdentity(entry)}`));
-}
-
-function entriesOf(summary: HealthSummary): readonly Entry[] {
-  return [...summary.vaccinations, ...summary.conditions, ...summary.screenings, ...summary.allergies, ...summary.medications, ...summary.events];
 }

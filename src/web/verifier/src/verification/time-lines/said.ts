@@ -81,7 +81,7 @@ function saidOf(card: Card, from: Numbered, summary: HealthSummary | undefined, 
     const entries: readonly Entry[] = summary[list];
     return entries.map((entry, i) => {
       const link = entry.source.kind === 'carried' ? summary.links[entry.source.link] : undefined;
-      return new Said(card, from, `${isSealed ? 'sealed.' : ''}${list}[${i}]`, entry, link, isSealed);
+      return new Said(card, from, `${isSealed ? 'sealed.' : ''}${list}[${i}]`, { ...entry, lane: undefined }, link, isSealed);
     });
   });
 }

@@ -1,0 +1,5 @@
+/** The base context of the data model 2.0. */
+export const baseContext = 'https://www.w3.org/ns/credentials/v2';
+
+/** The JSON-LD contexts that are known, in the one order in which they may stand: the base, and our own (`specs/contexts/`). They are compared as texts and never fetched or processed. */
+export const knownContexts: readonly string[] = [baseContext, 'https://healthpassport.example/contexts/health-summary/v1'];
