@@ -1,9 +1,9 @@
 // Answers requests, one a line in the file that is named: what is read, when, with what trust. One line out for each: the statement in each language, on one
-// line and on several; or the time line of several inputs; or why the trust file is refused.
+// line and on several; or the time line of several inputs; or the credentials in a file; or why the trust file is refused.
 // node statements.mjs REQUESTS
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { Failure, HolderSecret, readTrustState, statementJson, timeLineJson, timeLineOf, TrustStore, Verifier } from '../dist/index.js';
+import { Failure, HolderSecret, readTrustState, splitCredentials, statementJson, timeLineJson, timeLineOf, TrustStore, Verifier } from '../dist/index.js';
 import { need } from './vectors.mjs';
 
 const stores = new Map();
@@ -21,6 +21,10 @@ async function storeOf({ trust, state, now }) {
 }
 
 async function answer(request) {
+  if (request.split === true) {
+    return splitCredentials(bytesOf(request.inputs[0]).toString('utf16le'));
+  }
+
   const { store, verifier } = await storeOf(request);
   if (store instanceof Failure) {
     return [store.reason];
