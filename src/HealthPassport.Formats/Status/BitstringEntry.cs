@@ -33,7 +33,7 @@ internal sealed record BitstringEntry(string List, uint Index, string Purpose, i
     public static Result<BitstringEntry> Read(JsonElement json, string where)
     {
         string? digits = JoseJson.Text(json, "statusListIndex");
-        if (digits is null || !uint.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out uint index))
+        if (digits is null || digits.Contains('\0') || !uint.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out uint index))      // the platform passes over zeros at the end
         {
             return new Failure(Reason.Malformed, $"{where}.statusListIndex", "a string of decimal digits");
         }

@@ -60,6 +60,8 @@ internal sealed class JoseNetwork : IDisposable
 
     public Verifier Verifier() => _network.Verifier();
 
+    public byte[] TrustFile() => _network.File();
+
     public Statement Verify(string text, VerificationOptions? options = null)
     {
         Statement statement = Verifier().Verify(text, options);

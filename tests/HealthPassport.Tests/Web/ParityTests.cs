@@ -1,13 +1,9 @@
-using System.Buffers;
-using System.Text;
 using System.Text.RegularExpressions;
-using HealthPassport.Formats.Json;
 using HealthPassport.Model;
 using HealthPassport.Tests.Formats.Passport;
 using HealthPassport.Tests.Fuzz;
 using HealthPassport.Tests.Fixtures;
 using HealthPassport.Tests.Vectors;
-using HealthPassport.Verification;
 using Xunit;
 
 namespace HealthPassport.Tests.Web;
@@ -16,7 +12,7 @@ namespace HealthPassport.Tests.Web;
 public sealed partial class ParityTests(ITestOutputHelper output)
 {
     // The formats that the package reads so far, by the words in the names of vectors; "passport" is every vector without such a word.
-    private static readonly string[] Formats = ["passport", "shc"];
+    private static readonly string[] Formats = ["passport", "shc", "vc-jwt", "sd-jwt"];
 
     private static readonly string?[] Languages = [null, .. Terminology.Languages];
 
@@ -36,6 +32,7 @@ public sealed partial class ParityTests(ITestOutputHelper output)
             State = vector.State,
             Secret = vector.Secret,
             Unverified = vector.Unverified == true,
+            KeyBinding = vector.KeyBinding,
             Languages = Languages,
         }));
         Assert.Equal(names.Length, answers.Count);
@@ -57,7 +54,7 @@ public sealed partial class ParityTests(ITestOutputHelper output)
             TextEdits edits = new(name.Length);
             byte[] cose = RawCard.CoseOf(vector.Input);
             IEnumerable<string> texts = Enumerable.Range(0, 200).SelectMany(_ => new[] { edits.EditText(vector.Input), RawCard.TextOf(edits.EditBytes(cose)) });
-            Compare(VectorFolder.Verifier(vector), VectorFolder.Trust(vector), vector.Now, [.. texts]);
+            Compare(VectorFolder.Trust(vector), vector.Now, [.. texts]);
         }
     }
 
@@ -71,7 +68,7 @@ public sealed partial class ParityTests(ITestOutputHelper output)
             using TestNetwork network = new();
             NetworkKey key = network.AddIssuer().AddKey();
             string[] texts = [.. new Edits(name.Length).Of(payload, 600).Where(edited => edited.Length < 2700).Select(edited => RawCard.Sign(key.Issuing, edited).ToText())];
-            Compare(network.Verifier(vector.Now), network.File(), vector.Now, texts);
+            Compare(network.File(), vector.Now, texts);
         }
     }
 
@@ -81,37 +78,16 @@ public sealed partial class ParityTests(ITestOutputHelper output)
         using SignedSummaries cards = new();
         string[] texts = [.. Enumerable.Range(0, 400).Select(seed => cards.Text(new RandomSummaries(seed).Next(2), 1 + (seed % SignedSummaries.Issuers))).Where(SignedSummaries.Fits)];
         Assert.InRange(texts.Length, 300, 400);
-        Compare(new Verifier(cards.Trust, cards.Clock), cards.TrustFile, cards.Clock.GetUtcNow(), texts);
+        Compare(cards.TrustFile, cards.Clock.GetUtcNow(), texts);
     }
 
-    private void Compare(Verifier verifier, byte[] trust, DateTimeOffset now, string[] texts)
-    {
-        IReadOnlyList<string[]> answers = WebVerifier.Answer(texts.Select(text => new WebRequest(trust, now, text) { Unverified = true }));
-        Assert.Equal(texts.Length, answers.Count);
-        Dictionary<Verdict, int> verdicts = [];
-        for (int i = 0; i < texts.Length; i++)
-        {
-            Statement statement = verifier.Verify(texts[i], new VerificationOptions { Unverified = UnverifiedContent.Show });
-            Assert.Equal((texts[i], Text(statement, null, indented: false)), (texts[i], answers[i][0]));
-            verdicts[statement.Verdict] = verdicts.GetValueOrDefault(statement.Verdict) + 1;
-        }
-
-        output.WriteLine(string.Join(", ", verdicts.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}")));
-    }
+    private void Compare(byte[] trust, DateTimeOffset now, string[] texts) =>
+        output.WriteLine(Parity.Check(texts.Select(text => new WebRequest(trust, now, text) { Unverified = true })));
 
     private static bool IsCovered(string name) => Formats.Contains(OtherFormat().Match(name) is { Success: true } word ? word.Value.Trim('-') : "passport");
 
-    // Each on one line and on several, as the package answers.
-    private static string[] Texts(VectorRun run) => run.Statement is Statement statement
-        ? [.. Languages.SelectMany(language => new[] { Text(statement, language, indented: false), Text(statement, language, indented: true) })]
-        : [run.TrustRefused!.Value.Name()];
-
-    private static string Text(Statement statement, string? language, bool indented)
-    {
-        ArrayBufferWriter<byte> buffer = new();
-        StatementJson.Write(buffer, statement, language, indented);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+    private static IEnumerable<string> Texts(VectorRun run) =>
+        run.Statement is Statement statement ? Parity.Texts(statement, Languages) : [run.TrustRefused!.Value.Name()];
 
     [GeneratedRegex("-(dcc|shc|sd-jwt|vc-jwt|vds-nc)(?=-|$)|(?<=^bad-)link$")]
     private static partial Regex OtherFormat();

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HealthPassport.Tests.Vectors;
 using HealthPassport.Verification;
 
 namespace HealthPassport.Tests.Web;
@@ -13,6 +14,9 @@ internal sealed record WebRequest(byte[] Trust, DateTimeOffset Now, params strin
     public string? Secret { get; init; }
 
     public bool Unverified { get; init; }
+
+    /// <summary>What is asked of the holder's key: a proof that is not older than ten minutes.</summary>
+    public VectorKeyBinding? KeyBinding { get; init; }
 
     /// <summary>What is wanted instead of the statement: the time line of all inputs, joined as all one person's or by links alone.</summary>
     public SamePerson? TimeLine { get; init; }
@@ -34,6 +38,11 @@ internal sealed record WebRequest(byte[] Trust, DateTimeOffset Now, params strin
         if (State is JsonElement state)
         {
             json["state"] = JsonNode.Parse(state.GetRawText());
+        }
+
+        if (KeyBinding is not null)
+        {
+            json["keyBinding"] = new JsonObject { ["audience"] = KeyBinding.Audience, ["nonce"] = KeyBinding.Nonce };
         }
 
         if (TimeLine is not null)

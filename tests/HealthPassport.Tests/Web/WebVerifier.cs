@@ -18,13 +18,16 @@ internal static class WebVerifier
     }
 
     /// <summary>What the package answers to each request: the statement in each of its languages, on one line and on several, or why the trust file is refused.</summary>
-    public static IReadOnlyList<string[]> Answer(IEnumerable<WebRequest> requests)
+    public static IReadOnlyList<string[]> Answer(IEnumerable<WebRequest> requests) => Answer(requests.Select(request => request.ToJson()));
+
+    /// <summary>The same for requests that are written already, each on one line.</summary>
+    public static IReadOnlyList<string[]> Answer(IEnumerable<string> requests)
     {
         Require();
         string file = Path.GetTempFileName();
         try
         {
-            File.WriteAllLines(file, requests.Select(request => request.ToJson()));
+            File.WriteAllLines(file, requests);
             ToolResult result = Tools.RunIn(Home, Tools.Require("node"), Path.Combine("test", "statements.mjs"), file);
             Assert.True(result.ExitCode == 0, result.Error);
             return [.. result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<string[]>(line)!)];

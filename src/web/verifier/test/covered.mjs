@@ -1,5 +1,5 @@
 // The formats that this package reads so far. A vector of another may be unreadable here, but never accepted against its expectation.
-export const covered = ['passport', 'shc'];
+export const covered = ['passport', 'shc', 'vc-jwt', 'sd-jwt'];
 
 const others = /-(dcc|shc|sd-jwt|vc-jwt|vds-nc)(?:-|$)|^bad-(link)$/;
 

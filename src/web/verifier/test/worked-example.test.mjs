@@ -27,7 +27,7 @@ test('the lane opens in both slots to the content', async () => {
 });
 
 test('the card has the digest, the signature and the content', async () => {
-  const envelope = readCarrier(example.text);
+  const envelope = await readCarrier(example.text);
   assert.equal(await sha256(envelope.signed), example.digest);
   assert.ok(await key.verify(envelope.signed, envelope.signature));
   const { summary, issuedAt, statusIndex, lane } = envelope.open(Terminology.current);
@@ -38,7 +38,7 @@ test('the card has the digest, the signature and the content', async () => {
 });
 
 test('the card of the field key brings the certificate, which the issuer has signed', async () => {
-  const envelope = readCarrier(example['field-text']);
+  const envelope = await readCarrier(example['field-text']);
   assert.deepEqual(envelope.fieldKeyCertificate, bytes('certificate'));
   const certificate = FieldKeyCertificate.read(envelope.fieldKeyCertificate);
   assert.ok(await certificate.verify(key));

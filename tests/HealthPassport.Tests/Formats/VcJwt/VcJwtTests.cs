@@ -95,6 +95,7 @@ public sealed class VcJwtTests : IDisposable
     [InlineData("credentialSubject", "{\"healthSummary\":{\"conditions\":[{\"code\":\"nothing-that-is-known\"}]}}", Reason.ContentMalformed)]
     [InlineData("credentialSubject", "[{\"healthSummary\":{\"holder\":{\"name\":\"A\"}}},{\"healthSummary\":{\"holder\":{\"name\":\"B\"}}}]", Reason.ContentMalformed)]
     [InlineData("credentialStatus", "{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\",\"statusListIndex\":4711,\"statusListCredential\":\"https://issuer-1.example/status/1\"}", Reason.ContentMalformed)]
+    [InlineData("credentialStatus", "{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\",\"statusListIndex\":\"4711\\u0000\",\"statusListCredential\":\"https://issuer-1.example/status/1\"}", Reason.ContentMalformed)]
     [InlineData("credentialStatus", "{\"type\":\"https://other.example/Status\"}", Reason.StatusUnknown)]
     [InlineData("credentialStatus", "[{\"type\":\"https://other.example/Status\"},{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\",\"statusListIndex\":\"4711\",\"statusListCredential\":\"https://issuer-1.example/status/1/revocation\"}]", Reason.StatusUnknown)]
     [InlineData("status", "{\"status_list\":{\"idx\":-1,\"uri\":\"https://issuer-1.example/status/1\"}}", Reason.ContentMalformed)]

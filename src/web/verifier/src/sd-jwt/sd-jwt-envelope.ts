@@ -63,7 +63,7 @@ export class SdJwtEnvelope implements UnverifiedEnvelope {
   }
 
   async open(table: Terminology): Promise<Result<OpenedCredential>> {
-    const processed = await this.text.process();
+    const processed = await this.text.withDisclosures();
     if (processed instanceof Failure) {
       return processed;
     }

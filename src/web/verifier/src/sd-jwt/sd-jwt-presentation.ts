@@ -12,7 +12,7 @@ import { SdJwtText, separator } from './sd-jwt-text.js';
  */
 export async function presentSdJwt(sdJwt: string, claims: readonly string[]): Promise<Result<string>> {
   const text = SdJwtText.read(sdJwt);
-  const processed = text instanceof Failure ? text : await text.process();
+  const processed = text instanceof Failure ? text : await text.withDisclosures();
   const payload = text instanceof Failure ? text : text.payload();
   const disclosures = text instanceof Failure ? text : text.readDisclosures();
   if (text instanceof Failure || processed instanceof Failure || payload instanceof Failure || disclosures instanceof Failure) {

@@ -76,7 +76,7 @@ export class SdJwtText {
   }
 
   /** Puts the disclosures in their places. To be called after the signature was checked. */
-  async process(): Promise<Result<ProcessedPayload>> {
+  async withDisclosures(): Promise<Result<ProcessedPayload>> {
     const payload = this.payload();
     const disclosures = payload instanceof Failure ? payload : this.readDisclosures();
     return payload instanceof Failure ? payload : disclosures instanceof Failure ? disclosures : processPayload(payload, disclosures);

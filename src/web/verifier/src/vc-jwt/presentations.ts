@@ -50,7 +50,7 @@ async function payloadOf(text: string, jws: CompactJws): Promise<JsonValue | und
   }
 
   const selective = SdJwtText.read(text);
-  const processed = selective instanceof Failure ? selective : await selective.process();
+  const processed = selective instanceof Failure ? selective : await selective.withDisclosures();
   return processed instanceof Failure ? undefined : processed.json;
 }
 
