@@ -67,7 +67,7 @@ public static class CredentialFile
 
     private static bool IsCard(JsonElement parameter) =>
         parameter.ValueKind == JsonValueKind.Object
-        && parameter.TryGetProperty("name", out JsonElement name) && name.ValueEquals("verifiableCredential") && parameter.TryGetProperty("valueString", out _);
+        && parameter.TryGetProperty("name", out JsonElement name) && Text(name) == "verifiableCredential" && parameter.TryGetProperty("valueString", out _);
 
     private static string? Text(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
 }

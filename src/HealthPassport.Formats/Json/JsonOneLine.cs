@@ -1,51 +1,50 @@
-using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace HealthPassport.Formats.Json;
 
-/// <summary>JSON as it came, without the spaces between its parts. Numbers keep their spelling.</summary>
+/// <summary>JSON as it came, without the spaces between its parts. Numbers keep their spelling, texts get the one of JSON.stringify.</summary>
 internal static class JsonOneLine
 {
-    /// <summary>Writes an element.</summary>
-    public static byte[] Of(JsonElement json)
+    /// <summary>Writes an element that was read strictly.</summary>
+    public static string Of(JsonElement json)
     {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, new JsonWriterOptions { MaxDepth = Limits.CredentialJsonDepth }))
-        {
-            Write(writer, json);
-        }
-
-        return buffer.WrittenSpan.ToArray();
+        StringBuilder text = new();
+        Append(text, json);
+        return text.ToString();
     }
 
-    private static void Write(Utf8JsonWriter writer, JsonElement json)
+    private static void Append(StringBuilder text, JsonElement json)
     {
         switch (json.ValueKind)
         {
             case JsonValueKind.Object:
-                writer.WriteStartObject();
+                char before = '{';
                 foreach (JsonProperty member in json.EnumerateObject())
                 {
-                    writer.WritePropertyName(member.Name);
-                    Write(writer, member.Value);
+                    text.Append(before).Append(JsonText.Quote(member.Name)).Append(':');
+                    Append(text, member.Value);
+                    before = ',';
                 }
 
-                writer.WriteEndObject();
+                text.Append(before == '{' ? "{}" : "}");
                 break;
             case JsonValueKind.Array:
-                writer.WriteStartArray();
+                before = '[';
                 foreach (JsonElement item in json.EnumerateArray())
                 {
-                    Write(writer, item);
+                    text.Append(before);
+                    Append(text, item);
+                    before = ',';
                 }
 
-                writer.WriteEndArray();
+                text.Append(before == '[' ? "[]" : "]");
                 break;
             case JsonValueKind.String:
-                writer.WriteTextValue(json.GetString()!);
+                text.Append(JsonText.Quote(json.GetString()!));
                 break;
             default:
-                json.WriteTo(writer);
+                text.Append(json.GetRawText());
                 break;
         }
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace HealthPassport.Formats.Json;
@@ -8,8 +7,6 @@ namespace HealthPassport.Formats.Json;
 /// <summary>One value of a JSON text that was read strictly. The default one is no value.</summary>
 internal readonly struct JsonToken(JsonTokens tokens, int index)
 {
-    private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly JsonTokens? _tokens = tokens;
 
     /// <summary>Its place in the list of all values: different for every value of one text.</summary>
@@ -142,14 +139,5 @@ internal readonly struct JsonToken(JsonTokens tokens, int index)
         ValueKind == JsonValueKind.Number && double.TryParse(Raw, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) ? Jose.JoseJson.Seconds(seconds) : null;
 
     /// <summary>The value as JSON on one line.</summary>
-    public string ToOneLine()
-    {
-        using MemoryStream buffer = new();
-        using (Utf8JsonWriter json = new(buffer, OneLine))
-        {
-            JsonElement.Parse(Raw).WriteTo(json);
-        }
-
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
+    public string ToOneLine() => JsonOneLine.Of(JsonElement.Parse(Raw));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using HealthPassport.Model;
@@ -95,10 +94,13 @@ public static class NumericQr
     {
         (number, count) = (0, 0);
         int slash = head.IndexOf('/');
-        return slash > 0
-            && int.TryParse(head[..slash], NumberStyles.None, CultureInfo.InvariantCulture, out number)
-            && int.TryParse(head[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out count)
-            && number >= 1 && number <= count && count <= Limits.QrChunks;
+        if (slash <= 0 || !Digits.TryRead(head[..slash], out long place) || !Digits.TryRead(head[(slash + 1)..], out long all) || place < 1 || place > all || all > Limits.QrChunks)
+        {
+            return false;
+        }
+
+        (number, count) = ((int)place, (int)all);
+        return true;
     }
 
     private static bool Decode(ReadOnlySpan<char> digits, Span<char> jws)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace HealthPassport.Formats.Trust;
 
@@ -65,7 +64,7 @@ public sealed class RevokedIds
 
         if (point >= 0)
         {
-            if (!long.TryParse(entry.AsSpan(point + 1), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds))
+            if (!Digits.TryRead(entry.AsSpan(point + 1), out long seconds))
             {
                 return false;
             }

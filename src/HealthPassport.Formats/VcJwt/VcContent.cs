@@ -61,7 +61,7 @@ internal static class VcContent
     }
 
     /// <summary>A member that is kept as it stands.</summary>
-    internal static OtherContent Other(string where, JsonElement json) => new(where, Json: Encoding.UTF8.GetString(JsonOneLine.Of(json)));
+    internal static OtherContent Other(string where, JsonElement json) => new(where, Json: JsonOneLine.Of(json));
 
     private static bool HasKnownContexts(JsonElement json, ImmutableArray<string> known)
     {

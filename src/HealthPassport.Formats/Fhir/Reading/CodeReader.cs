@@ -40,15 +40,20 @@ internal static class CodeReader
                 return known;
             }
 
-            if (system == FhirSystems.NumbersOf(kind)
-                && int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= PassportLayout.MaxConcept)
+            if (system == FhirSystems.NumbersOf(kind) && NumberedCode(bundle.Table, kind, code) is Code numbered)
             {
-                return bundle.Table.Find(kind, number) is Concept grown ? grown : new NewerCode(kind, number);
+                return numbered;
             }
         }
 
         return null;
     }
+
+    /// <summary>The concept of a number of ours, or the number as one of a newer table; null for a text that is none.</summary>
+    public static Code? NumberedCode(Terminology table, ConceptKind kind, string? digits) =>
+        !Digits.TryRead(digits, out long number) || number > PassportLayout.MaxConcept ? null
+        : table.Find(kind, (int)number) is Concept grown ? grown
+        : new NewerCode(kind, (int)number);
 
     /// <summary>The one concept that the codes of others name; null when they name none, or several.</summary>
     public static Concept? Mapped(BundleInput bundle, FhirObject? concept, ConceptKind kind)

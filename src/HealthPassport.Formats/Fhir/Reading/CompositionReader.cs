@@ -8,6 +8,7 @@ namespace HealthPassport.Formats.Fhir.Reading;
 internal sealed class CompositionReader
 {
     private const string SummaryDocument = "60591-5";
+    private const int LeastItem = 9;      // <li></li>
 
     private readonly BundleInput _input;
     private readonly FhirObject _root;
@@ -119,7 +120,9 @@ internal sealed class CompositionReader
     private void TakeSection(FhirObject section, ILookup<BundleEntry, Entry> facts, string language)
     {
         string? loinc = EntryFacts.StatusCode(section.Object("code"), FhirSystems.Loinc);
-        List<Entry> entries = [];
+        string? div = section.Object("text")?.Text("div");
+        int room = (div?.Length ?? 0) / LeastItem;
+        List<Entry> entries = [];      // no more than the narrative has room for and one: a document may name everything many times
         foreach (FhirObject reference in section.List("entry"))
         {
             BundleEntry? named = Referred(reference);
@@ -130,7 +133,7 @@ internal sealed class CompositionReader
             }
 
             Resource.TakeReference(reference, named.Type);
-            entries.AddRange(facts[named]);
+            entries.AddRange(facts[named].Take(room + 1 - entries.Count));
         }
 
         if (loinc is null || IpsSections.Find(loinc) is not IpsSection known)
@@ -149,9 +152,9 @@ internal sealed class CompositionReader
             CodeReader.TakeCodings(section.Object("emptyReason"));
         }
 
-        if (section.Object("text") is FhirObject text && text.Text("div") == Narrative.Of(known, entries, language))
+        if (entries.Count <= room && div == Narrative.Of(known, entries, language))
         {
-            text.TakeAll();
+            section.Object("text")?.TakeAll();
         }
     }
 

@@ -98,39 +98,6 @@ internal readonly struct FhirObject(JsonToken element, BundleEntry entry)
     /// <summary>A part of an extension that has parts; its name is taken. Null when there is none, or more than one.</summary>
     public FhirObject? Part(string name) => TheOne(name);
 
-    /// <summary>Adds what was not taken, with its place. An object of which nothing was taken stays whole.</summary>
-    public void AddLeft(List<OtherContent> left)
-    {
-        if (!Element.IsTouched)
-        {
-            left.Add(new OtherContent(Path, Json: Element.ToOneLine()));
-            return;
-        }
-
-        foreach (JsonToken member in Element.Children)
-        {
-            if (!member.IsTaken)
-            {
-                AddLeft(left, member);
-            }
-        }
-    }
-
-    private void AddLeft(List<OtherContent> left, JsonToken member)
-    {
-        if (member.ValueKind == JsonValueKind.Array)
-        {
-            foreach (JsonToken item in member.Children)
-            {
-                new FhirObject(item, entry).AddLeft(left);
-            }
-        }
-        else
-        {
-            new FhirObject(member, entry).AddLeft(left);
-        }
-    }
-
     private FhirObject? TheOne(string url)
     {
         FhirObject? found = null;

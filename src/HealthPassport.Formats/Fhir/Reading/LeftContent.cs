@@ -56,11 +56,44 @@ internal static class LeftContent
 
         if (entry.IsRead)
         {
-            new FhirObject(entry).AddLeft(left);
+            AddLeft(left, entry.Resource, entry.Path);
         }
         else
         {
             left.Add(new OtherContent(entry.Path, Json: entry.Resource.ToOneLine()));
+        }
+    }
+
+    // An object of which nothing was taken stays whole. The place goes along, since to look for it again would take as long as lists are.
+    private static void AddLeft(List<OtherContent> left, JsonToken element, string path)
+    {
+        if (!element.IsTouched)
+        {
+            left.Add(new OtherContent(path, Json: element.ToOneLine()));
+            return;
+        }
+
+        foreach (JsonToken member in element.Children)
+        {
+            if (!member.IsTaken)
+            {
+                AddMember(left, member, $"{path}.{member.Name}");
+            }
+        }
+    }
+
+    private static void AddMember(List<OtherContent> left, JsonToken member, string path)
+    {
+        if (member.ValueKind != JsonValueKind.Array)
+        {
+            AddLeft(left, member, path);
+            return;
+        }
+
+        int index = 0;
+        foreach (JsonToken item in member.Children)
+        {
+            AddLeft(left, item, $"{path}[{index++}]");
         }
     }
 }

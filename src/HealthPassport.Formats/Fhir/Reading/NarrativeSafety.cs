@@ -7,7 +7,7 @@ internal static partial class NarrativeSafety
 {
     public static bool IsSafe(string div) => !Active().IsMatch(div);
 
-    [GeneratedRegex("""<\s*/?\s*(script|style|iframe|object|embed|form|input|button|link|meta|base|svg|math)\b|[\s"'/]on[a-z]+\s*=|(javascript|vbscript|data:text/html)\s*:|<![a-z\[]|<\?""",
+    [GeneratedRegex("""<\s*(/\s*)?(script|style|iframe|object|embed|form|input|button|link|meta|base|svg|math)\b|[\s"'/]on[a-z]+\s*=|(javascript|vbscript|data:text/html)\s*:|<![a-z\[]|<\?""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Active();
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using HealthPassport.Formats.Passport;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Fhir.Reading;
@@ -24,9 +22,7 @@ internal static class UnitReader
 
         if (system == FhirSystems.NumbersOf(ConceptKind.Unit))
         {
-            return int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= PassportLayout.MaxConcept
-                ? bundle.Table.Find(ConceptKind.Unit, number) is Concept grown ? grown : new NewerCode(ConceptKind.Unit, number)
-                : null;
+            return CodeReader.NumberedCode(bundle.Table, ConceptKind.Unit, code);
         }
 
         return CodeSystems.FindFhirSystem(system) is CodeSystem known && CodeSystems.IsCode(code) ? new ForeignCode(known, code) : null;

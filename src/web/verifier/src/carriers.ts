@@ -4,6 +4,8 @@ import { readJsonCarrier } from './json-carrier.js';
 import { Failure, type Result } from './model/failure.js';
 import { SdJwtEnvelope } from './sd-jwt/sd-jwt-envelope.js';
 import { SdJwtText, separator } from './sd-jwt/sd-jwt-text.js';
+import { numericQrPrefix } from './smart-health-card/numeric-qr.js';
+import { readSmartHealthCard, smartHealthCardOf } from './smart-health-card/smart-health-card-carrier.js';
 import { trim } from './text.js';
 import type { UnverifiedEnvelope } from './unverified-envelope.js';
 import { VcJwtEnvelope } from './vc-jwt/vc-jwt-envelope.js';
@@ -13,6 +15,7 @@ export async function readCarrier(text: string): Promise<Result<UnverifiedEnvelo
   // A space is a data character of Base45 and of nothing else.
   const trimmed = trim(text);
   return trimmed === '' ? new Failure('empty', 'text')
+    : trimmed.startsWith(numericQrPrefix) ? readSmartHealthCard(trimmed)
     : trimmed.startsWith('eyJ') && trimmed.includes(separator) ? readSdJwt(trimmed)
     : CompactJws.looksLike(trimmed) ? readJws(trimmed)
     : trimmed.startsWith('{') ? readJsonCarrier(trimmed)
@@ -22,6 +25,7 @@ export async function readCarrier(text: string): Promise<Result<UnverifiedEnvelo
 function readJws(text: string): Result<UnverifiedEnvelope> {
   const jws = CompactJws.read(text);
   return jws instanceof Failure ? jws
+    : jws.header.zip !== undefined ? smartHealthCardOf(jws)
     : VcJwtEnvelope.isOne(jws.header) ? new VcJwtEnvelope(jws)
     : new Failure('not-a-health-credential', 'jws.header.typ', 'a credential of a kind that is known here');
 }

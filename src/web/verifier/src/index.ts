@@ -1,3 +1,6 @@
+export { splitCredentials } from './credential-file.js';
+export { isFhirBundle, obstacleOf, readFhirBundle } from './fhir/fhir-bundle.js';
+export type { FhirContent } from './fhir/fhir-content.js';
 export { statementJson, type StatementJsonOptions } from './json/statement-json.js';
 export { timeLineJson } from './json/time-line-json.js';
 export type { KeyBindingPolicy } from './key-binding-policy.js';

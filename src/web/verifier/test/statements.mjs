@@ -1,9 +1,10 @@
 // Answers requests, one a line in the file that is named: what is read, when, with what trust. One line out for each: the statement in each language, on one
-// line and on several; or the time line of several inputs; or why the trust file is refused; or the keys of the concepts that a search finds.
+// line and on several; or the time line of several inputs; or why the trust file is refused; or the keys of the
+// concepts that a search finds; or the credentials in a file.
 // node statements.mjs REQUESTS
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { Failure, HolderSecret, readTrustState, searchConcepts, statementJson, timeLineJson, timeLineOf, TrustStore, Verifier } from '../dist/index.js';
+import { Failure, HolderSecret, readTrustState, searchConcepts, splitCredentials, statementJson, timeLineJson, timeLineOf, TrustStore, Verifier } from '../dist/index.js';
 import { need } from './vectors.mjs';
 
 const stores = new Map();
@@ -21,6 +22,10 @@ async function storeOf({ trust, state, now }) {
 }
 
 async function answer(request) {
+  if (request.split !== undefined) {
+    return splitCredentials(bytesOf(request.split).toString('utf16le'));
+  }
+
   if (request.search !== undefined) {
     return searchConcepts(request.search, { language: request.language ?? undefined, kind: request.kind ?? undefined }).map(({ key }) => key);
   }

@@ -12,8 +12,21 @@ internal static class SmartHealthCardDirectory
 
     public static Verifier Verifier(DateTimeOffset clock)
     {
-        using TestNetwork network = new("Vectors", rootExpires: clock.AddYears(1)) { SignedAt = clock, NextUpdate = clock.AddDays(30) };
-        network.ForeignNetworks.Add(TestNetwork.Need(VciSnapshotImport.Read(SharedVectors.Bytes("shc/keys/all-issuers.directory.json"), clock)).Network);
+        using TestNetwork network = Network(clock);
         return network.Verifier(clock);
+    }
+
+    /// <summary>The trust file that lists them all.</summary>
+    public static byte[] TrustFile(DateTimeOffset clock)
+    {
+        using TestNetwork network = Network(clock);
+        return network.File();
+    }
+
+    private static TestNetwork Network(DateTimeOffset clock)
+    {
+        TestNetwork network = new("Vectors", rootExpires: clock.AddYears(1)) { SignedAt = clock, NextUpdate = clock.AddDays(30) };
+        network.ForeignNetworks.Add(TestNetwork.Need(VciSnapshotImport.Read(SharedVectors.Bytes("shc/keys/all-issuers.directory.json"), clock)).Network);
+        return network;
     }
 }

@@ -16,6 +16,8 @@ export interface JoseHeader {
   readonly algorithm: SignatureAlgorithm;
   /** By what the key is looked up, from `kid`. */
   readonly keyId?: KeyId;
+  /** `kid`: where to look for the key. */
+  readonly keyName?: string;
   /** `kid` for statements: nobody has signed it yet, so one that is longer than any key's is left out. */
   readonly shownKeyName?: string;
   /** `typ`. */
@@ -53,6 +55,7 @@ export function readJoseHeader(json: Bytes, where: string): Result<JoseHeader> {
   return algorithm === undefined ? new Failure('unsupported-algorithm', `${place}.alg`, 'ES256, ES384, ES512 or PS256') : {
     algorithm,
     keyId: kid === undefined ? undefined : keyIdOf(utf8(kid)),
+    keyName: kid,
     shownKeyName: kid !== undefined && kid.length <= limits.keyIdBytes ? kid : undefined,
     type: text('typ'),
     contentType: text('cty'),

@@ -1,13 +1,13 @@
 import { isJsonList, isJsonObject, JsonNumber, type JsonValue } from './json-value.js';
 
-// What names may hold without an escape in the JSON of this project's other readers.
+// What the other readers of this project escape where they measure JSON.
 const escaped = /["&'+<>\\`\u0000-\u001f]|[^\u0000-\u007e]/g;
 const short: Readonly<Record<string, string>> = { '\b': '\\b', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r', '\\': '\\\\' };
 
-/** JSON as it came, without the spaces between its parts. Numbers keep their spelling; names are written as every reader of this project writes them. */
+/** JSON as it came, without the spaces between its parts. Numbers keep their spelling, texts get the one that `quote` gives them. */
 export function jsonOneLine(value: JsonValue, quote: (text: string) => string = JSON.stringify): string {
   if (isJsonObject(value)) {
-    return `{${[...value].map(([name, member]) => `${quoteAscii(name)}:${jsonOneLine(member, quote)}`).join(',')}}`;
+    return `{${[...value].map(([name, member]) => `${quote(name)}:${jsonOneLine(member, quote)}`).join(',')}}`;
   }
 
   return isJsonList(value) ? `[${value.map((item) => jsonOneLine(item, quote)).join(',')}]`

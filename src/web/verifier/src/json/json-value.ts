@@ -22,16 +22,21 @@ export function isJsonList(value: JsonValue | undefined): value is readonly Json
   return Array.isArray(value);
 }
 
+/** A member of an object, or undefined when it is not there or the value is no object. */
+export function member(value: JsonValue | undefined, name: string): JsonValue | undefined {
+  return isJsonObject(value) ? value.get(name) : undefined;
+}
+
 /** The text of a member, or undefined when it is not there or not a text. */
 export function textMember(value: JsonValue | undefined, name: string): string | undefined {
-  const member = isJsonObject(value) ? value.get(name) : undefined;
-  return typeof member === 'string' ? member : undefined;
+  const text = member(value, name);
+  return typeof text === 'string' ? text : undefined;
 }
 
 /** The whole number of a member within two bounds, written without fraction and exponent; undefined otherwise. */
 export function integerMember(value: JsonValue | undefined, name: string, min: number, max: number): number | undefined {
-  const member = isJsonObject(value) ? value.get(name) : undefined;
-  const number = member instanceof JsonNumber && /^-?[0-9]+$/.test(member.text) ? Number(member.text) : NaN;
+  const written = member(value, name);
+  const number = written instanceof JsonNumber && /^-?[0-9]+$/.test(written.text) ? Number(written.text) : NaN;
   return number >= min && number <= max ? number : undefined;
 }
 

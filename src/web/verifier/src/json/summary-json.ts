@@ -22,7 +22,7 @@ export function summaryMembers(summary: HealthSummary, language?: string): JsonM
   };
 }
 
-/** An entry with its source; with a label when a language is given. */
+/** An entry with its source and lane; with a label when a language is given. */
 export function entryMembers(entry: Entry, language?: string): JsonMembers {
   return { ...ownMembers(entry), source: source(entry.source), lane: entry.lane, label: language === undefined ? undefined : codeLabel(subjectOf(entry), language) };
 }

@@ -1,6 +1,9 @@
 import { limits } from '../generated/limits.js';
 import type { Instant } from '../model/days.js';
 
+/** The form of the id by which a card is revoked. */
+export const revokedIdForm = /^[A-Za-z0-9_-]{1,24}$/;
+
 const entryForm = /^([A-Za-z0-9_-]{1,24})(?:\.([0-9]+))?$/;
 const maxLong = 0x7fff_ffff_ffff_ffffn;
 

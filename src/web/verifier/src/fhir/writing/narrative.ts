@@ -1,0 +1,18 @@
+import type { Entry } from '../../model/entries.js';
+import { entryText } from './entry-text.js';
+import type { IpsSection } from './ips-sections.js';
+
+const nothing = '—';
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** The narrative of a section as one div: its entries in words, as XHTML. It says nothing that the coded entries do not say. */
+export function narrativeOf(section: IpsSection, entries: readonly Entry[], language: string): string {
+  const direction = language === 'ar' ? ' dir="rtl"' : '';
+  const items = entries.map((entry) => `<li>${escape(entryText(entry, language))}</li>`).join('');
+  const content = entries.length === 0 ? `<p>${escape(section.title)}: ${nothing}</p>` : `<ul>${items}</ul>`;
+  return `<div xmlns="http://www.w3.org/1999/xhtml" lang="${escape(language)}" xml:lang="${escape(language)}"${direction}>${content}</div>`;
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (c) => escapes[c]!);
+}
