@@ -32,6 +32,7 @@ export type {
   TimeLineCard, TimeLineConflict, TimeLineEntry, TimeLinePerson,
 } from './model/time-line.js';
 export { reasonAdvice, reasonWords, words } from './model/words.js';
+export { makeLaneKey, type LaneKeyMaker } from './passport/sealed-lane.js';
 export { healthSummaryGroups } from './sd-jwt/health-summary-groups.js';
 export { presentSdJwt } from './sd-jwt/sd-jwt-presentation.js';
 export { findOriginal } from './verification/originals.js';

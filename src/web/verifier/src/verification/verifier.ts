@@ -11,7 +11,7 @@ import type { Statement } from '../model/statement.js';
 import { Terminology } from '../model/terminology.js';
 import type { OpenedCredential } from '../opened-credential.js';
 import { readSealedContent } from '../passport/passport-codec.js';
-import { openLane } from '../passport/sealed-lane.js';
+import { openLane, type LaneKeyMaker } from '../passport/sealed-lane.js';
 import { envelopeHashLength } from '../trust/envelope-hash.js';
 import type { UnverifiedEnvelope } from '../unverified-envelope.js';
 import { FieldKeys } from './field-keys.js';
@@ -24,6 +24,8 @@ import type { TrustStore } from './trust-store.js';
 export interface VerificationOptions {
   /** The holder's secret: the sealed lane is tried. */
   readonly secret?: HolderSecret;
+  /** Makes the lane's key in another place, such as a worker; by `makeLaneKey` when it is left out. */
+  readonly makeLaneKey?: LaneKeyMaker;
   /** Whether content of an unknown issuer is given, apart from everything else. */
   readonly unverified?: 'hide' | 'show';
   /** Asks for the proof of the holder's own key. */
@@ -128,7 +130,7 @@ export class Verifier {
     }
 
     if (options.secret !== undefined && opened.lane !== undefined) {
-      const content = await openLane(opened.lane, options.secret);
+      const content = await openLane(opened.lane, options.secret, options.makeLaneKey);
       const summary = content && readSealedContent(content, this.table);
       if (summary === undefined) {
         statement.nothingOpened();
