@@ -16,7 +16,7 @@ export type {
 } from './model/entries.js';
 export { Failure, type Result } from './model/failure.js';
 export type { HealthSummary, Holder, Link, OtherContent } from './model/health-summary.js';
-export { HolderSecret } from './model/holder-secret.js';
+export { HolderSecret, secretWords } from './model/holder-secret.js';
 export { languages } from './model/languages.js';
 export { PartialDate, type DatePrecision } from './model/partial-date.js';
 export type { Reason } from './model/reason.js';
@@ -31,7 +31,7 @@ export type {
   CardJoin, ConflictKind, EntrySource, EntryWarning, IdentityConflict, OriginalState, PersonSuggestion, SuggestionReason, SuggestionStrength, TimeLine,
   TimeLineCard, TimeLineConflict, TimeLineEntry, TimeLinePerson,
 } from './model/time-line.js';
-export { reasonAdvice, reasonWords, words } from './model/words.js';
+export { adviceKey, reasonAdvice, reasonWords, words } from './model/words.js';
 export { makeLaneKey, type LaneKeyMaker } from './passport/sealed-lane.js';
 export { healthSummaryGroups } from './sd-jwt/health-summary-groups.js';
 export { presentSdJwt } from './sd-jwt/sd-jwt-presentation.js';

@@ -40,6 +40,11 @@ export class HolderSecret {
   }
 }
 
+/** The words of a number of the secret, 0 to 255, in the order of `languages`. */
+export function secretWords(number: number): readonly string[] {
+  return secretRows[number]?.[1] ?? [];
+}
+
 function toNumber(part: string): number | undefined {
   return /^[0-9]{1,3}$/.test(part) && Number(part) <= 255 ? Number(part) : findWord(part);
 }

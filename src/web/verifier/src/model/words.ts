@@ -18,11 +18,12 @@ export function reasonWords(reason: Reason, language: string): string | undefine
 
 /** What a person should do next; undefined for reasons that no statement has. */
 export function reasonAdvice(reason: Reason, language: string): string | undefined {
-  const key = adviceOf(reason);
+  const key = adviceKey(reason);
   return key === undefined ? undefined : words(key, language);
 }
 
-function adviceOf(reason: Reason): string | undefined {
+/** The key in `specs/words` of what a person should do next; undefined for reasons that no statement has. */
+export function adviceKey(reason: Reason): string | undefined {
   switch (reason) {
     case 'empty':
       return 'todo-scan-again';

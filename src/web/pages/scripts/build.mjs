@@ -1,0 +1,77 @@
+// Builds the pages into dist/: files with the hash of their content in their names, the service worker that knows them, and each page as one single file.
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const home = new URL('..', import.meta.url).pathname;
+const dist = join(home, 'dist');
+const assets = join(dist, 'assets');
+const pages = ['read'];
+const wasm = readFileSync(join(home, 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm'));
+const common = { absWorkingDir: home, bundle: true, minify: true, target: 'es2022', legalComments: 'none', write: false, logLevel: 'warning' };
+
+const read = (path) => readFileSync(join(home, path), 'utf8');
+const hashOf = (content) => createHash('sha256').update(content).digest('hex').slice(0, 12);
+
+/** Writes a file under a name that has the hash of its content, and gives its address. */
+function publish(name, content) {
+  const [stem, ...ends] = name.split('.');
+  const file = `${stem}-${hashOf(content)}.${ends.join('.')}`;
+  writeFileSync(join(assets, file), content);
+  return `/assets/${file}`;
+}
+
+async function script(entry, parts, format = 'esm') {
+  const result = await build({
+    ...common, entryPoints: [entry], format,
+    define: parts === undefined ? {} : { healthPassportParts: JSON.stringify(parts) },
+    alias: { '@healthpassport/verifier': '../verifier/dist/index.js' },
+  });
+  return result.outputFiles[0].text;
+}
+
+async function styles(inline) {
+  const result = await build({ ...common, entryPoints: ['src/common/pages.css'], loader: { '.woff2': inline ? 'dataurl' : 'file' }, outdir: dist, assetNames: 'assets/[name]-[hash]', publicPath: '/' });
+  for (const file of result.outputFiles.filter((one) => one.path.endsWith('.woff2'))) {
+    writeFileSync(file.path, file.contents);
+  }
+
+  return result.outputFiles.find((one) => one.path.endsWith('.css')).text;
+}
+
+function page(name, head, scripts) {
+  return read(`src/${name}/${name}.html`).replace('<!--head-->', () => head).replace('<!--scripts-->', () => scripts);
+}
+
+// What stands in a script element must not end it.
+const inScript = (text) => text.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(assets, { recursive: true });
+const [scanWorker, keyWorker, css, oneFileCss] = await Promise.all([script('src/scan/worker.ts', undefined, 'iife'), script('src/unlock/worker.ts', undefined, 'iife'), styles(false), styles(true)]);
+const parts = { isSingleFile: false, scanWorker: publish('scan.js', scanWorker), keyWorker: publish('key.js', keyWorker), decoder: publish('decoder.wasm', wasm) };
+const whole = { isSingleFile: true, scanWorker, keyWorker, decoder: gzipSync(wasm, { level: 9 }).toString('base64') };
+const cssFile = publish('pages.css', css);
+const icon = read('src/common/icon.svg');
+writeFileSync(join(assets, 'icon.svg'), icon);
+writeFileSync(join(dist, 'manifest.webmanifest'), read('src/common/manifest.json'));
+
+for (const name of pages) {
+  const file = publish(`${name}.js`, await script(`src/${name}/main.ts`, parts));
+  writeFileSync(join(dist, `${name}.html`), page(name,
+    `<link rel="stylesheet" href="${cssFile}">\n<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">\n<link rel="manifest" href="/manifest.webmanifest">\n<meta name="theme-color" content="#0b5c55">`,
+    `<script type="module" src="${file}"></script>`));
+  const code = inScript(await script(`src/${name}/main.ts`, whole));
+  const policy = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; img-src blob: data:; font-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'";
+  writeFileSync(join(dist, `healthpassport-${name}.html`), page(name,
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">\n<style>${oneFileCss}</style>\n<link rel="icon" href="data:image/svg+xml;base64,${Buffer.from(icon).toString('base64')}">`,
+    `<script type="text/plain" id="trust-file"></script>\n<script type="module">${code}</script>`));
+}
+
+// The single files are for taking away; everything else is kept by the service worker, but for fonts, which come when a page needs them.
+const kept = [...pages.map((name) => `/${name}`), '/manifest.webmanifest', ...readdirSync(assets).filter((file) => !file.endsWith('.woff2')).map((file) => `/assets/${file}`)];
+const contents = [...readdirSync(assets).sort(), ...pages.map((name) => read(`dist/${name}.html`))];
+const edition = `healthpassport-${hashOf(contents.join('\n'))}`;
+writeFileSync(join(dist, 'sw.js'), read('src/common/sw.js').replace('/*files*/[]', () => JSON.stringify(kept)).replace("/*edition*/''", () => `'${edition}'`));

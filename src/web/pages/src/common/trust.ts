@@ -1,0 +1,77 @@
+import { Failure, readTrustState, trustStateJson, TrustStore, type Reason } from '@healthpassport/verifier';
+import { fromBase64, toBase64 } from './bytes.ts';
+
+const fileName = 'healthpassport-trust';
+const stateName = 'healthpassport-trust-state';
+const networkAddress = '/trust/bundle';
+const maxFileBytes = 16 * 1024 * 1024; // as `trustFileBytes` of specs/limits.md
+
+/** Whom this device trusts. It is the only thing that reading leaves on a device, and says nothing about anybody who was here. */
+export class Trust {
+  private constructor(readonly store: TrustStore | undefined) {}
+
+  /** What this device knows: what was loaded before, what the page brings, and what the service that served it gives now. */
+  static async start(): Promise<Trust> {
+    let trust = new Trust(undefined);
+    for (const file of [remembered(fileName), document.getElementById('trust-file')?.textContent?.trim()]) {
+      const bytes = file === undefined || file === '' ? undefined : fromBase64(file);
+      const taken = bytes === undefined ? undefined : await trust.take(bytes);
+      trust = taken instanceof Trust ? taken : trust;
+    }
+
+    return trust;
+  }
+
+  /** Asks the service that served this page for its newest trust file. Without a network, or on a page from a disk, nothing changes. */
+  async refresh(): Promise<Trust> {
+    if (!location.protocol.startsWith('http')) {
+      return this;
+    }
+
+    try {
+      const answer = await fetch(networkAddress, { cache: 'no-cache', credentials: 'omit' });
+      const taken = answer.ok ? await this.take(new Uint8Array(await answer.arrayBuffer())) : this;
+      return taken instanceof Trust ? taken : this;
+    } catch {
+      return this;
+    }
+  }
+
+  /** Takes a trust file, unless it is older than the one that is here. */
+  async take(file: Uint8Array): Promise<Trust | Reason> {
+    if (file.length > maxFileBytes) {
+      return 'too-large';
+    }
+
+    const known = remembered(stateName);
+    const state = known === undefined ? undefined : readTrustState(known);
+    const store = await TrustStore.load(file, state instanceof Failure ? undefined : state, Date.now);
+    if (store instanceof Failure) {
+      return store.reason;
+    }
+
+    if (this.store !== undefined && store.bundle.number < this.store.bundle.number) {
+      return 'trust-rollback';
+    }
+
+    remember(fileName, toBase64(file));
+    remember(stateName, trustStateJson(store.state));
+    return new Trust(store);
+  }
+}
+
+function remembered(name: string): string | undefined {
+  try {
+    return localStorage.getItem(name) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function remember(name: string, value: string): void {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // Full or switched off: the file is good for as long as the page is open.
+  }
+}

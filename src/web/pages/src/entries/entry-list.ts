@@ -1,0 +1,61 @@
+import { entryWarnings, subjectOf, words, type Entry, type EntryWarning, type Source, type TimeLineEntry } from '@healthpassport/verifier';
+import { h, type Child } from '../common/dom.ts';
+import type { Language } from '../common/language.ts';
+import { entryWords } from './entry-words.ts';
+
+/** An entry as it is listed. */
+export interface ListedEntry {
+  readonly entry: Entry;
+  readonly isSealed: boolean;
+  readonly warnings: readonly EntryWarning[];
+  /** Who said it first, when another card is named. */
+  readonly carriedFrom?: string;
+}
+
+/** What a page lists together, in the order in which it is shown. */
+export const sections = [
+  { key: 'vaccinations', types: ['vaccination'] },
+  { key: 'tests', types: ['screening'] },
+  { key: 'medicines', types: ['medication'] },
+  { key: 'conditions', types: ['condition'] },
+  { key: 'allergies', types: ['allergy'] },
+  { key: 'vital', types: ['pregnancy', 'procedure', 'implant', 'blood-group'] },
+  { key: 'next-steps', types: ['care-note'] },
+] as const;
+
+/** The entries of a time line. */
+export function listed({ entry, sealed, sources, ...rest }: TimeLineEntry): ListedEntry {
+  return { entry, isSealed: sealed, warnings: entryWarnings({ entry, sealed, sources, ...rest }), carriedFrom: sources.find(({ link }) => link !== undefined)?.linkedIssuer };
+}
+
+/** One section of entries with its heading; with the word that nobody asked when there are none. */
+export function section(key: string, entries: readonly ListedEntry[], language: Language, second: Language | undefined, today: number): HTMLElement {
+  const heading = h('h3', {}, language.say(key), second && h('span', { class: 'second', lang: second.code, dir: second.info.direction }, second.say(key)));
+  return h('section', { class: 'entries', 'data-section': key }, heading,
+    entries.length === 0 ? h('p', { class: 'soft' }, language.say('not-asked')) : h('ul', {}, entries.map((one) => item(one, language, second, today))));
+}
+
+function item(one: ListedEntry, language: Language, second: Language | undefined, today: number): HTMLElement {
+  const { title, details } = entryWords(one.entry, language, today);
+  return h('li', { 'data-key': keyOf(one.entry) },
+    h('p', { class: 'what' }, h('strong', { lang: language.ofTerms, dir: 'auto' }, title), ...details.map((detail) => h('span', { class: 'detail', dir: 'auto' }, detail)), one.isSealed && h('span', { class: 'tag sealed' }, language.say('sealed-part'))),
+    second && h('p', { class: 'what second', lang: second.code, dir: second.info.direction }, entryWords(one.entry, second, today).title),
+    notes(one, language));
+}
+
+function notes({ entry, warnings, carriedFrom }: ListedEntry, language: Language): Child {
+  const source = sourceKey(entry.source);
+  return [
+    source !== undefined && h('p', { class: 'note' }, language.say(source), carriedFrom !== undefined && [' ', h('bdi', {}, carriedFrom)]),
+    warnings.map((warning) => h('p', { class: 'note warning' }, language.say(words(`entry-${warning}`, 'en') === undefined ? warning : `entry-${warning}`))),
+  ];
+}
+
+function sourceKey(source: Source): string | undefined {
+  return source.kind === 'document' ? 'source-document' : source.kind === 'told' ? 'source-told' : source.kind === 'carried' ? 'source-carried' : undefined;
+}
+
+function keyOf(entry: Entry): string | undefined {
+  const code = subjectOf(entry);
+  return code.type === 'concept' ? code.key : undefined;
+}

@@ -1,0 +1,165 @@
+import type { Statement } from '@healthpassport/verifier';
+import { fill, h, type Child } from '../common/dom.ts';
+import { Language } from '../common/language.ts';
+import { dictionaries } from '../common/languages.ts';
+import { Trust } from '../common/trust.ts';
+import { Scanning } from '../scan/scanning.ts';
+import { listenToUsbScanner } from '../scan/usb-scanner.ts';
+import { personView, unverifiedView } from './person.ts';
+import { Sitting } from './sitting.ts';
+import { trustLine } from './trust-line.ts';
+import { UnlockPanel } from './unlock-panel.ts';
+import { verdictCard } from './verdict.ts';
+
+const wipesAfter = 15 * 60 * 1000; // without a touch: the next person must not find the last one's summary
+
+/** The page that reads. */
+export class ReadPage {
+  private language = Language.remembered();
+  private second: Language | undefined;
+  private sitting: Sitting | undefined;
+  private unlock: UnlockPanel | undefined;
+  private message: Child = '';
+  private wiping: ReturnType<typeof setTimeout> | undefined;
+  private readonly result = h('div', { id: 'result', 'aria-live': 'polite' });
+  private readonly scanning: Scanning;
+
+  constructor(private readonly root: HTMLElement, private trust: Trust) {
+    this.scanning = new Scanning((text) => this.take(text));
+    this.trustIn(trust);
+    listenToUsbScanner((text) => void this.take(text));
+    document.addEventListener('paste', (event) => {
+      const text = event.clipboardData?.getData('text');
+      if (text && !(event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement)) {
+        void this.take(text);
+      }
+    });
+    addEventListener('pagehide', () => this.wipe());
+    ['pointerdown', 'keydown'].forEach((kind) => document.addEventListener(kind, () => this.wipeLater()));
+    this.draw();
+  }
+
+  /** Trusts by another file from now on; what was read is read again. */
+  async renew(trust: Trust): Promise<void> {
+    this.trust = trust;
+    if (trust.store !== undefined && this.sitting !== undefined) {
+      await this.sitting.trustIn(trust.store);
+    } else {
+      this.trustIn(trust);
+    }
+
+    this.draw();
+  }
+
+  private trustIn({ store }: Trust): void {
+    if (store !== undefined) {
+      this.sitting = new Sitting(store);
+      this.unlock = new UnlockPanel(this.sitting, () => this.drawResult());
+    }
+  }
+
+  /** Reads a text. @returns whether the camera may stop: something whole was read */
+  private async take(text: string): Promise<boolean> {
+    const { sitting } = this;
+    if (sitting === undefined) {
+      this.tell(this.language.say('no-trust-yet'));
+      return true;
+    }
+
+    const added = await sitting.add(text);
+    this.message = added.length > 0 ? ''
+      : sitting.isWaitingForParts ? this.language.say('parts-so-far', { count: sitting.partCount })
+      : this.language.say('second-code');
+    this.drawResult();
+    if (added.length > 0) {
+      this.result.querySelector('h2')?.scrollIntoView({ block: 'start' });
+    }
+
+    return !sitting.isWaitingForParts;
+  }
+
+  private tell(message: Child): void {
+    this.message = message;
+    this.drawResult();
+  }
+
+  private wipe(): void {
+    this.scanning.stop();
+    this.unlock?.stop();
+    this.sitting?.wipe();
+    this.second = undefined;
+    this.message = '';
+    this.drawResult();
+  }
+
+  private wipeLater(): void {
+    clearTimeout(this.wiping);
+    this.wiping = setTimeout(() => this.wipe(), wipesAfter);
+  }
+
+  private draw(): void {
+    const { language } = this;
+    language.use();
+    document.title = language.text('read-title');
+    fill(this.root,
+      h('header', {},
+        h('span', { class: 'brand' }, 'HealthPassport'),
+        this.choice('language', language.code, false, (code) => {
+          this.language = Language.of(code);
+          this.draw();
+        })),
+      h('main', { id: 'main' },
+        h('h1', {}, language.say('read-title')),
+        trustLine(this.trust, language, (trust) => void this.renew(trust), (message) => this.tell(message)),
+        this.scanning.show(language),
+        this.result),
+      h('footer', {}, h('p', { class: 'soft small' }, language.say(`review-${language.info.review}`)), h('p', { class: 'soft small' }, language.say('care-first'))));
+    this.drawResult();
+  }
+
+  private drawResult(): void {
+    const { language, second, sitting } = this;
+    if (sitting === undefined || sitting.isEmpty) {
+      fill(this.result, this.message && h('p', { class: 'message', role: 'status' }, this.message));
+      return;
+    }
+
+    const today = Math.floor(Date.now() / 86_400_000);
+    const line = sitting.timeLine();
+    const many = sitting.statements.length > 1;
+    this.unlock!.show(language);
+    fill(this.result,
+      this.message && h('p', { class: 'message', role: 'status' }, this.message),
+      sitting.statements.map((statement, i) => verdictCard(statement, many ? i + 1 : undefined, language)),
+      this.unlock!.element,
+      line.persons.map((person) => personView(person, line, language, second, today)),
+      line.persons.length > 1 && h('p', {}, h('button', { type: 'button', class: 'plain', click: () => this.join() }, language.say('same-person'))),
+      this.apart(sitting.statements, line.apart, today),
+      h('div', { class: 'row actions' },
+        h('label', {}, language.say('second-language'), ' ', this.choice('second', second?.code ?? '', true, (code) => {
+          this.second = code === '' ? undefined : Language.of(code);
+          this.drawResult();
+        })),
+        h('button', { type: 'button', class: 'plain', click: () => print() }, language.say('print')),
+        h('button', { type: 'button', class: 'danger plain', id: 'wipe', click: () => this.wipe() }, language.say('wipe'))));
+  }
+
+  private apart(statements: readonly Statement[], numbers: readonly number[], today: number): Child {
+    return numbers.map((number) => statements[number - 1]!).map(({ summary, unverifiedSummary }) => {
+      const shown = unverifiedSummary ?? summary;
+      return shown !== undefined && unverifiedView(shown, this.language, this.second, today);
+    });
+  }
+
+  private join(): void {
+    this.sitting!.isOnePerson = true;
+    this.drawResult();
+  }
+
+  private choice(id: string, value: string, mayBeNone: boolean, onChange: (code: string) => void): HTMLSelectElement {
+    const select = h('select', { id, 'aria-label': id === 'language' ? this.language.text('language') : undefined, change: () => onChange(select.value) },
+      mayBeNone && h('option', { value: '' }, '–'),
+      dictionaries.map(({ info }) => h('option', { value: info.code, lang: info.code, selected: info.code === value }, info.name)));
+    return select;
+  }
+}

@@ -1,0 +1,50 @@
+import type { HealthSummary, TimeLine, TimeLinePerson } from '@healthpassport/verifier';
+import { h, type Child } from '../common/dom.ts';
+import { dateOf } from '../common/dates.ts';
+import { foreign } from '../common/foreign-text.ts';
+import type { Language } from '../common/language.ts';
+import { listed, section, sections, type ListedEntry } from '../entries/entry-list.ts';
+import { dangerList } from './dangers.ts';
+
+/** What stands on the page of one person: who, what is dangerous, and every entry of all cards once. */
+export function personView(person: TimeLinePerson, line: TimeLine, language: Language, second: Language | undefined, today: number): HTMLElement {
+  const entries = person.entries.map(listed);
+  return h('section', { class: 'person' },
+    line.persons.length > 1 && h('h2', {}, `${language.text('holder')} ${person.number}`),
+    holderOf(person, language),
+    person.identityConflicts.map(({ what }) => h('p', { class: 'note warning' }, language.say(`identity-${what}`))),
+    dangerList(summaryOf(person), language, second, today),
+    person.conflicts.length > 0 && h('section', { class: 'conflicts' }, h('h3', {}, language.say('contradictions')),
+      h('ul', {}, person.conflicts.map(({ what }) => h('li', {}, language.say(`conflict-${what}`))))),
+    sectionsOf(entries, language, second, today));
+}
+
+/** What a card says that nobody here can confirm: apart from everything else, and marked. */
+export function unverifiedView(summary: HealthSummary, language: Language, second: Language | undefined, today: number): HTMLElement {
+  const all = [summary.vaccinations, summary.screenings, summary.medications, summary.conditions, summary.allergies, summary.events].flat();
+  const entries = all.map((entry): ListedEntry => ({ entry, isSealed: false, warnings: [] }));
+  return h('section', { class: 'unverified' }, h('h3', {}, language.say('unverified')),
+    summary.holder?.name !== undefined && h('p', {}, foreign(summary.holder.name)),
+    dangerList(summary, language, second, today), sectionsOf(entries, language, second, today));
+}
+
+function sectionsOf(entries: readonly ListedEntry[], language: Language, second: Language | undefined, today: number): Child {
+  return sections.map(({ key, types }) => section(key, entries.filter(({ entry }) => (types as readonly string[]).includes(entry.type)), language, second, today));
+}
+
+function holderOf({ cards }: TimeLinePerson, language: Language): Child {
+  const holder = cards.map((card) => card.holder).find((one) => one !== undefined);
+  return holder !== undefined && h('p', { class: 'holder' },
+    holder.name !== undefined && h('strong', {}, foreign(holder.name)),
+    holder.birth && [' ', h('span', {}, language.say('born'), ' ', dateOf(holder.birth, language))],
+    holder.sex !== undefined && [' · ', language.term((code) => language.termTextIn(`sex-${holder.sex}`, code))]);
+}
+
+// What all cards of a person say together, for what is computed of a summary.
+function summaryOf({ entries }: TimeLinePerson): HealthSummary {
+  const of = <T extends string>(...types: readonly T[]) => entries.map(({ entry }) => entry).filter((entry) => (types as readonly string[]).includes(entry.type)) as never[];
+  return {
+    vaccinations: of('vaccination'), conditions: of('condition'), screenings: of('screening'), allergies: of('allergy'), medications: of('medication'),
+    events: of('pregnancy', 'procedure', 'implant', 'blood-group', 'care-note'), links: [], other: [],
+  };
+}

@@ -1,0 +1,105 @@
+import { emptyTimeLine } from './time-line.ts';
+import { Failure, splitCredentials, timeLineOf, Verifier, type HolderSecret, type LaneKeyMaker, type Statement, type TimeLine, type TrustStore } from '@healthpassport/verifier';
+
+/** What was read since the page was opened or wiped: codes, what is said of them, and the secret that opened something. It is nowhere else. */
+export class Sitting {
+  private texts: readonly string[] = [];
+  private parts: readonly string[] = [];
+  private secret: HolderSecret | undefined;
+  private makeLaneKey: LaneKeyMaker | undefined;
+
+  /** One for each text, in the order of reading. */
+  statements: readonly Statement[] = [];
+
+  /** Whether the clinician said that all cards are one person's. */
+  isOnePerson = false;
+
+  constructor(public trust: TrustStore) {}
+
+  get isEmpty(): boolean {
+    return this.texts.length === 0;
+  }
+
+  /** Whether some parts of a code that was cut are here, and others not. */
+  get isWaitingForParts(): boolean {
+    return this.parts.length > 0;
+  }
+
+  /** How many parts of a code that was cut are here. */
+  get partCount(): number {
+    return this.parts.length;
+  }
+
+  /** The texts that were read, for making a new card of them. */
+  get codes(): readonly string[] {
+    return this.texts;
+  }
+
+  /** Reads a text that may hold several credentials. @returns the statements that are new; none when all of it was here before */
+  async add(text: string): Promise<readonly Statement[]> {
+    const found = await splitCredentials([...this.parts, text].join('\n'));
+    const added: Statement[] = [];
+    const waiting: string[] = [];
+    for (const one of found.filter((candidate) => !this.texts.includes(candidate))) {
+      const statement = await this.verify(one);
+      if (statement.reasons.includes('incomplete')) {
+        waiting.push(one);
+      } else if (statement.hash === undefined || !this.statements.some(({ hash }) => hash === statement.hash)) {
+        this.texts = [...this.texts, one];
+        this.statements = [...this.statements, statement];
+        added.push(statement);
+      }
+    }
+
+    this.parts = waiting;
+    return added;
+  }
+
+  /** Tries a secret on everything that was read. @returns whether something opened */
+  async open(secret: HolderSecret, makeLaneKey: LaneKeyMaker): Promise<boolean> {
+    [this.secret, this.makeLaneKey] = [secret, makeLaneKey];
+    await this.readAgain();
+    const isOpen = this.statements.some(({ sealed }) => sealed === 'opened');
+    if (!isOpen) {
+      this.secret = undefined;
+    }
+
+    return isOpen;
+  }
+
+  /** Closes what was opened. */
+  async close(): Promise<void> {
+    this.secret = undefined;
+    await this.readAgain();
+  }
+
+  /** Reads everything again, by other trust data. */
+  async trustIn(trust: TrustStore): Promise<void> {
+    this.trust = trust;
+    await this.readAgain();
+  }
+
+  /** One time line of all; of cards that nobody joined, one for each person. */
+  timeLine(): TimeLine {
+    const line = timeLineOf(this.statements, this.trust, { samePerson: this.isOnePerson ? 'all' : 'undecided', sealed: 'take' });
+    return line instanceof Failure ? emptyTimeLine(this.statements.length) : line;
+  }
+
+  /** Forgets everything. */
+  wipe(): void {
+    [this.texts, this.parts, this.statements, this.secret, this.isOnePerson] = [[], [], [], undefined, false];
+  }
+
+  private async readAgain(): Promise<void> {
+    const statements: Statement[] = [];
+    for (const text of this.texts) {
+      statements.push(await this.verify(text));
+    }
+
+    this.statements = statements;
+  }
+
+  private verify(text: string): Promise<Statement> {
+    return new Verifier(this.trust, Date.now).verify(text, { secret: this.secret, makeLaneKey: this.makeLaneKey, unverified: 'show' });
+  }
+}

@@ -1,0 +1,37 @@
+import type { Child } from '../common/dom.ts';
+import { h } from '../common/dom.ts';
+import type { Language } from '../common/language.ts';
+import { foreign } from '../common/foreign-text.ts';
+import type { Trust } from '../common/trust.ts';
+
+const day = 86_400_000;
+
+/** Whose list this device has, and how old it is; always on the page. A newer one comes from a file. */
+export function trustLine(trust: Trust, language: Language, onTrust: (trust: Trust) => void, onMessage: (message: Child) => void): HTMLElement {
+  const { store } = trust;
+  const file = h('input', { type: 'file', id: 'trust-file-input', class: 'hidden-input', change: () => void take() });
+  const take = async (): Promise<void> => {
+    const chosen = file.files?.[0];
+    if (chosen === undefined) {
+      return;
+    }
+
+    const taken = await trust.take(new Uint8Array(await chosen.arrayBuffer()));
+    if (typeof taken === 'string') {
+      onMessage(language.say(`reason-${taken}`));
+    } else {
+      onTrust(taken);
+    }
+  };
+  const load = h('label', { for: 'trust-file-input', class: 'button plain small-button' }, language.say('load-trust'));
+  if (store === undefined) {
+    return h('div', { class: 'trust wrong' }, h('p', {}, language.say('no-trust-yet')), file, load);
+  }
+
+  const age = Math.max(0, Math.floor((Date.now() - store.bundle.signedAt) / day));
+  const isOld = Date.now() > store.bundle.nextUpdate;
+  return h('div', { class: isOld ? 'trust old' : 'trust', 'data-trust-age': age },
+    h('p', {}, language.say('list-of'), ' ', h('bdi', {}, new Date(store.bundle.signedAt).toISOString().slice(0, 10)), ` (${language.text('days-old')}: ${age})`,
+      h('span', { class: 'soft' }, ' · ', foreign(store.root.name))),
+    isOld && h('p', { class: 'note warning' }, language.say('reason-trust-stale')), file, load);
+}
