@@ -7,6 +7,7 @@ using HealthPassport.Formats.Fhir;
 using HealthPassport.Formats.Jose;
 using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.SmartHealthCard;
+using HealthPassport.Issuing;
 using HealthPassport.Model;
 using HealthPassport.Tests.Fixtures;
 using HealthPassport.Tests.Formats.Fhir;
@@ -123,21 +124,21 @@ public sealed class HealthCardParityTests(ITestOutputHelper output) : IDisposabl
         return found;
     }
 
-    // Puts another value in the place of one value, so that the JSON stays JSON and its shapes do not.
+    // Puts another value in the place of a simple one, so that the JSON stays JSON and its shapes do not.
     private static string Replace(string text, Random random)
     {
         for (int edits = random.Next(1, 4); edits > 0; edits--)
         {
             int colon = text.IndexOf(':', random.Next(text.Length - 2));
             int end = colon < 0 ? -1 : text.IndexOfAny([',', '}', ']'], colon);
-            text = end < 0 ? text : text[..(colon + 1)] + Pieces[random.Next(Pieces.Length)] + text[end..];
+            text = end < 0 || text.AsSpan(colon + 1).TrimStart() is ['{' or '[', ..] ? text : text[..(colon + 1)] + Pieces[random.Next(Pieces.Length)] + text[end..];
         }
 
         return text;
     }
 
     private string CardOf(string bundle) => Signed(Deflate(
-        $$$"""{"iss":"{{{_cards.Issuer.Id}}}","nbf":1795132800,"vc":{"type":["{{{SmartHealthCardPayload.Type}}}"],"credentialSubject":{"fhirVersion":"4.0.1","fhirBundle":{{{bundle}}}}}}"""));
+        $$"""{"iss":"{{_cards.Issuer.Id}}","nbf":1795132800,"vc":{"type":["{{SmartHealthCardPayload.Type}}"],"credentialSubject":{"fhirVersion":"4.0.1","fhirBundle":{{bundle}} } } }"""));
 
     private string Signed(byte[] deflated)
     {

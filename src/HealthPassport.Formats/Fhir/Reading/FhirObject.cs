@@ -1,6 +1,5 @@
 using System.Text.Json;
 using HealthPassport.Formats.Json;
-using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Fhir.Reading;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using HealthPassport.Formats.Fhir;
 using HealthPassport.Model;
@@ -229,4 +230,31 @@ public sealed class FhirReadingTests
     [Fact]
     public void A_bundle_of_wrong_shapes_is_read_without_a_word() =>
         Assert.Equal(0, Bundles.Read("""{"resourceType":"Bundle","type":5,"entry":[1,null,{"resource":[]},{"resource":{"resourceType":"Immunization","status":[],"vaccineCode":"x","patient":3}}]}""").Summary.EntryCount);
+
+    [Fact]
+    public void Kept_content_has_its_numbers_and_one_spelling_of_its_texts() =>
+        Assert.Equal(
+            ["entry[1].resource {\"resourceType\":\"X\",\"n\":[1.50,-0,1E+2],\"é<\":\"\u00a0\U0001F600\\u0007/\"}"],
+            Bundles.Other(Bundles.ReadOne("""{"resourceType":"X", "n":[1.50,-0,1E+2], "\u00e9<":"\u00a0\ud83d\ude00\u0007\/"}""")));
+
+    [Fact]
+    public void A_number_of_ours_has_digits_and_nothing_else()
+    {
+        const string Numbers = "https://healthpassport.example/terminology/condition/number";
+        Assert.Single(Bundles.ReadOne(Bundles.Condition(Numbers, "60000")).Summary.Conditions);
+        Assert.Empty(Bundles.ReadOne(Bundles.Condition(Numbers, "60000\\u0000")).Summary.Conditions);
+    }
+
+    [Fact]
+    public void A_hostile_document_is_read_in_the_time_of_its_length()
+    {
+        string results = string.Concat(Enumerable.Repeat("""{"resourceType":"Observation","status":"registered","code":{"coding":[{"system":"http://loinc.org","code":"1"}]}},""", 5000));
+        string entries = string.Concat(Enumerable.Repeat("""{"reference":"DiagnosticReport/d"},""", 30_000));
+        string composition = $$"""{"resourceType":"Composition","status":"final","subject":{"reference":"Patient/p"},"section":[{"code":{"coding":[{"system":"http://loinc.org","code":"30954-2"}]},"text":{"div":"<{{new string(' ', 200_000)}}"},"entry":[{{entries}}1]}]}""";
+        string patient = $$"""{"resourceType":"Patient","id":"p","name":[{"text":"A"}{{string.Concat(Enumerable.Repeat(",1", 200_000))}}]}""";
+        Stopwatch time = Stopwatch.StartNew();
+        FhirContent content = Bundles.Read(Bundles.Of(composition, patient, $$"""{"resourceType":"DiagnosticReport","id":"d","status":"final","contained":[{{results}}1]}""").Replace("collection", "document", StringComparison.Ordinal));
+        Assert.Equal(5000, content.Summary.Screenings.Length);
+        Assert.InRange(time.Elapsed.TotalSeconds, 0, 20);
+    }
 }

@@ -39,6 +39,7 @@ public class NumericQrTests
     [InlineData("2/1/0077")]
     [InlineData("-1/1/0077")]
     [InlineData("1/65/0077")]
+    [InlineData("1\0/2/0077")]
     [InlineData("1/99999999999/0077")]
     [InlineData("1/1/1/0077")]
     public void Anything_else_is_malformed(string digits) => Refused("shc:/" + digits, Reason.Malformed);
