@@ -11,6 +11,7 @@ using HealthPassport.Service.Problems;
 using HealthPassport.Service.Status;
 using HealthPassport.Service.Storage;
 using HealthPassport.Service.Trust;
+using HealthPassport.Service.Web;
 
 namespace HealthPassport.Service;
 
@@ -46,6 +47,7 @@ internal static class ServiceHost
         app.MapOperation();
         app.MapAccess();
         app.MapPages();
+        app.MapWeb();
         if (!app.Services.GetRequiredService<LaptopKeys>().IsLaptop)
         {
             app.MapPublishedStatus();      // a laptop knows only a part, and no list of the home's is its to sign

@@ -34,15 +34,19 @@ internal sealed class Chromium : IAsyncDisposable
     /// <summary>Where files land that a page gives.</summary>
     public string Downloads => Path.Combine(_folder, "downloads");
 
+    /// <summary>True when nothing answers any more, and the browser has to say so.</summary>
+    public bool HasNoNetwork { get; set; }
+
     /// <summary>Opens a browser with an empty profile; the test is skipped where there is none.</summary>
-    public static async Task<Chromium> OpenAsync()
+    /// <param name="options">More options of the command line.</param>
+    public static async Task<Chromium> OpenAsync(params string[] options)
     {
         string program = Tools.Require("chromium");
         string folder = Directory.CreateTempSubdirectory("healthpassport-browser-").FullName;
         ProcessStartInfo start = new(program,
         [
             "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--no-proxy-server",
-            "--remote-debugging-port=0", $"--user-data-dir={Path.Combine(folder, "profile")}", "about:blank",
+            "--remote-debugging-port=0", $"--user-data-dir={Path.Combine(folder, "profile")}", .. options, "about:blank",
         ])
         {
             RedirectStandardError = true,
@@ -245,6 +249,7 @@ internal sealed class Chromium : IAsyncDisposable
         string? complaint = message.GetProperty("method").GetString() switch
         {
             "Runtime.exceptionThrown" => told.GetProperty("exceptionDetails").GetRawText(),
+            "Log.entryAdded" when HasNoNetwork && told.GetProperty("entry").GetProperty("source").GetString() == "network" => null,
             "Log.entryAdded" when told.GetProperty("entry").GetProperty("level").GetString() is "error" or "warning" => told.GetProperty("entry").GetRawText(),
             "Runtime.consoleAPICalled" when told.GetProperty("type").GetString() is "error" or "assert" => told.GetRawText(),
             _ => null,

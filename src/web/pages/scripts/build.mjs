@@ -1,8 +1,8 @@
 // Builds the pages into dist/: files with the hash of their content in their names, the service worker that knows them, and each page as one single file.
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const home = new URL('..', import.meta.url).pathname;
@@ -75,3 +75,11 @@ const kept = [...pages.map((name) => `/${name}`), '/manifest.webmanifest', ...re
 const contents = [...readdirSync(assets).sort(), ...pages.map((name) => read(`dist/${name}.html`))];
 const edition = `healthpassport-${hashOf(contents.join('\n'))}`;
 writeFileSync(join(dist, 'sw.js'), read('src/common/sw.js').replace('/*files*/[]', () => JSON.stringify(kept)).replace("/*edition*/''", () => `'${edition}'`));
+
+// Packed once here, so that the service packs nothing.
+for (const folder of [dist, assets]) {
+  for (const file of readdirSync(folder).filter((name) => /\.(html|js|css|wasm|svg)$/.test(name))) {
+    const content = readFileSync(join(folder, file));
+    writeFileSync(join(folder, `${file}.br`), brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }));
+  }
+}

@@ -1,0 +1,47 @@
+namespace HealthPassport.Service.Web;
+
+/// <summary>The pages that run in browsers (<c>src/web/pages</c>): read. They are files of this program, and ask nobody but this service.</summary>
+internal static class WebFeature
+{
+    // A page asks for its files with their hash in their names: what has the name has the content, for ever.
+    private const string Forever = "public, max-age=31536000, immutable";
+    private const string AskFirst = "no-cache";
+
+    private const string Policy =
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static readonly string[] Pages = ["read"];
+
+    public static void MapWeb(this WebApplication app)
+    {
+        foreach (WebFile file in WebFile.All())
+        {
+            string page = Path.GetFileNameWithoutExtension(file.Path);
+            string path = Pages.Contains(page) ? "/" + page : "/" + file.Path;
+            app.MapGet(path, (HttpContext context) => Serve(context, file)).ExcludeFromDescription();
+        }
+    }
+
+    private static IResult Serve(HttpContext context, WebFile file)
+    {
+        IHeaderDictionary headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;      // scripts of workers need it as well as pages
+        headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.CacheControl = file.IsHashed ? Forever : AskFirst;
+        headers.Vary = "Accept-Encoding";
+        if (file.IsForTakingAway)
+        {
+            headers.ContentDisposition = $"attachment; filename=\"{file.Path}\"";
+        }
+
+        (byte[] content, string? coding) = file.For(context.Request.Headers.AcceptEncoding.ToString());
+        if (coding is not null)
+        {
+            headers.ContentEncoding = coding;
+        }
+
+        return TypedResults.Bytes(content, file.Type, entityTag: new($"\"{file.Hash}{coding}\""));
+    }
+}
