@@ -1,3 +1,5 @@
+using HealthPassport.Service.Trust;
+
 namespace HealthPassport.Service.Web;
 
 /// <summary>The pages that run in browsers (<c>src/web/pages</c>): read. They are files of this program, and ask nobody but this service.</summary>
@@ -18,7 +20,9 @@ internal static class WebFeature
         {
             string page = Path.GetFileNameWithoutExtension(file.Path);
             string path = Pages.Contains(page) ? "/" + page : "/" + file.Path;
-            app.MapGet(path, (HttpContext context) => Serve(context, file)).ExcludeFromDescription();
+            _ = file.IsForTakingAway
+                ? app.MapGet(path, (OwnTrust trust) => TypedResults.Bytes(TakeAwayPage.With(trust, file.Plain), "text/html; charset=utf-8", file.Path)).ExcludeFromDescription()
+                : app.MapGet(path, (HttpContext context) => Serve(context, file)).ExcludeFromDescription();
         }
     }
 
@@ -31,11 +35,6 @@ internal static class WebFeature
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = file.IsHashed ? Forever : AskFirst;
         headers.Vary = "Accept-Encoding";
-        if (file.IsForTakingAway)
-        {
-            headers.ContentDisposition = $"attachment; filename=\"{file.Path}\"";
-        }
-
         (byte[] content, string? coding) = file.For(context.Request.Headers.AcceptEncoding.ToString());
         if (coding is not null)
         {

@@ -42,6 +42,9 @@ internal sealed partial class WebFile
     /// <summary>The hash of its content, in hexadecimal digits.</summary>
     public string Hash { get; }
 
+    /// <summary>The content as it is.</summary>
+    public ReadOnlySpan<byte> Plain => _plain;
+
     /// <summary>True when its name has the hash of its content.</summary>
     public bool IsHashed => HashInName().IsMatch(Path);
 

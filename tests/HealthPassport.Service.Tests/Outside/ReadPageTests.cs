@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using HealthPassport.Issuing.Printing;
 using HealthPassport.Service.Tests.Access;
+using HealthPassport.Tests;
 using Xunit;
 
 namespace HealthPassport.Service.Tests.Outside;
@@ -10,6 +13,8 @@ namespace HealthPassport.Service.Tests.Outside;
 /// <summary>The page that reads, in a real browser with a pretended camera.</summary>
 public sealed class ReadPageTests(ITestOutputHelper output)
 {
+    private static readonly ConditionalWeakTable<FirstStart, Browser> Nurses = [];
+
     private const string Canary = "Yolande Canary Sample";
 
     // Invented.
@@ -86,16 +91,118 @@ public sealed class ReadPageTests(ITestOutputHelper output)
             """));
     }
 
+    [Fact]
+    public async Task One_file_from_a_stick_scans_a_photo_and_unlocks_with_no_network()
+    {
+        (string code, string secret, FirstStart service) = await IssueAsync();
+        string folder = Directory.CreateTempSubdirectory("healthpassport-stick-").FullName;
+        string page = Path.Combine(folder, "healthpassport-read.html");
+        await using (service)
+        {
+            using HttpClient client = new() { BaseAddress = service.Address };
+            byte[] bytes = await client.GetByteArrayAsync(new Uri("/healthpassport-read.html", UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.InRange(bytes.Length, 1_000_000, 2_000_000);
+            await File.WriteAllBytesAsync(page, bytes, TestContext.Current.CancellationToken);
+        }
+
+        string film = Path.Combine(folder, "code.y4m");
+        string photo = Path.Combine(folder, "photo.png");
+        await FakeCamera.WriteAsync(film, code);
+        await File.WriteAllBytesAsync(photo, QrCode.Encode(code).Value().ToPng(6), TestContext.Current.CancellationToken);
+        await using Chromium browser = await Chromium.OpenAsync([.. FakeCamera.Options(film), "--host-resolver-rules=MAP * ~NOTFOUND"]);
+        await browser.GoAsync(new Uri(page).AbsoluteUri);
+        await browser.WaitForPageAsync("Read a health passport");
+        await browser.ChooseAsync("#photo", photo);
+        await browser.WaitForAsync("document.querySelector('[data-verdict=accepted]')");
+        await browser.ClickAsync("#wipe");
+        await browser.WaitForAsync("!document.querySelector('.verdict')");
+        await browser.ClickAsync("#scan");
+        await browser.WaitForAsync("document.querySelector('[data-verdict=accepted]')");
+        await browser.ClickAsync(".unlock summary");
+        await browser.TypeAsync("#secret", secret);
+        await browser.ClickAsync(".unlock button[type=submit]");
+        await browser.WaitForAsync("document.querySelector('.person .dangers').dataset.dangers === 'pregnancy allergy insulin hiv'");
+        await browser.LookAsync("read-one-file");
+    }
+
+    [Fact]
+    public async Task Reads_every_format_and_says_what_is_wrong_with_others()
+    {
+        (string code, _, FirstStart service) = await IssueAsync();
+        await using FirstStart _1 = service;
+        await using Chromium browser = await Chromium.OpenAsync();
+        await browser.GoAsync(new Uri(service.Address, "/read").ToString());
+        await browser.WaitForPageAsync("Read a health passport");
+        foreach ((string text, string shown) in new[]
+        {
+            (code, "[data-verdict=accepted][data-format='hcert/passport']"),
+            (code[..^8], "[data-verdict=unreadable] [data-reason=malformed]"),
+            ("https://example.org/menu", "[data-verdict=unreadable] [data-reason=not-a-health-credential]"),
+            (await IssueAsync(service, "shc"), "[data-verdict=accepted][data-format=shc]"),
+            (await IssueAsync(service, "vc+jwt"), "[data-verdict=accepted][data-format='vc+jwt']"),
+            (await IssueAsync(service, "dc+sd-jwt"), "[data-verdict=accepted][data-format='dc+sd-jwt']"),
+        })
+        {
+            await browser.EvaluateAsync($"(() => {{ const d = new DataTransfer(); d.setData('text', {JsonSerializer.Serialize(text)}); document.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: d }})); }})()");
+            await browser.WaitForAsync($"document.querySelector({JsonSerializer.Serialize(shown)})");
+        }
+
+        await browser.LookAsync("read-many");
+        await CheckAccessibilityAsync(browser);
+        await browser.EvaluateAsync("(() => { const s = document.querySelector('#language'); s.value = 'ar'; s.dispatchEvent(new Event('change')); })()");
+        await browser.WaitForAsync("document.dir === 'rtl'");
+        await CheckAccessibilityAsync(browser);
+    }
+
+    [Fact]
+    public async Task Nothing_is_asked_of_anybody_else()
+    {
+        await using FirstStart service = await FirstStart.StartAsync();
+        using HttpClient client = new() { BaseAddress = service.Address };
+        using HttpResponseMessage page = await client.GetAsync(new Uri("/read", UriKind.Relative), TestContext.Current.CancellationToken);
+        string policy = page.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.DoesNotContain("unsafe-inline", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", policy, StringComparison.Ordinal);
+        await using Chromium browser = await Chromium.OpenAsync();
+        await browser.GoAsync(new Uri(service.Address, "/read").ToString());
+        await browser.WaitForPageAsync("Read a health passport");
+        await browser.WaitForAsync("navigator.serviceWorker.ready.then(() => true)");
+        Assert.Equal("true", await TextAsync(browser, "String(performance.getEntriesByType('resource').every(one => one.name.startsWith(location.origin)))"));
+        Assert.True((await browser.SendAsync("Page.getInstallabilityErrors")).GetProperty("installabilityErrors").EnumerateArray().All(error => error.GetProperty("errorId").GetString() == "in-incognito"));
+    }
+
+    // Every rule of WCAG 2.2 AA that a program can check.
+    private static async Task CheckAccessibilityAsync(Chromium browser)
+    {
+        string axe = await File.ReadAllTextAsync(RepositoryRoot.PathOf("src", "web", "pages", "node_modules", "axe-core", "axe.min.js"), TestContext.Current.CancellationToken);
+        await browser.EvaluateAsync(axe + "; true");
+        Assert.Equal("", await TextAsync(browser, """
+            axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
+              .then(({ passes, violations }) => passes.length < 15 ? "It hardly looked." : violations.map(one => `${one.id}: ${one.nodes.map(node => node.target + ' ' + node.failureSummary).join(' | ')}`).join("\n"))
+            """));
+    }
+
     private static async Task<string> TextAsync(Chromium browser, string script) => (await browser.EvaluateAsync(script))!.Value.GetString()!;
 
     private static async Task<(string Code, string Secret, FirstStart Service)> IssueAsync()
     {
-        FirstStart service = await FirstStart.StartAsync();
-        using Browser nurse = await service.SetUpAsync();
-        using StringContent content = new(Body, System.Text.Encoding.UTF8, "application/json");
-        using HttpResponseMessage answer = await nurse.Client.PostAsync(new Uri("/passports", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        FirstStart service = await FirstStart.StartAsync(("IssuerId", "https://clinic.example"));
+        Nurses.Add(service, await service.SetUpAsync());
+        JsonElement issued = await PostAsync(service, Body);
+        return (TextOf(issued), issued.GetProperty("secret").GetProperty("words").GetString()!, service);
+    }
+
+    private static async Task<string> IssueAsync(FirstStart service, string format) =>
+        TextOf(await PostAsync(service, $$"""{ "format": "{{format}}", "summary": { "holder": { "name": "{{Canary}}" }, "vaccinations": [{ "code": "mmr", "date": "2024-02-01" }] } }"""));
+
+    private static string TextOf(JsonElement issued) => issued.GetProperty("codes")[0].GetProperty("text").GetString()!;
+
+    private static async Task<JsonElement> PostAsync(FirstStart service, string body)
+    {
+        using StringContent content = new(body, System.Text.Encoding.UTF8, "application/json");
+        using HttpResponseMessage answer = await Nurses.GetValue(service, _ => throw new InvalidOperationException()).Client.PostAsync(new Uri("/passports", UriKind.Relative), content, TestContext.Current.CancellationToken);
         JsonElement issued = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, issued.ToString());
-        return (issued.GetProperty("codes")[0].GetProperty("text").GetString()!, issued.GetProperty("secret").GetProperty("words").GetString()!, service);
+        return issued;
     }
 }

@@ -78,7 +78,7 @@ writeFileSync(join(dist, 'sw.js'), read('src/common/sw.js').replace('/*files*/[]
 
 // Packed once here, so that the service packs nothing.
 for (const folder of [dist, assets]) {
-  for (const file of readdirSync(folder).filter((name) => /\.(html|js|css|wasm|svg)$/.test(name))) {
+  for (const file of readdirSync(folder).filter((name) => /\.(html|js|css|wasm|svg)$/.test(name) && !name.startsWith('healthpassport-'))) {
     const content = readFileSync(join(folder, file));
     writeFileSync(join(folder, `${file}.br`), brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }));
   }
