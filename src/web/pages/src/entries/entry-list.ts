@@ -12,8 +12,8 @@ export interface ListedEntry {
   readonly carriedFrom?: string;
 }
 
-/** What a page lists together, in the order in which it is shown. */
-export const sections = [
+// What a page lists together, in the order in which it is shown.
+const sections = [
   { key: 'vaccinations', types: ['vaccination'] },
   { key: 'tests', types: ['screening'] },
   { key: 'medicines', types: ['medication'] },
@@ -28,11 +28,19 @@ export function listed({ entry, sealed, sources, ...rest }: TimeLineEntry): List
   return { entry, isSealed: sealed, warnings: entryWarnings({ entry, sealed, sources, ...rest }), carriedFrom: sources.find(({ link }) => link !== undefined)?.linkedIssuer };
 }
 
-/** One section of entries with its heading; with the word that nobody asked when there are none. */
-export function section(key: string, entries: readonly ListedEntry[], language: Language, second: Language | undefined, today: number): HTMLElement {
+/** All sections that have entries, and below them which have none: nobody asked, which is not the same as nothing. */
+export function sectionsOf(entries: readonly ListedEntry[], language: Language, second: Language | undefined, today: number): Child {
+  const all = sections.map(({ key, types }) => ({ key, own: entries.filter(({ entry }) => (types as readonly string[]).includes(entry.type)) }));
+  const empty = all.filter(({ own }) => own.length === 0);
+  return [
+    all.filter(({ own }) => own.length > 0).map(({ key, own }) => section(key, own, language, second, today)),
+    empty.length > 0 && h('p', { class: 'entries soft' }, language.say('not-asked'), ': ', empty.map(({ key }, i) => [i > 0 && ' · ', language.say(key)])),
+  ];
+}
+
+function section(key: string, entries: readonly ListedEntry[], language: Language, second: Language | undefined, today: number): HTMLElement {
   const heading = h('h3', {}, language.say(key), second && h('span', { class: 'second', lang: second.code, dir: second.info.direction }, second.say(key)));
-  return h('section', { class: 'entries', 'data-section': key }, heading,
-    entries.length === 0 ? h('p', { class: 'soft' }, language.say('not-asked')) : h('ul', {}, entries.map((one) => item(one, language, second, today))));
+  return h('section', { class: 'entries', 'data-section': key }, heading, h('ul', {}, entries.map((one) => item(one, language, second, today))));
 }
 
 function item(one: ListedEntry, language: Language, second: Language | undefined, today: number): HTMLElement {

@@ -3,7 +3,7 @@ import { h, type Child } from '../common/dom.ts';
 import { dateOf } from '../common/dates.ts';
 import { foreign } from '../common/foreign-text.ts';
 import type { Language } from '../common/language.ts';
-import { listed, section, sections, type ListedEntry } from '../entries/entry-list.ts';
+import { listed, sectionsOf, type ListedEntry } from '../entries/entry-list.ts';
 import { dangerList } from './dangers.ts';
 
 /** What stands on the page of one person: who, what is dangerous, and every entry of all cards once. */
@@ -12,6 +12,8 @@ export function personView(person: TimeLinePerson, line: TimeLine, language: Lan
   return h('section', { class: 'person' },
     line.persons.length > 1 && h('h2', {}, `${language.text('holder')} ${person.number}`),
     holderOf(person, language),
+    person.suggestions.map(({ person: other, strength, reasons }) => h('p', { class: 'note suggestion' },
+      language.say(`suggest-${strength}`), ` (${language.text('holder')} ${other}): `, reasons.map((reason, i) => [i > 0 && ', ', language.say(`suggests-${reason}`)]))),
     person.identityConflicts.map(({ what }) => h('p', { class: 'note warning' }, language.say(`identity-${what}`))),
     dangerList(summaryOf(person), language, second, today),
     person.conflicts.length > 0 && h('section', { class: 'conflicts' }, h('h3', {}, language.say('contradictions')),
@@ -26,10 +28,6 @@ export function unverifiedView(summary: HealthSummary, language: Language, secon
   return h('section', { class: 'unverified' }, h('h3', {}, language.say('unverified')),
     summary.holder?.name !== undefined && h('p', {}, foreign(summary.holder.name)),
     dangerList(summary, language, second, today), sectionsOf(entries, language, second, today));
-}
-
-function sectionsOf(entries: readonly ListedEntry[], language: Language, second: Language | undefined, today: number): Child {
-  return sections.map(({ key, types }) => section(key, entries.filter(({ entry }) => (types as readonly string[]).includes(entry.type)), language, second, today));
 }
 
 function holderOf({ cards }: TimeLinePerson, language: Language): Child {
