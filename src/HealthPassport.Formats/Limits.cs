@@ -72,6 +72,12 @@ public static class Limits
     /// <summary>The longest trust file in bytes: 5 000 keys and two million status bits take under 2 MB.</summary>
     public const int TrustFileBytes = 16 * 1024 * 1024;
 
+    /// <summary>The bytes of a trust file in one code: with level M it fits version 24, which a phone's camera reads from a screen.</summary>
+    public const int TrustCodeBytes = 700;
+
+    /// <summary>The most codes of one trust file: at three a second they take two minutes.</summary>
+    public const int TrustCodes = 400;
+
     /// <summary>The most issuers in a bundle, and the most keys: ten times what the largest health trust network lists today.</summary>
     public const int TrustedKeys = 50_000;
 

@@ -9,6 +9,7 @@ internal static class TrustCommand
     {
         TrustBuildCommand.Create(terminal),
         TrustShowCommand.Create(terminal),
+        TrustCodesCommand.Create(terminal),
         TrustImportCommand.Create(terminal),
         TrustRootCommand.Create(terminal),
     };

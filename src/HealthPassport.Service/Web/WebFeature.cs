@@ -1,4 +1,5 @@
 using HealthPassport.Service.Trust;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HealthPassport.Service.Web;
 
@@ -26,7 +27,7 @@ internal static class WebFeature
         }
     }
 
-    private static IResult Serve(HttpContext context, WebFile file)
+    private static FileContentHttpResult Serve(HttpContext context, WebFile file)
     {
         IHeaderDictionary headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;      // scripts of workers need it as well as pages

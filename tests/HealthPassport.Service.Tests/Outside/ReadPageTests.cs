@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing.Printing;
 using HealthPassport.Service.Tests.Access;
 using HealthPassport.Tests;
@@ -143,7 +144,7 @@ public sealed class ReadPageTests(ITestOutputHelper output)
             (await IssueAsync(service, "dc+sd-jwt"), "[data-verdict=accepted][data-format='dc+sd-jwt']"),
         })
         {
-            await browser.EvaluateAsync($"(() => {{ const d = new DataTransfer(); d.setData('text', {JsonSerializer.Serialize(text)}); document.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: d }})); }})()");
+            await PasteAsync(browser, text);
             await browser.WaitForAsync($"document.querySelector({JsonSerializer.Serialize(shown)})");
         }
 
@@ -152,6 +153,37 @@ public sealed class ReadPageTests(ITestOutputHelper output)
         await browser.EvaluateAsync("(() => { const s = document.querySelector('#language'); s.value = 'ar'; s.dispatchEvent(new Event('change')); })()");
         await browser.WaitForAsync("document.dir === 'rtl'");
         await CheckAccessibilityAsync(browser);
+    }
+
+    [Fact]
+    public async Task Takes_a_trust_file_as_a_sequence_of_codes_in_any_order()
+    {
+        (string code, _, FirstStart service) = await IssueAsync();
+        await using FirstStart _1 = service;
+        using HttpClient client = new() { BaseAddress = service.Address };
+        byte[] trust = await client.GetByteArrayAsync(new Uri("/trust/bundle", UriKind.Relative), TestContext.Current.CancellationToken);
+        string shown = await client.GetStringAsync(new Uri("/trust/codes", UriKind.Relative), TestContext.Current.CancellationToken);
+        string[] texts = [.. TrustCodes.Split(trust).Value()];
+        Assert.True(texts.Length > 1);
+        Assert.Equal(texts.Length, shown.Split("<svg").Length - 1);
+        string page = Path.Combine(Directory.CreateTempSubdirectory("healthpassport-stick-").FullName, "read.html");
+        string file = await client.GetStringAsync(new Uri("/healthpassport-read.html", UriKind.Relative), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(page, file.Replace(Convert.ToBase64String(trust), "", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await using Chromium browser = await Chromium.OpenAsync("--host-resolver-rules=MAP * ~NOTFOUND");
+        await browser.GoAsync(new Uri(page).AbsoluteUri);
+        await browser.WaitForPageAsync("Read a health passport");
+        await PasteAsync(browser, code);
+        await browser.WaitForAsync("document.querySelector('.message').textContent.includes('does not know any issuer')");
+        foreach (string text in texts.Reverse().SkipLast(1))
+        {
+            await PasteAsync(browser, text);
+        }
+
+        await browser.WaitForAsync($"document.querySelector('#result .message').textContent.includes('{texts.Length - 1} of {texts.Length}')");
+        await PasteAsync(browser, texts[0]);
+        await browser.WaitForAsync("document.querySelector('[data-trust-age]')");
+        await PasteAsync(browser, code);
+        await browser.WaitForAsync("document.querySelector('[data-verdict=accepted]')");
     }
 
     [Fact]
@@ -181,6 +213,9 @@ public sealed class ReadPageTests(ITestOutputHelper output)
               .then(({ passes, violations }) => passes.length < 15 ? "It hardly looked." : violations.map(one => `${one.id}: ${one.nodes.map(node => node.target + ' ' + node.failureSummary).join(' | ')}`).join("\n"))
             """));
     }
+
+    private static Task PasteAsync(Chromium browser, string text) =>
+        browser.EvaluateAsync($"(() => {{ const d = new DataTransfer(); d.setData('text', {JsonSerializer.Serialize(text)}); document.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: d }})); }})()");
 
     private static async Task<string> TextAsync(Chromium browser, string script) => (await browser.EvaluateAsync(script))!.Value.GetString()!;
 

@@ -36,6 +36,7 @@ export { makeLaneKey, type LaneKeyMaker } from './passport/sealed-lane.js';
 export { healthSummaryGroups } from './sd-jwt/health-summary-groups.js';
 export { presentSdJwt } from './sd-jwt/sd-jwt-presentation.js';
 export { findOriginal } from './verification/originals.js';
+export { TrustCodes } from './trust/trust-codes.js';
 export { readTrustState, trustStateJson, type TrustState } from './verification/trust-state.js';
 export type { SamePerson } from './verification/time-lines/joining.js';
 export { timeLineOf, type TimeLineOptions } from './verification/time-lines/time-lines.js';

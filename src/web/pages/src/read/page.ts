@@ -1,4 +1,4 @@
-import type { Statement } from '@healthpassport/verifier';
+import { Failure, TrustCodes, type Statement } from '@healthpassport/verifier';
 import { fill, h, type Child } from '../common/dom.ts';
 import { Language } from '../common/language.ts';
 import { dictionaries } from '../common/languages.ts';
@@ -23,6 +23,7 @@ export class ReadPage {
   private wiping: ReturnType<typeof setTimeout> | undefined;
   private readonly result = h('div', { id: 'result', 'aria-live': 'polite' });
   private readonly scanning: Scanning;
+  private readonly trustCodes = new TrustCodes();
 
   constructor(private readonly root: HTMLElement, private trust: Trust) {
     this.scanning = new Scanning((text) => this.take(text));
@@ -60,6 +61,10 @@ export class ReadPage {
 
   /** Reads a text. @returns whether the camera may stop: something whole was read */
   private async take(text: string): Promise<boolean> {
+    if (TrustCodes.isOne(text)) {
+      return this.takeTrust(text);
+    }
+
     const { sitting } = this;
     if (sitting === undefined) {
       this.tell(this.language.say('no-trust-yet'));
@@ -76,6 +81,26 @@ export class ReadPage {
     }
 
     return !sitting.isWaitingForParts;
+  }
+
+  /** Takes one code of a trust file. @returns whether the camera may stop */
+  private async takeTrust(text: string): Promise<boolean> {
+    const { trustCodes } = this;
+    const file = trustCodes.add(text);
+    if (file === undefined) {
+      this.tell(this.language.say('trust-parts', { found: trustCodes.found, count: trustCodes.count }));
+      return false;
+    }
+
+    const taken = file instanceof Failure ? file.reason : await this.trust.take(file);
+    if (typeof taken === 'string') {
+      this.tell(this.language.say(`reason-${taken}`));
+    } else {
+      await this.renew(taken);
+      this.tell(this.language.say('trust-taken'));
+    }
+
+    return true;
   }
 
   private tell(message: Child): void {

@@ -47,6 +47,10 @@ export const limits = {
   jsonDepth: 16,
   /** bytes of a trust file: 5 000 keys and two million status bits take under 2 MB */
   trustFileBytes: 16777216,
+  /** bytes of a trust file in one code: with level M it fits version 24, which a phone's camera reads from a screen */
+  trustCodeBytes: 700,
+  /** codes of one trust file: at three a second they take two minutes */
+  trustCodes: 400,
   /** issuers, keys, and cut-offs in a bundle, each: ten times what the largest health trust network lists today */
   trustedKeys: 50000,
   /** keys with one key id that are tried: eight random bytes collide by design only */

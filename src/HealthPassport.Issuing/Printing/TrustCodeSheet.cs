@@ -1,0 +1,44 @@
+using System.Globalization;
+using HealthPassport.Formats.Trust;
+using HealthPassport.Model;
+
+namespace HealthPassport.Issuing.Printing;
+
+/// <summary>A trust file as a document of QR codes, to be scanned from a screen or from paper one after the other (<c>specs/trust-bundle.md</c> §9).</summary>
+public static class TrustCodeSheet
+{
+    private const double ModuleMillimetres = 0.6;
+
+    /// <summary>Writes the document.</summary>
+    /// <param name="file">The bytes of the trust file.</param>
+    /// <param name="name">The name of the network, for people.</param>
+    /// <returns>An HTML document, or the failures of <see cref="TrustCodes.Split"/>.</returns>
+    public static Result<string> ToHtml(ReadOnlySpan<byte> file, string name)
+    {
+        if (!TrustCodes.Split(file).TryGet(out IReadOnlyList<string>? texts, out Failure? failure))
+        {
+            return failure;
+        }
+
+        List<Html> figures = [];
+        foreach (string text in texts)
+        {
+            if (!QrCode.Encode(text).TryGet(out QrCode? code, out failure))
+            {
+                return failure;
+            }
+
+            string place = string.Create(CultureInfo.InvariantCulture, $"{figures.Count + 1} / {texts.Count}");
+            figures.Add(Html.Of($"<figure>{Html.Trusted(code.ToSvg(ModuleMillimetres))}<figcaption>{place}</figcaption></figure>"));
+        }
+
+        string title = string.Create(CultureInfo.InvariantCulture, $"Trust file in {texts.Count} codes");
+        return PrintedPage.Of(Tongue.Of("en"), title, Html.Of($"""
+            <section class="trust-codes">
+            <h1>{title}</h1>
+            <p>{name}</p>
+            {Html.Join(figures)}
+            </section>
+            """));
+    }
+}

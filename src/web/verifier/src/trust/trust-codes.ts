@@ -1,0 +1,57 @@
+import { decodeBase45 } from '../base45/base45.js';
+import { concat, hex, type Bytes } from '../bytes.js';
+import { limits } from '../generated/limits.js';
+import { sha256 } from '../keys/sha256.js';
+import { Failure, type Result } from '../model/failure.js';
+
+const form = /^HPT1:([1-9][0-9]{0,3})\/([1-9][0-9]{0,3})\/([0-9A-F]{16})\/([0-9A-Z $%*+\-./:]+)$/;
+const expected = 'a part of a trust file in the form of specs/trust-bundle.md §9';
+
+/** Puts a trust file together that came as a sequence of codes (`specs/trust-bundle.md` §9): in any order, and each as often as it is seen. */
+export class TrustCodes {
+  private parts = new Map<number, Bytes>();
+  private digest = '';
+
+  /** How many parts there are; 0 before the first. */
+  count = 0;
+
+  /** How many are here. */
+  get found(): number {
+    return this.parts.size;
+  }
+
+  /** Whether a text is one of them by how it begins. */
+  static isOne(text: string): boolean {
+    return text.startsWith('HPT1:');
+  }
+
+  /**
+   * Takes a text.
+   * @returns the file when this was the last part of it, undefined while others are missing; `malformed` for what is no part, and `trust-malformed` when the
+   * parts do not belong together. The file is not verified: give it to `TrustStore.load`.
+   */
+  add(text: string): Result<Uint8Array | undefined> {
+    const [, number, count, digest, base45] = form.exec(text) ?? [];
+    const bytes = base45 === undefined ? undefined : decodeBase45(base45);
+    const [part, all] = [Number(number), Number(count)];
+    const isLast = part === all;
+    if (bytes === undefined || part > all || all > limits.trustCodes || bytes.length > limits.trustCodeBytes || (!isLast && bytes.length < limits.trustCodeBytes)) {
+      return new Failure('malformed', 'trust.code', expected);
+    }
+
+    if (digest !== this.digest || all !== this.count) {
+      [this.digest, this.count] = [digest!, all];
+      this.parts = new Map();
+    }
+
+    this.parts.set(part, bytes);
+    return this.parts.size < all ? undefined : this.joined();
+  }
+
+  private joined(): Result<Uint8Array> {
+    const file = concat(...Array.from({ length: this.count }, (_, i) => this.parts.get(i + 1)!));
+    const isWhole = hex(sha256(file).subarray(0, 8)).toUpperCase() === this.digest;
+    [this.parts, this.count, this.digest] = [new Map(), 0, ''];
+    return isWhole ? file : new Failure('trust-malformed', 'trust.codes', 'parts of one file');
+  }
+}
