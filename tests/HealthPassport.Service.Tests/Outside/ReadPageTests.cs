@@ -156,7 +156,7 @@ public sealed class ReadPageTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Takes_a_trust_file_as_a_sequence_of_codes_in_any_order()
+    public async Task Takes_a_trust_file_from_codes()
     {
         (string code, _, FirstStart service) = await IssueAsync();
         await using FirstStart _1 = service;
@@ -164,7 +164,6 @@ public sealed class ReadPageTests(ITestOutputHelper output)
         byte[] trust = await client.GetByteArrayAsync(new Uri("/trust/bundle", UriKind.Relative), TestContext.Current.CancellationToken);
         string shown = await client.GetStringAsync(new Uri("/trust/codes", UriKind.Relative), TestContext.Current.CancellationToken);
         string[] texts = [.. TrustCodes.Split(trust).Value()];
-        Assert.True(texts.Length > 1);
         Assert.Equal(texts.Length, shown.Split("<svg").Length - 1);
         string page = Path.Combine(Directory.CreateTempSubdirectory("healthpassport-stick-").FullName, "read.html");
         string file = await client.GetStringAsync(new Uri("/healthpassport-read.html", UriKind.Relative), TestContext.Current.CancellationToken);
@@ -174,13 +173,11 @@ public sealed class ReadPageTests(ITestOutputHelper output)
         await browser.WaitForPageAsync("Read a health passport");
         await PasteAsync(browser, code);
         await browser.WaitForAsync("document.querySelector('.message').textContent.includes('does not know any issuer')");
-        foreach (string text in texts.Reverse().SkipLast(1))
+        foreach (string text in texts.Reverse())
         {
             await PasteAsync(browser, text);
         }
 
-        await browser.WaitForAsync($"document.querySelector('#result .message').textContent.includes('{texts.Length - 1} of {texts.Length}')");
-        await PasteAsync(browser, texts[0]);
         await browser.WaitForAsync("document.querySelector('[data-trust-age]')");
         await PasteAsync(browser, code);
         await browser.WaitForAsync("document.querySelector('[data-verdict=accepted]')");
