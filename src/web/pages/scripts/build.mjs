@@ -10,7 +10,7 @@ const dist = join(home, 'dist');
 const assets = join(dist, 'assets');
 const pages = ['read'];
 const wasm = readFileSync(join(home, 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm'));
-const common = { absWorkingDir: home, bundle: true, minify: true, target: 'es2022', legalComments: 'none', write: false, logLevel: 'warning' };
+const common = { absWorkingDir: home, bundle: true, minify: true, target: 'es2022', legalComments: 'none', charset: 'utf8', write: false, logLevel: 'warning' };
 
 const read = (path) => readFileSync(join(home, path), 'utf8');
 const hashOf = (content) => createHash('sha256').update(content).digest('hex').slice(0, 12);

@@ -20,7 +20,7 @@ export class Language {
   /** The language by its code, or the first that the browser asks for and this page has. */
   static of(code: string | null | undefined): Language {
     const asked = [code ?? '', ...navigator.languages, standIn];
-    const found = asked.map((one) => dictionaries.find(({ info }) => info.code === one || info.code === one.split('-')[0])).find((one) => one !== undefined);
+    const found = asked.map((one) => dictionaries.find(({ info }) => info.code === one || info.code.split('-')[0] === one.split('-')[0])).find((one) => one !== undefined);
     return new Language((found ?? dictionaries[0]!).info);
   }
 

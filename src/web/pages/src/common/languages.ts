@@ -1,9 +1,17 @@
+import am from '../../words/am.json';
 import ar from '../../words/ar.json';
 import en from '../../words/en.json';
 import es from '../../words/es.json';
+import faAF from '../../words/fa-AF.json';
 import fr from '../../words/fr.json';
+import ha from '../../words/ha.json';
+import ht from '../../words/ht.json';
 import it from '../../words/it.json';
+import ps from '../../words/ps.json';
 import pt from '../../words/pt.json';
+import so from '../../words/so.json';
+import ti from '../../words/ti.json';
+import wo from '../../words/wo.json';
 
 /** What a dictionary says of its language. */
 export interface LanguageInfo {
@@ -26,5 +34,5 @@ export interface Dictionary {
   readonly words: Readonly<Record<string, string>>;
 }
 
-/** All languages of the pages, in the order of the choice. */
-export const dictionaries: readonly Dictionary[] = [en, fr, es, ar, it, pt] as readonly Dictionary[];
+/** All languages of the pages, in the order of the choice: those of the tables, those of the whole page, those of the verdict and the first screen. */
+export const dictionaries: readonly Dictionary[] = [en, fr, es, ar, it, pt, am, faAF, ps, ti, ha, ht, so, wo] as readonly Dictionary[];
