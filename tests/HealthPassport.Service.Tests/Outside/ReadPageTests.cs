@@ -172,7 +172,7 @@ public sealed class ReadPageTests(ITestOutputHelper output)
         await browser.GoAsync(new Uri(page).AbsoluteUri);
         await browser.WaitForPageAsync("Read a health passport");
         await PasteAsync(browser, code);
-        await browser.WaitForAsync("document.querySelector('.message').textContent.includes('does not know any issuer')");
+        await browser.WaitForAsync("document.querySelector('#result .message')?.textContent.includes('does not know any issuer')");
         foreach (string text in texts.Reverse())
         {
             await PasteAsync(browser, text);
