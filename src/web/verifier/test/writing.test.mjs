@@ -54,6 +54,15 @@ test('writes what every good passport of the vectors says as its issuer did, and
   assert.ok(written > 40, `${written}`);
 });
 
+test('what says nothing is left out', () => {
+  const screening = { ...summaryOf({ screenings: [{ code: 'hba1c', value: 6.5 }] }).screenings[0] };
+  const length = (parts) => cardLength({ ...emptySummary, ...parts }, {});
+  const inUnit = (ucum) => ({ screenings: [{ ...screening, result: { ...screening.result, unit: table.findUnit(ucum) } }] });
+  assert.equal(length(inUnit('%')), length({ screenings: [screening] })); // the table's own unit
+  assert.ok(length(inUnit('mmol/mol')) > length({ screenings: [screening] }));
+  assert.equal(length({ holder: { otherSpellings: [] }, terminologyVersion: 1 }), length({}));
+});
+
 test('a sensitive entry is sealed unless it is chosen otherwise, and so is a note about it', () => {
   const { open, sealed, second } = splitLanes(summaryOf({
     conditions: [{ code: 'hiv' }, { code: 'hypertension' }, { code: 'asthma', lane: 'second' }],
@@ -195,6 +204,7 @@ test('the service is sent the open part and the lanes, and nothing else', async 
   assert.deepEqual(body.sealed.lanes.map((lane) => Buffer.from(lane, 'base64url').length), [laneLength, laneLength]);
   const shown = issueBody(need(await sealPassport(summaryOf({ conditions: [{ code: 'hiv', lane: 'open' }] }))));
   assert.deepEqual(shown.summary, { conditions: [{ code: 'hiv', lane: 'open' }] });
+  assert.equal(issueBody(need(await sealPassport(summaryOf(hiv), { secret }))).summary, undefined);
 });
 
 test('the size tells what could be left out', () => {
