@@ -20,6 +20,9 @@ public sealed record IssueRequest
     /// <summary>A second secret, for the entries of the second lane; null when there are none.</summary>
     public HolderSecret? SecondSecret { get; init; }
 
+    /// <summary>Lanes that were made elsewhere, so that this side never sees what is sealed; no secret stands beside them, and no entry to be sealed. Null when the lanes are made here.</summary>
+    public TwinLanes? Lanes { get; init; }
+
     /// <summary>WHO's product ids of vaccines, for ICVPs; null for other formats.</summary>
     public IcvpProductIds? ProductIds { get; init; }
 }

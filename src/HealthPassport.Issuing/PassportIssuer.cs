@@ -32,7 +32,7 @@ public sealed class PassportIssuer
     /// <summary>Issues a passport as two twins.</summary>
     /// <param name="request">What it is made of.</param>
     /// <returns>
-    /// The twins, or <see cref="Reason.KeyUnusable"/>, <see cref="Reason.SummaryInvalid"/>, <see cref="Reason.SensitiveEntryNeedsSecret"/> or <see cref="Reason.DoesNotFit"/>.
+    /// The twins, or <see cref="Reason.KeyUnusable"/>, <see cref="Reason.SummaryInvalid"/>, <see cref="Reason.SecretInvalid"/>, <see cref="Reason.SensitiveEntryNeedsSecret"/> or <see cref="Reason.DoesNotFit"/>.
     /// </returns>
     public Result<IssuedPassport> Issue(IssueRequest request)
     {
@@ -43,7 +43,7 @@ public sealed class PassportIssuer
             return refused;
         }
 
-        (byte[][] lanes, IEnumerable<Entry> dropped) = LaneMaker.Make(parts, request.Secret, request.SecondSecret);
+        (byte[][] lanes, IEnumerable<Entry> dropped) = request.Lanes is TwinLanes made ? (made.ToArrays(), []) : LaneMaker.Make(parts, request.Secret, request.SecondSecret);
         string[] texts = new string[SealedLane.Slots];
         ImmutableArray<byte>[] digests = new ImmutableArray<byte>[SealedLane.Slots];
         CborWriter payload = new(2048);
@@ -88,8 +88,16 @@ public sealed class PassportIssuer
             ? null
             : new Failure(Reason.SummaryInvalid, "other", "nothing here: content of a newer format cannot be issued anew, keep the older sheet"))
         ?? SummaryBounds.Check(request.Summary)
+        ?? (request.Lanes is null ? null : Unsealed(request, parts))
         ?? Missing(parts.Sealed, request.Secret, "--secret-file or --new-secret")
         ?? Missing(parts.Second, request.SecondSecret, "--second-secret-file");
+
+    // What is sealed elsewhere is sealed there as a whole: beside it nothing is left to seal here.
+    private static Failure? Unsealed(IssueRequest request, LaneSplit parts) =>
+        request.Secret is not null || request.SecondSecret is not null ? new Failure(Reason.SecretInvalid, "secret", "no secret beside lanes that are sealed already")
+        : parts.Sealed.EntryCount + parts.Second.EntryCount > 0
+            ? new Failure(Reason.SensitiveEntryNeedsSecret, "summary", "no entry to be sealed beside lanes that are sealed already, or \"lane\": \"open\" where the person wants it so")
+        : null;
 
     private (string Text, ImmutableArray<byte> Digest) Sign(CborWriter cose, int payloadAt, int payloadLength)
     {

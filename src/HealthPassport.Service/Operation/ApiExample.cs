@@ -9,8 +9,10 @@ namespace HealthPassport.Service.Operation;
 /// <param name="Answer">The body of the answer, likewise.</param>
 /// <param name="Status">The status that the answer is of.</param>
 /// <param name="MediaType">The only content type that the example is of; null for all.</param>
-internal sealed record ApiExample(string? Request, string? Answer, int Status, string? MediaType)
+/// <param name="Other">What this example shows beside the first one, which has none.</param>
+internal sealed record ApiExample(string? Request, string? Answer, int Status, string? MediaType, string? Other = null)
 {
+    private const string First = "first";
     private const string Lines = "application/x-ndjson";
 
     private static readonly string[] Bytes = ["application/cbor", "application/cose", "application/statuslist+cwt"];
@@ -40,6 +42,12 @@ internal sealed record ApiExample(string? Request, string? Answer, int Status, s
             {
                 content.Examples = new Dictionary<string, IOpenApiExample> { ["bytes"] = new OpenApiExample { Summary = "How the bytes begin, in base64.", Value = JsonNode.Parse(json) } };
             }
+            else if (Other is not null)
+            {
+                content.Examples ??= new Dictionary<string, IOpenApiExample> { [First] = new OpenApiExample { Value = content.Example } };      // one or several, as OpenAPI has it
+                content.Example = null;
+                content.Examples[Other] = new OpenApiExample { Value = JsonNode.Parse(json) };
+            }
             else
             {
                 content.Example = type == Lines ? JsonValue.Create(json) : JsonNode.Parse(json);      // several values are no JSON
@@ -54,4 +62,8 @@ internal static class ApiExampleConventions
     /// <summary>Adds an example.</summary>
     public static RouteHandlerBuilder WithExample(this RouteHandlerBuilder builder, string? request, string? answer, int status = StatusCodes.Status200OK, string? mediaType = null) =>
         builder.WithMetadata(new ApiExample(request, answer, status, mediaType));
+
+    /// <summary>Adds another example of a request.</summary>
+    public static RouteHandlerBuilder WithOtherExample(this RouteHandlerBuilder builder, string name, string request) =>
+        builder.WithMetadata(new ApiExample(request, null, StatusCodes.Status200OK, null, name));
 }

@@ -24,6 +24,9 @@ internal sealed record IssueBody
     [Description("A second secret, for entries with \"lane\": \"second\".")]
     public string? SecondSecret { get; init; }
 
+    [Description("The sealed part, sealed by whoever sends this, so that the service sees neither the secret nor what is sealed. The summary then holds only what everybody may read, and may be left out.")]
+    public SealedBody? Sealed { get; init; }
+
     [Description("Keys of sensitive concepts that the person wants in the part that everybody can read.")]
     public IReadOnlyList<string>? IncludeSensitive { get; init; }
 

@@ -1,4 +1,5 @@
 using HealthPassport.Formats.Status;
+using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
 using HealthPassport.Service.Access;
@@ -81,9 +82,15 @@ internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister r
             return failure!;
         }
 
-        if (!caller.MayIssue(input.Kinds))
+        if (!caller.MayIssue(body.Sealed is null ? input.Kinds : EntryKinds.All))      // what is sealed may be of any kind
         {
             return ProblemCode.KindNotGranted;
+        }
+
+        TwinLanes? lanes = null;
+        if (body.Sealed is SealedBody ready && !TwinLanes.Read(ready.Lanes ?? []).TryGet(out lanes, out failure))
+        {
+            return failure with { Where = $"sealed.{failure.Where}" };
         }
 
         HealthSummary summary = input.Summary;
@@ -113,7 +120,7 @@ internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister r
             summary = summary with { Links = summary.Links.Add(corrected.Link) };
         }
 
-        IssueRequest request = new() { Summary = summary, IssuedOn = keys.Today, Secret = secrets.First, SecondSecret = secrets.Second };
+        IssueRequest request = new() { Summary = summary, IssuedOn = keys.Today, Secret = secrets.First, SecondSecret = secrets.Second, Lanes = lanes };
         return !keys.Current(keys.Today).TryGet(out SigningSet? set, out failure) ? failure
             : format is null ? await PassportAsync(body, set, request, secrets, input, corrected, cancellation)
             : Credentials(body, set, format, request, input);
@@ -177,8 +184,10 @@ internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister r
     }
 
     private static Failure? Contradiction(IssueBody body, IssuingFormat? format) =>
-        format is not null && (body.NewSecret || body.Secret is not null || body.SecondSecret is not null || body.Sheet is not null || body.Corrects is not null)
+        format is not null && (body.NewSecret || body.Secret is not null || body.SecondSecret is not null || body.Sealed is not null || body.Sheet is not null || body.Corrects is not null)
             ? new Failure(Reason.Malformed, "format", $"{PassportIssuer.Format} for secrets, sheets and corrections: a credential of another format is one text, and everybody can read all of it")
+        : body.Sealed is not null && (body.NewSecret || body.Secret is not null || body.SecondSecret is not null || body.Unlock is not null)
+            ? new Failure(Reason.SecretInvalid, "sealed", "no secret beside a part that is sealed already: what it opens is to stay where it was sealed")
         : body.NewSecret && body.Secret is not null ? new Failure(Reason.SecretInvalid, "secret", "either a new secret or the holder's own")
         : body.Pictures is not (null or "svg" or "png") ? new Failure(Reason.Malformed, "pictures", "svg or png")
         : new[] { body.Sheet?.ReaderLanguage, body.Sheet?.HolderLanguage }.OfType<string>().Any(language => !Terminology.Languages.Contains(language))

@@ -15,8 +15,9 @@ internal static class PassportEndpoints
     public static void MapIssuing(this IEndpointRouteBuilder routes)
     {
         Map(routes, "", "IssuePassport", "Issue a passport",
-            "From a summary or a FHIR bundle, in any format. The answer is given once; the service keeps nothing of it. With the header Idempotency-Key (at least 128 random bits) a repeated request gets the same answer for a day.",
-            PassportExamples.Issue, PassportExamples.Issued, [], body => body.Earlier is null && body.Corrects is null ? null : "Earlier cards are for /passports/add, a card to correct for /passports/correct.");
+            "From a summary or a FHIR bundle, in any format. The answer is given once; the service keeps nothing of it. With the header Idempotency-Key (at least 128 random bits) a repeated request gets the same answer for a day. What is sensitive can be sealed before it is sent: \"sealed\" then has the lanes, and neither the secret nor what is sealed ever comes here.",
+            PassportExamples.Issue, PassportExamples.Issued, [], body => body.Earlier is null && body.Corrects is null ? null : "Earlier cards are for /passports/add, a card to correct for /passports/correct.")
+            .WithOtherExample("sealed-already", PassportExamples.IssueSealed);
         Map(routes, "/add", "AddToPassport", "Add to a passport that was read",
             "The entries of the earlier cards are carried over with their source and a link. The earlier cards stay good, always.",
             PassportExamples.Add, PassportExamples.Added, PassportExamples.AddingProblems, body => body.Earlier is { Count: > 0 } && body.Corrects is null ? null : "The codes of the earlier cards stand in \"earlier\".");
@@ -25,7 +26,7 @@ internal static class PassportEndpoints
             PassportExamples.Correct, PassportExamples.Corrected, PassportExamples.CorrectingProblems, body => body.Corrects is not null ? null : "The code of the card to correct stands in \"corrects\".");
     }
 
-    private static void Map(IEndpointRouteBuilder routes, string path, string name, string summary, string description, string example, string answer, ProblemExample[] problems, Func<IssueBody, string?> isMeant) =>
+    private static RouteHandlerBuilder Map(IEndpointRouteBuilder routes, string path, string name, string summary, string description, string example, string answer, ProblemExample[] problems, Func<IssueBody, string?> isMeant) =>
         routes.MapPost(path, (HttpContext context, Caller caller, IssuingRequests requests, CancellationToken cancellation) => AnswerAsync(context, isMeant, caller, requests, cancellation))
             .WithName(name).WithSummary(summary).WithDescription(description)
             .Accepts<IssueBody>(Json)

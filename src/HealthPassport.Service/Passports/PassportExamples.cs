@@ -18,6 +18,7 @@ internal static class PassportExamples
         ProblemExample.Of(Reason.SummaryInvalid, "summary.vaccinations[0].code", "a key of the terminology"),
         ProblemExample.Of(Reason.SensitiveEntryNeedsSecret, "summary.conditions[0]", "a secret, or the person's wish to show the entry openly"),
         SecretProblem,
+        ProblemExample.Of(Reason.Malformed, "sealed.lanes", "two lanes of 96 bytes in base64url, with one salt of 16 bytes and different boxes"),
         ProblemExample.Of(Reason.DoesNotFit, "summary", "fewer entries"),
         ProblemExample.Of(Reason.KeyUnusable, "key", "a day on which a key signs"),
         ProblemExample.Of(Reason.StatusIndicesExhausted, "status", "a moment: a new key with a new list is being made"),
@@ -45,6 +46,8 @@ internal static class PassportExamples
 
     public const string Issue = $$"""{ "sheet": { "readerLanguage": "fr" }, "summary": {{Summary}} }""";
 
+    public const string IssueSealed = $$"""{ "sheet": { "readerLanguage": "fr" }, "summary": {{Summary}}, "sealed": { "lanes": ["{{FirstLane}}", "{{SecondLane}}"] } }""";
+
     public const string Add = """{ "earlier": ["HC1:..."], "summary": { "vaccinations": [{ "code": "mmr", "date": "2026-05-30" }] } }""";
 
     public const string Correct = $$"""{ "corrects": "HC1:...", "summary": {{Summary}} }""";
@@ -68,6 +71,11 @@ internal static class PassportExamples
     public const string BatchLine = $$"""{ "idempotencyKey": "3f0c5b1e9a7d4c2288e6b0f1d2a39c47", "summary": {{Summary}} }""" + "\n";
 
     public const string BatchAnswer = """{ "line": 1, "issued": { "format": "hcert/passport", "issuedOn": "2026-06-01", "codes": [{ "text": "HC1:...", "hash": "00112233445566778899aabb", "statusIndex": 47110, "characters": 396, "qrVersion": 12, "qrLevel": "M" }], "savings": [] } }""" + "\n" + """{ "done": 1, "refused": 0 }""" + "\n";
+
+    // Of random bytes, as unused lanes are.
+    private const string FirstLane = "pU3KGCUwux1tEyze1iN7LtkeP3IfyxlxF0SU1kk8nVw0YL4xIB5p_tqg7ui5mX9cfCmZ_a_lkyU81lSvTfrXFCegrrP-6SMvivIhH57kkcWxC-y1Vjv8Hm-TQn7LyP4p";
+
+    private const string SecondLane = "pU3KGCUwux1tEyze1iN7LlXlzY5G3I7Ut8J2TSpaTXZ3BvhdhpACSta9o0Ab6cjLzMk19s0fYSJq4VM4rho0AE0zug0kasBMgbG68j47-e71958rSTSvh_VSC2m5Sw2Y";
 
     private const string Summary = """{ "holder": { "name": "Sample Person (fictional)" }, "vaccinations": [{ "code": "td", "date": "2026-05-02" }], "allergies": [{ "code": "allergy-penicillin" }] }""";
 }

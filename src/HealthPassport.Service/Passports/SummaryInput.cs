@@ -17,6 +17,11 @@ internal sealed record SummaryInput(HealthSummary Summary, IReadOnlyList<string>
     public static Result<SummaryInput> Read(IssueBody body)
     {
         SummaryInput input;
+        if (body is { Summary: null, Bundle: null, Sealed: not null })
+        {
+            return new SummaryInput(HealthSummary.Empty, null);      // all of it is sealed
+        }
+
         if ((body.Summary is null) == (body.Bundle is null))
         {
             return new Failure(Reason.SummaryInvalid, "summary", "either a summary or a bundle");

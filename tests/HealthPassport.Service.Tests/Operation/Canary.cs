@@ -3,17 +3,18 @@ using HealthPassport.Formats.Base45;
 
 namespace HealthPassport.Service.Tests.Operation;
 
-/// <summary>A text that must not be found in any file, in whatever form: UTF-8, UTF-16, hexadecimal, base64, base64url, Base45.</summary>
+/// <summary>A text, or bytes, that must not be found in any file, in whatever form: UTF-8, UTF-16, hexadecimal, base64, base64url, Base45.</summary>
 internal sealed class Canary
 {
     private readonly List<(string Form, byte[] Bytes)> _needles = [];
 
     public Canary(string name, string text)
+        : this(name, Encoding.UTF8.GetBytes(text)) => Add("UTF-16", Encoding.Unicode.GetBytes(text));
+
+    public Canary(string name, byte[] utf8)
     {
         Name = name;
-        byte[] utf8 = Encoding.UTF8.GetBytes(text);
-        Add("UTF-8", utf8);
-        Add("UTF-16", Encoding.Unicode.GetBytes(text));
+        Add("bytes", utf8);
         Add("hexadecimal", Encoding.ASCII.GetBytes(Convert.ToHexString(utf8)));
         Add("hexadecimal", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(utf8)));
 

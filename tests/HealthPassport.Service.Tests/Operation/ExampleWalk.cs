@@ -24,15 +24,16 @@ internal sealed class ExampleWalk(FieldTeam team, ApiDocument document)
     /// <param name="query">The query.</param>
     /// <param name="file">The body in the place of bytes, whose example shows only the beginning.</param>
     /// <param name="json">The body in the place of the example, where that names something that is not there.</param>
+    /// <param name="example">Which example of the request, from 0.</param>
     /// <returns>The answer.</returns>
-    public async Task<FieldTeam.Answer> CallAsync(string id, string path = "", string query = "", byte[]? file = null, string? json = null)
+    public async Task<FieldTeam.Answer> CallAsync(string id, string path = "", string query = "", byte[]? file = null, string? json = null, int example = 0)
     {
         _called.Add(id);
         ApiDocument.Operation operation = document[id];
         (int from, int to) = (operation.Path.IndexOf('{', StringComparison.Ordinal), operation.Path.LastIndexOf('}'));
         string address = from < 0 ? operation.Path : operation.Path[..from] + path + operation.Path[(to + 1)..];
         JsonProperty? content = operation.RequestContents.Select(one => (JsonProperty?)one).FirstOrDefault();
-        byte[]? body = content is not JsonProperty taken ? null : file ?? Encoding.UTF8.GetBytes(json ?? Body(ApiDocument.Operation.Examples(taken.Value)[0]).Replace("HC1:...", Code, StringComparison.Ordinal));
+        byte[]? body = content is not JsonProperty taken ? null : file ?? Encoding.UTF8.GetBytes(json ?? Body(ApiDocument.Operation.Examples(taken.Value)[example]).Replace("HC1:...", Code, StringComparison.Ordinal));
         if (file is not null && content is JsonProperty bytes)
         {
             Assert.Equal(Convert.FromBase64String(ApiDocument.Operation.Examples(bytes.Value)[0].GetString()!)[..1], file[..1]);

@@ -50,6 +50,7 @@ public class ExamplesAreTrueTests
     private static async Task PassportsAsync(ExampleWalk walk)
     {
         walk.Code = CodeOf(await walk.CallAsync("IssuePassport"));
+        await walk.CallAsync("IssuePassport", example: 1);
         await walk.CallAsync("IssueBatch");
         await walk.CallAsync("ReadPassport");
         await walk.CallAsync("AddToPassport");

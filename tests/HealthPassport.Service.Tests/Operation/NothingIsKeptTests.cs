@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -22,6 +23,9 @@ public sealed class NothingIsKeptTests : IDisposable
         using TestSystem registered = system;
         string key = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         string summary = $$"""{"holder":{"name":"{{Person}}","birth":"1987-03-09"},"vaccinations":[{"code":"td","date":"2026-05-02","lot":"{{Lot}}"}]""";
+        byte[] salt = RandomNumberGenerator.GetBytes(16);
+        byte[][] boxes = [RandomNumberGenerator.GetBytes(80), RandomNumberGenerator.GetBytes(80)];
+        string lanes = string.Join("\",\"", boxes.Select(box => Base64Url.EncodeToString([.. salt, .. box])));
         List<string> secrets = [Person, Person.ToUpperInvariant(), "1987-03-09", Lot, token, key];
         await using (ServiceProcess service = await ServiceProcess.StartAsync(_folder))
         {
@@ -36,6 +40,10 @@ public sealed class NothingIsKeptTests : IDisposable
             await PostAsync(service, "/passports/add", $$"""{"earlier":["{{code}}"],"summary":{"vaccinations":[{"code":"mmr"}]} }""");
             await PostAsync(service, "/passports/correct", $$"""{"corrects":"{{code}}","summary":{{summary}}} }""");
             await PostAsync(service, "/passports/status", $$"""{"code":"{{code}}","status":"revoked"}""");
+            JsonElement ready = await PostAsync(service, "/passports", $$"""{"summary":{{summary}}},"sealed":{"lanes":["{{lanes}}"]},"sheet":{} }""", Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
+            Assert.True(ready.TryGetProperty("codes", out _));
+            await PostAsync(service, "/passports", $$"""{"summary":{{summary}}},"sealed":{"lanes":["{{lanes}}"]},"newSecret":true}""");
+            await PostAsync(service, "/passports", $$"""{"summary":{{summary}}},"sealed":{"lanes":["{{lanes[1..]}}"]} }""");
             await PostAsync(service, "/passports", $$"""{"summary":{{summary}},"unknown":"{{Person}}"} }""");
             await PostAsync(service, "/passports", $$"""{"summary":{{summary}}, {{Person}} }""");
             await PostAsync(service, $"/passports/{Person}?name={Person}", "{}");
@@ -50,7 +58,8 @@ public sealed class NothingIsKeptTests : IDisposable
         {
         }
 
-        string[] found = [.. secrets.SelectMany(text => new Canary("a canary", text).FindIn(_folder))];
+        IEnumerable<Canary> sealedOnes = boxes.Prepend(salt).Select(part => new Canary("a lane", part));
+        string[] found = [.. secrets.Select(text => new Canary("a canary", text)).Concat(sealedOnes).SelectMany(canary => canary.FindIn(_folder))];
         Assert.True(found.Length == 0, string.Join('\n', found));
         Assert.Contains(Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories), file => new FileInfo(file).Length > 1000);
     }

@@ -5,7 +5,7 @@ namespace HealthPassport.Tests.Web;
 public sealed class PackageTests
 {
     [Fact]
-    public void The_verifiers_own_tests_pass() => AssertPassed(WebVerifier.Test());
+    public void The_verifiers_own_tests_pass() => AssertPassed(WebPackage.Test());
 
     // They need nothing installed but node, and nothing built.
     [Fact]

@@ -16,7 +16,7 @@ export type {
 } from './model/entries.js';
 export { Failure, type Result } from './model/failure.js';
 export type { HealthSummary, Holder, Link, OtherContent } from './model/health-summary.js';
-export { HolderSecret, secretWords } from './model/holder-secret.js';
+export { HolderSecret, secretWords, type SecretThing } from './model/holder-secret.js';
 export { languages } from './model/languages.js';
 export { PartialDate, type DatePrecision } from './model/partial-date.js';
 export type { Reason } from './model/reason.js';

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import * as everything from '../dist/index.js';
+import * as everything from '@healthpassport/verifier';
+import * as writing from '@healthpassport/verifier/writing';
 
 const root = new URL('../', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
@@ -42,22 +43,34 @@ test('has no dependencies, and nothing happens when a part is imported', () => {
   }
 });
 
-test('what presents a part of an SD-JWT needs neither tables nor words', () => {
+// The files that a file needs, with those that they need.
+function neededBy(file) {
   const needed = new Set();
-  const left = ['sd-jwt/sd-jwt-presentation.js'];
+  const left = [file];
   while (left.length > 0) {
-    const file = left.pop();
-    if (!needed.has(file)) {
-      needed.add(file);
-      left.push(...[...codeOf(file).matchAll(/from\s*'(\.[^']+)'/g)].map(([, from]) => new URL(from, `file:///${file}`).pathname.slice(1)));
+    const next = left.pop();
+    if (!needed.has(next)) {
+      needed.add(next);
+      left.push(...[...codeOf(next).matchAll(/from\s*'(\.[^']+)'/g)].map(([, from]) => new URL(from, `file:///${next}`).pathname.slice(1)));
     }
   }
 
-  assert.ok(needed.size > 10);
-  assert.deepEqual([...needed].filter((file) => file.startsWith('generated/')).sort(), ['generated/limits.js']);
+  return [...needed];
+}
+
+test('what presents a part of an SD-JWT needs neither tables nor words', () => {
+  const needed = neededBy('sd-jwt/sd-jwt-presentation.js');
+  assert.ok(needed.length > 10);
+  assert.deepEqual(needed.filter((file) => file.startsWith('generated/')).sort(), ['generated/limits.js']);
+});
+
+test('what reads needs nothing that writes passports', () => {
+  const isWriting = (file) => file.startsWith('writing/');
+  assert.deepEqual(neededBy('index.js').filter(isWriting), []);
+  assert.deepEqual(neededBy('writing/index.js').filter(isWriting).sort(), scripts.filter(isWriting).sort());
 });
 
 test('README names all that is exported', () => {
   const text = readFileSync(new URL('README.md', root), 'utf8');
-  assert.deepEqual(Object.keys(everything).filter((name) => !text.includes(`\`${name}`)), []);
+  assert.deepEqual([everything, writing].flatMap(Object.keys).filter((name) => !text.includes(`\`${name}`)), []);
 });

@@ -14,7 +14,8 @@ import { inflateZlib } from '../zlib/bounded-inflater.js';
 import { readStoredZlib } from '../zlib/stored-zlib.js';
 import { HcertEnvelope } from './hcert-envelope.js';
 
-const prefix = 'HC1:';
+/** What the text of an HCERT begins with. */
+export const hcertPrefix = 'HC1:';
 const laterVersion = /^HC[2-9A-Z]:/; // HCERT 1.0.8 §4.2.2 keeps them for later, incompatible versions
 
 interface ReadMessage {
@@ -30,13 +31,13 @@ export function readHcert(text: string): Result<UnverifiedEnvelope> {
     return new Failure('too-large', 'text', `at most ${limits.tokenCharacters} characters`);
   }
 
-  if (!text.startsWith(prefix)) {
+  if (!text.startsWith(hcertPrefix)) {
     return laterVersion.test(text)
       ? new Failure('newer-version', 'text', 'text that begins with HC1: update the reader')
       : new Failure('not-a-health-credential', 'text', 'text that begins with HC1:');
   }
 
-  const zlib = decodeBase45(text.slice(prefix.length));
+  const zlib = decodeBase45(text.slice(hcertPrefix.length));
   if (zlib === undefined) {
     return new Failure('malformed', 'base45');
   }

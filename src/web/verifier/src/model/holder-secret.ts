@@ -1,6 +1,7 @@
 import { secretRows } from '../generated/secret.js';
 import { Failure, type Result } from './failure.js';
 import { fold } from './folding.js';
+import { wordOf } from './languages.js';
 
 const length = 7;
 const maxCharacters = 400;
@@ -8,12 +9,23 @@ const expected = 'seven generated numbers of 0 to 255, or their seven words; a s
 
 let byWord: ReadonlyMap<string, number> | undefined;
 
+/** One number of a secret, as people see it. */
+export interface SecretThing {
+  readonly picture: string;
+  readonly word: string;
+}
+
 /** The holder's secret: seven generated numbers, shown as pictures and words (`specs/compact-passport.md` §7.2). It never turns up in a text by chance. */
 export class HolderSecret {
   readonly #numbers: readonly number[];
 
   private constructor(numbers: readonly number[]) {
     this.#numbers = numbers;
+  }
+
+  /** A new secret of 56 random bits. Secrets are generated and never chosen: chosen ones are birth years. */
+  static generate(): HolderSecret {
+    return new HolderSecret([...crypto.getRandomValues(new Uint8Array(length))]);
   }
 
   /** Reads seven numbers, or seven words of the list in any of its languages; `secret-invalid` for anything else. */
@@ -37,6 +49,14 @@ export class HolderSecret {
   /** The text of which the lane's key is made, such as `017-255-003-000-128-064-200`. */
   get digits(): string {
     return this.#numbers.map((number) => number.toString().padStart(3, '0')).join('-');
+  }
+
+  /** The seven things by which people remember it: a picture each (`specs/terminology/secret.csv`), and its word in a language, or in English. */
+  things(language: string): readonly SecretThing[] {
+    return this.#numbers.map((number) => {
+      const [picture, words] = secretRows[number]!;
+      return { picture, word: wordOf(words, language) };
+    });
   }
 }
 

@@ -8,3 +8,5 @@ export const currentVersion = 1;
 export const maxMembers = 32;
 /** The largest number of a concept. */
 export const maxConcept = 0xffff;
+/** The largest blood pressure, in mm[Hg]. */
+export const maxPressure = 400;

@@ -5,9 +5,7 @@ import type { Comparator, Screening, ScreeningResult } from '../model/entries.js
 import type { PartialDate } from '../model/partial-date.js';
 import { DateRun } from './date-run.js';
 import type { PassportInput } from './passport-input.js';
-import { maxConcept } from './passport-layout.js';
-
-const maxPressure = 400;
+import { maxConcept, maxPressure } from './passport-layout.js';
 
 /** Reads the screenings (`specs/compact-passport.md` §4.8), which are ordered by date. */
 export function readScreenings(input: PassportInput): readonly Screening[] {

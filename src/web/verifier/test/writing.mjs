@@ -1,0 +1,42 @@
+// Answers requests, one a line in the file that is named: a passport that holds no entry, a passport for each entry and the lane in which it belongs, and the
+// index of the card. One line out for each: what is signed of the open part with an empty lane, the contents of both sealed parts, of both boxes, what had no
+// room, and the size; or why the summary is refused.
+// node writing.mjs REQUESTS
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { hex } from '../dist/bytes.js';
+import { Failure, Terminology } from '../dist/index.js';
+import { emptySummary } from '../dist/model/health-summary.js';
+import { readPassport } from '../dist/passport/passport-codec.js';
+import { writePayload } from '../dist/writing/card-length.js';
+import { passportSize, splitLanes } from '../dist/writing/index.js';
+import { writeSealedContent } from '../dist/writing/passport-writer.js';
+import { sealedContent } from '../dist/writing/sealed-content.js';
+import { need } from './vectors.mjs';
+
+const lists = ['vaccinations', 'conditions', 'screenings', 'allergies', 'medications', 'events'];
+const listOf = { vaccination: 'vaccinations', condition: 'conditions', screening: 'screenings', allergy: 'allergies', medication: 'medications' };
+const readBase64 = (base64) => need(readPassport(new Uint8Array(Buffer.from(base64, 'base64')), Terminology.current)).summary;
+const withEntries = (head, entries) => ({ ...head, ...Object.fromEntries(lists.map((list) => [list, entries.filter(({ type }) => (listOf[type] ?? 'events') === list)])) });
+
+function answer({ head, entries, statusIndex, fieldKey, day }) {
+  const all = entries.map(({ passport, lane }) => ({ ...lists.flatMap((list) => readBase64(passport)[list])[0], lane: lane ?? undefined }));
+  const summary = withEntries(readBase64(head), all);
+  const size = passportSize(summary, { statusIndex, fieldKey });
+  if (size instanceof Failure) {
+    return [size.reason, size.where, size.expected];
+  }
+
+  const { open, sealed, second } = splitLanes(summary);
+  const { boxes, leftOut } = sealedContent(sealed, second);
+  const { characters, qrVersion, savings } = size;
+  return [
+    hex(writePayload(open, new Uint8Array(96), statusIndex, day)), hex(writeSealedContent(sealed)), hex(writeSealedContent(second)), ...boxes.map(hex),
+    hex(writeSealedContent(withEntries(emptySummary, leftOut))),
+    ...[{ what: 'all', characters, qrVersion }, ...savings].map(({ what, characters: length, qrVersion: version }) => `${what} ${length} ${version ?? 'none'}`),
+  ];
+}
+
+for await (const line of createInterface({ input: createReadStream(process.argv[2]), crlfDelay: Infinity })) {
+  console.log(JSON.stringify(answer(JSON.parse(line))));
+}
