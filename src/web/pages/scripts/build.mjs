@@ -8,7 +8,8 @@ import { build } from 'esbuild';
 const home = new URL('..', import.meta.url).pathname;
 const dist = join(home, 'dist');
 const assets = join(dist, 'assets');
-const pages = ['read'];
+const pages = ['read', 'carry'];
+const singleFiles = ['read']; // what a person carries would be kept for every file of the disk together
 const wasm = readFileSync(join(home, 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm'));
 const common = { absWorkingDir: home, bundle: true, minify: true, target: 'es2022', legalComments: 'none', write: false, logLevel: 'warning' };
 
@@ -63,6 +64,10 @@ for (const name of pages) {
   writeFileSync(join(dist, `${name}.html`), page(name,
     `<link rel="stylesheet" href="${cssFile}">\n<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">\n<link rel="manifest" href="/manifest.webmanifest">\n<meta name="theme-color" content="#0b5c55">`,
     `<script type="module" src="${file}"></script>`));
+  if (!singleFiles.includes(name)) {
+    continue;
+  }
+
   const code = inScript(await script(`src/${name}/main.ts`, whole));
   const policy = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; img-src blob: data:; font-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'";
   writeFileSync(join(dist, `healthpassport-${name}.html`), page(name,
