@@ -105,6 +105,57 @@ public sealed class CarryPageTests
     }
 
     [Fact]
+    public async Task Shows_only_what_the_person_chooses()
+    {
+        (_, _, FirstStart service) = await ReadPageTests.IssueAsync();
+        await using FirstStart _1 = service;
+        await using Chromium browser = await Chromium.OpenAsync();
+        await OpenAsync(browser, service);
+        string whole = await ReadPageTests.IssueAsync(service, "dc+sd-jwt");
+        await TypeCodeAsync(browser, whole);
+        await browser.WaitForAsync("document.querySelector('.code[data-verdict=accepted] .choice')");
+        await browser.ClickAsync(".choice summary");
+        await browser.ClickAsync(".show-part");
+        await browser.WaitForAsync("document.querySelector('.choice .message').textContent.includes('at least one')");
+        await browser.ClickAsync(".choice label", "Vaccinations");
+        await browser.LookAsync("carry-choice");
+        string part = await ShownAsync(browser, "carry-full-part", ".show-part");
+        Assert.StartsWith(whole[..(whole.IndexOf('~', StringComparison.Ordinal) + 1)], part, StringComparison.Ordinal);
+        Assert.InRange(part.Length, 1, whole.Length - 1);
+
+        // What the reader sees of it: the vaccination, and nobody's name.
+        await browser.GoAsync(new Uri(service.Address, "/read").ToString());
+        await browser.WaitForPageAsync("Read a health passport");
+        await browser.WaitForAsync("document.querySelector('[data-trust-age]')");
+        await TypeCodeAsync(browser, part);
+        await browser.WaitForAsync("document.querySelector('[data-verdict=accepted]') && document.querySelector('[data-section=vaccinations]') && !document.body.innerText.includes('Canary')");
+    }
+
+    [Fact]
+    public async Task Reads_aloud_with_a_voice_of_the_device_and_no_other()
+    {
+        (string code, _, FirstStart service) = await ReadPageTests.IssueAsync();
+        await using FirstStart _1 = service;
+        await using Chromium browser = await Chromium.OpenAsync();
+        await browser.SendAsync("Page.addScriptToEvaluateOnNewDocument", new
+        {
+            source = """
+                window.spoken = [];
+                window.SpeechSynthesisUtterance = class extends EventTarget { constructor(text) { super(); this.text = text; } };
+                Object.defineProperty(window, 'speechSynthesis', { value: {
+                  getVoices: () => [{ lang: 'en_GB', localService: true }, { lang: 'ar-SA', localService: false }],
+                  speak: (utterance) => window.spoken.push(utterance.text), cancel: () => {}, addEventListener: () => {} } });
+                """,
+        });
+        await OpenAsync(browser, service);
+        await TypeCodeAsync(browser, code);
+        await browser.ClickAsync(".aloud");
+        await browser.WaitForAsync("window.spoken[0] === 'Important for the clinic.' && window.spoken[1].startsWith('Pregnant,') && window.spoken.some(text => text.includes('Penicillin'))");
+        await browser.EvaluateAsync("(() => { const s = document.querySelector('#language'); s.value = 'ar'; s.dispatchEvent(new Event('change')); })()");
+        await browser.WaitForAsync("document.documentElement.lang === 'ar' && document.querySelector('.own') && !document.querySelector('.aloud')");
+    }
+
+    [Fact]
     public async Task Says_so_when_the_device_keeps_nothing()
     {
         (string code, _, FirstStart service) = await ReadPageTests.IssueAsync();
@@ -160,9 +211,9 @@ public sealed class CarryPageTests
     }
 
     // What another person's phone reads from the screen.
-    private static async Task<string> ShownAsync(Chromium browser, string name)
+    private static async Task<string> ShownAsync(Chromium browser, string name, string button = ".show")
     {
-        await browser.ClickAsync(".show");
+        await browser.ClickAsync(button);
         await browser.WaitForAsync("document.querySelector('.full[open] .qr')");
         await browser.LookAsync(name);
         await browser.SendAsync("Emulation.setDeviceMetricsOverride", new { width = 390, height = 844, deviceScaleFactor = 1, mobile = false });

@@ -10,6 +10,7 @@ import { showFullScreen } from './full-screen.ts';
 import { giveFile } from './give-file.ts';
 import { qrPicture } from './qr-drawing.ts';
 import { qrOf } from './qr.ts';
+import { sdJwtChoice } from './sd-jwt-choice.ts';
 
 /** The codes that are carried, each by the name of what is in it. @param onDrop gets a code that the person does not want to carry any more */
 export function codeList(codes: readonly CarriedCode[], language: Language, onDrop: (text: string) => void): HTMLElement {
@@ -28,6 +29,7 @@ function item({ text, statement }: CarriedCode, number: number, language: Langua
       statement.time.issuedAt !== undefined && [' · ', language.say('issued-on'), ' ', h('bdi', {}, new Date(statement.time.issuedAt).toISOString().slice(0, 10))]),
     statement && statement.verdict !== 'accepted' && h('p', { class: 'note' }, language.say(`verdict-${statement.verdict}`), '. ', statement.reasons.map((reason) => [reasonText(reason, language), ' '])),
     qr === undefined && h('p', { class: 'message' }, language.say('carry-too-long')),
+    sdJwtChoice(text, number, language),
     h('div', { class: 'row' },
       qr && h('button', { type: 'button', class: 'show', 'aria-label': label('carry-show'), click: () => showFullScreen(qr, number, name, language) }, language.say('carry-show')),
       qr && h('button', { type: 'button', class: 'plain picture-file', 'aria-label': label('carry-picture'), click: () => void qrPicture(qr).then((picture) => picture && giveFile(picture, `code-${number}.png`)) }, language.say('carry-picture')),

@@ -1,9 +1,10 @@
-import { dangersOf, type HealthSummary, type Statement, type TimeLine, type TimeLinePerson } from '@healthpassport/verifier';
+import { dangersOf, type Entry, type HealthSummary, type Statement, type TimeLine, type TimeLinePerson } from '@healthpassport/verifier';
 import { h, icon, type Child } from '../common/dom.ts';
 import type { Language } from '../common/language.ts';
 import { entryWords } from '../entries/entry-words.ts';
-import { listed, listedOf, sectionsOf } from '../entries/entry-list.ts';
+import { listed, listedOf, sectionKeys, sectionsOf } from '../entries/entry-list.ts';
 import { holderOf, summaryOf } from '../read/person.ts';
+import { readAloudButton } from './read-aloud.ts';
 
 const star = 'm12 1.500 3.200 6.900 7.500.9-5.500 5.200 1.400 7.500L12 18.300 5.400 22l1.400-7.500-5.500-5.200 7.500-.9Z';
 
@@ -20,8 +21,22 @@ function ownPerson(person: TimeLinePerson, isOneOfMany: boolean, language: Langu
   return h('section', { class: 'own' },
     h('h2', {}, language.say('carry-own'), isOneOfMany && ` ${person.number}`),
     holderOf(person, language),
+    readAloudButton(spoken(person, language, today), language),
     important(summaryOf(person), language, today),
     sectionsOf(person.entries.map(listed), language, undefined, today, true));
+}
+
+// Important things first, then everything by its kind; only words of the language itself.
+function spoken(person: TimeLinePerson, language: Language, today: number): readonly string[] {
+  const entries = person.entries.map(listed);
+  const say = (key: string): string => (language.phrase(key).isStandIn ? '' : `${language.text(key)}.`);
+  const inWords = (entry: Entry): string => {
+    const { title, details } = entryWords(entry, language, today);
+    return `${[title, ...details].join(', ')}.`;
+  };
+  const vital = dangersOf(summaryOf(person)).flatMap(({ entries: own }) => own);
+  const rest = sectionKeys(entries).flatMap((key) => [say(key), ...entries.filter((one) => sectionKeys([one])[0] === key).map(({ entry }) => inWords(entry))]);
+  return [...(vital.length > 0 ? [say('carry-important'), ...vital.map(inWords)] : []), ...rest].filter((text) => text !== '');
 }
 
 // The same that the reader shows as dangers. The person lives with it and is not frightened with it: it is what the clinic has to be told.

@@ -11,6 +11,7 @@ import { Carried, type TakenIn } from './carried.ts';
 import { codeList } from './code-list.ts';
 import { Keeping } from './keeping.ts';
 import { ownView } from './own-view.ts';
+import { stopReading, watchVoices } from './read-aloud.ts';
 import { walletStorage } from './wallet-storage.ts';
 import { Wallet } from './wallet.ts';
 
@@ -31,7 +32,8 @@ export class CarryPage {
 
   constructor(private readonly root: HTMLElement, private trust: Trust) {
     walletStorage.watch(() => location.reload()); // another page of this browser wiped it, or took something in
-    addEventListener('pagehide', () => this.lock());
+    watchVoices(() => this.drawBody());
+    addEventListener('pagehide', () => { stopReading(); this.lock(); });
     ['pointerdown', 'keydown'].forEach((kind) => document.addEventListener(kind, () => this.lockLater()));
     this.message = this.wallet.isDamaged && this.language.say('carry-damaged');
   }
@@ -117,6 +119,7 @@ export class CarryPage {
 
   private forget(): void {
     this.scanning.stop();
+    stopReading();
     this.keeping.stop();
     this.unlock?.stop();
     this.carried.forget();
@@ -143,6 +146,7 @@ export class CarryPage {
   private drawBody(): void {
     const { language, carried } = this;
     const { codes, line, sitting } = carried;
+    stopReading();
     const takeIn = h('section', {}, h('h2', {}, language.say(codes.length === 0 ? 'carry-take-first' : 'carry-take')), this.scanning.show(language));
     this.unlock?.show(language);
     fill(this.body,
