@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HealthPassport.Service.Web;
 
-/// <summary>The pages that run in browsers (<c>src/web/pages</c>): read. They are files of this program, and ask nobody but this service.</summary>
+/// <summary>The pages that run in browsers (<c>src/web/pages</c>): read and carry. They are files of this program, and ask nobody but this service.</summary>
 internal static class WebFeature
 {
     // A page asks for its files with their hash in their names: what has the name has the content, for ever.
@@ -13,7 +13,7 @@ internal static class WebFeature
     private const string Policy =
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static readonly string[] Pages = ["read"];
+    private static readonly string[] Pages = ["read", "carry"];
 
     public static void MapWeb(this WebApplication app)
     {

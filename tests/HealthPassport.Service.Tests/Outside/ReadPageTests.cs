@@ -201,7 +201,7 @@ public sealed class ReadPageTests(ITestOutputHelper output)
     }
 
     // Every rule of WCAG 2.2 AA that a program can check.
-    private static async Task CheckAccessibilityAsync(Chromium browser)
+    internal static async Task CheckAccessibilityAsync(Chromium browser)
     {
         string axe = await File.ReadAllTextAsync(RepositoryRoot.PathOf("src", "web", "pages", "node_modules", "axe-core", "axe.min.js"), TestContext.Current.CancellationToken);
         await browser.EvaluateAsync(axe + "; true");
@@ -216,7 +216,7 @@ public sealed class ReadPageTests(ITestOutputHelper output)
 
     private static async Task<string> TextAsync(Chromium browser, string script) => (await browser.EvaluateAsync(script))!.Value.GetString()!;
 
-    private static async Task<(string Code, string Secret, FirstStart Service)> IssueAsync()
+    internal static async Task<(string Code, string Secret, FirstStart Service)> IssueAsync()
     {
         FirstStart service = await FirstStart.StartAsync(("IssuerId", "https://clinic.example"));
         Nurses.Add(service, await service.SetUpAsync());
@@ -224,7 +224,7 @@ public sealed class ReadPageTests(ITestOutputHelper output)
         return (TextOf(issued), issued.GetProperty("secret").GetProperty("words").GetString()!, service);
     }
 
-    private static async Task<string> IssueAsync(FirstStart service, string format) =>
+    internal static async Task<string> IssueAsync(FirstStart service, string format) =>
         TextOf(await PostAsync(service, $$"""{ "format": "{{format}}", "summary": { "holder": { "name": "{{Canary}}" }, "vaccinations": [{ "code": "mmr", "date": "2024-02-01" }] } }"""));
 
     private static string TextOf(JsonElement issued) => issued.GetProperty("codes")[0].GetProperty("text").GetString()!;

@@ -8,7 +8,8 @@ import { build } from 'esbuild';
 const home = new URL('..', import.meta.url).pathname;
 const dist = join(home, 'dist');
 const assets = join(dist, 'assets');
-const pages = ['read'];
+const pages = ['read', 'carry'];
+const singleFiles = ['read']; // what a person carries would be kept for every file of the disk together
 const wasm = readFileSync(join(home, 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm'));
 const common = { absWorkingDir: home, bundle: true, minify: true, target: 'es2022', legalComments: 'none', charset: 'utf8', write: false, logLevel: 'warning' };
 
@@ -56,13 +57,20 @@ const whole = { isSingleFile: true, scanWorker, keyWorker, decoder: gzipSync(was
 const cssFile = publish('pages.css', css);
 const icon = read('src/common/icon.svg');
 writeFileSync(join(assets, 'icon.svg'), icon);
-writeFileSync(join(dist, 'manifest.webmanifest'), read('src/common/manifest.json'));
+// Each page is put on the start screen as itself.
+const manifests = { read: 'manifest.webmanifest', carry: 'manifest-carry.webmanifest' };
+writeFileSync(join(dist, manifests.read), read('src/common/manifest.json'));
+writeFileSync(join(dist, manifests.carry), read('src/carry/manifest.json'));
 
 for (const name of pages) {
   const file = publish(`${name}.js`, await script(`src/${name}/main.ts`, parts));
   writeFileSync(join(dist, `${name}.html`), page(name,
-    `<link rel="stylesheet" href="${cssFile}">\n<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">\n<link rel="manifest" href="/manifest.webmanifest">\n<meta name="theme-color" content="#0b5c55">`,
+    `<link rel="stylesheet" href="${cssFile}">\n<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">\n<link rel="manifest" href="/${manifests[name]}">\n<meta name="theme-color" content="#0b5c55">`,
     `<script type="module" src="${file}"></script>`));
+  if (!singleFiles.includes(name)) {
+    continue;
+  }
+
   const code = inScript(await script(`src/${name}/main.ts`, whole));
   const policy = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; img-src blob: data:; font-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'";
   writeFileSync(join(dist, `healthpassport-${name}.html`), page(name,
@@ -71,7 +79,7 @@ for (const name of pages) {
 }
 
 // The single files are for taking away; everything else is kept by the service worker, but for fonts, which come when a page needs them.
-const kept = [...pages.map((name) => `/${name}`), '/manifest.webmanifest', ...readdirSync(assets).filter((file) => !file.endsWith('.woff2')).map((file) => `/assets/${file}`)];
+const kept = [...pages.map((name) => `/${name}`), ...Object.values(manifests).map((file) => `/${file}`), ...readdirSync(assets).filter((file) => !file.endsWith('.woff2')).map((file) => `/assets/${file}`)];
 const contents = [...readdirSync(assets).sort(), ...pages.map((name) => read(`dist/${name}.html`))];
 const edition = `healthpassport-${hashOf(contents.join('\n'))}`;
 writeFileSync(join(dist, 'sw.js'), read('src/common/sw.js').replace('/*files*/[]', () => JSON.stringify(kept)).replace("/*edition*/''", () => `'${edition}'`));

@@ -1,7 +1,8 @@
-import { entryWarnings, subjectOf, words, type Entry, type EntryWarning, type Source, type TimeLineEntry } from '@healthpassport/verifier';
+import { entryWarnings, subjectOf, words, type Entry, type EntryWarning, type HealthSummary, type Source, type TimeLineEntry } from '@healthpassport/verifier';
 import { h, type Child } from '../common/dom.ts';
 import type { Language } from '../common/language.ts';
 import { entryWords } from './entry-words.ts';
+import { sectionPicture } from './section-pictures.ts';
 
 /** An entry as it is listed. */
 export interface ListedEntry {
@@ -28,18 +29,28 @@ export function listed({ entry, sealed, sources, ...rest }: TimeLineEntry): List
   return { entry, isSealed: sealed, warnings: entryWarnings({ entry, sealed, sources, ...rest }), carriedFrom: sources.find(({ link }) => link !== undefined)?.linkedIssuer };
 }
 
-/** All sections that have entries, and below them which have none: nobody asked, which is not the same as nothing. */
-export function sectionsOf(entries: readonly ListedEntry[], language: Language, second: Language | undefined, today: number): Child {
+/** The entries of a summary, as it stands alone. */
+export function listedOf({ vaccinations, screenings, medications, conditions, allergies, events }: HealthSummary): readonly ListedEntry[] {
+  return [vaccinations, screenings, medications, conditions, allergies, events].flat().map((entry) => ({ entry, isSealed: false, warnings: [] }));
+}
+
+/** The keys of the sections that have entries, in the order in which they are shown. */
+export function sectionKeys(entries: readonly ListedEntry[]): readonly string[] {
+  return sections.filter(({ types }) => entries.some(({ entry }) => (types as readonly string[]).includes(entry.type))).map(({ key }) => key);
+}
+
+/** All sections that have entries, and below them which have none: nobody asked, which is not the same as nothing. @param hasPictures whether each has its picture, for people who read little */
+export function sectionsOf(entries: readonly ListedEntry[], language: Language, second: Language | undefined, today: number, hasPictures = false): Child {
   const all = sections.map(({ key, types }) => ({ key, own: entries.filter(({ entry }) => (types as readonly string[]).includes(entry.type)) }));
   const empty = all.filter(({ own }) => own.length === 0);
   return [
-    all.filter(({ own }) => own.length > 0).map(({ key, own }) => section(key, own, language, second, today)),
+    all.filter(({ own }) => own.length > 0).map(({ key, own }) => section(key, own, language, second, today, hasPictures)),
     empty.length > 0 && h('p', { class: 'entries soft' }, language.say('not-asked'), ': ', empty.map(({ key }, i) => [i > 0 && ' · ', language.say(key)])),
   ];
 }
 
-function section(key: string, entries: readonly ListedEntry[], language: Language, second: Language | undefined, today: number): HTMLElement {
-  const heading = h('h3', {}, language.say(key), second && h('span', { class: 'second', lang: second.code, dir: second.info.direction }, second.say(key)));
+function section(key: string, entries: readonly ListedEntry[], language: Language, second: Language | undefined, today: number, hasPicture: boolean): HTMLElement {
+  const heading = h('h3', {}, hasPicture && sectionPicture(key), language.say(key), second && h('span', { class: 'second', lang: second.code, dir: second.info.direction }, second.say(key)));
   return h('section', { class: 'entries', 'data-section': key }, heading, h('ul', {}, entries.map((one) => item(one, language, second, today))));
 }
 

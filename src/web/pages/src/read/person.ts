@@ -3,7 +3,7 @@ import { h, type Child } from '../common/dom.ts';
 import { dateOf } from '../common/dates.ts';
 import { foreign } from '../common/foreign-text.ts';
 import type { Language } from '../common/language.ts';
-import { listed, sectionsOf, type ListedEntry } from '../entries/entry-list.ts';
+import { listed, listedOf, sectionsOf } from '../entries/entry-list.ts';
 import { dangerList } from './dangers.ts';
 
 /** What stands on the page of one person: who, what is dangerous, and every entry of all cards once. */
@@ -23,14 +23,13 @@ export function personView(person: TimeLinePerson, line: TimeLine, language: Lan
 
 /** What a card says that nobody here can confirm: apart from everything else, and marked. */
 export function unverifiedView(summary: HealthSummary, language: Language, second: Language | undefined, today: number): HTMLElement {
-  const all = [summary.vaccinations, summary.screenings, summary.medications, summary.conditions, summary.allergies, summary.events].flat();
-  const entries = all.map((entry): ListedEntry => ({ entry, isSealed: false, warnings: [] }));
   return h('section', { class: 'unverified' }, h('h3', {}, language.say('unverified')),
     summary.holder?.name !== undefined && h('p', {}, foreign(summary.holder.name)),
-    dangerList(summary, language, second, today), sectionsOf(entries, language, second, today));
+    dangerList(summary, language, second, today), sectionsOf(listedOf(summary), language, second, today));
 }
 
-function holderOf({ cards }: TimeLinePerson, language: Language): Child {
+/** Who it is, as far as the cards say. */
+export function holderOf({ cards }: TimeLinePerson, language: Language): Child {
   const holder = cards.map((card) => card.holder).find((one) => one !== undefined);
   return holder !== undefined && h('p', { class: 'holder' },
     holder.name !== undefined && h('strong', {}, foreign(holder.name)),
@@ -38,8 +37,8 @@ function holderOf({ cards }: TimeLinePerson, language: Language): Child {
     holder.sex !== undefined && [' · ', language.term((code) => language.termTextIn(`sex-${holder.sex}`, code))]);
 }
 
-// What all cards of a person say together, for what is computed of a summary.
-function summaryOf({ entries }: TimeLinePerson): HealthSummary {
+/** What all cards of a person say together, for what is computed of a summary. */
+export function summaryOf({ entries }: TimeLinePerson): HealthSummary {
   const of = <T extends string>(...types: readonly T[]) => entries.map(({ entry }) => entry).filter((entry) => (types as readonly string[]).includes(entry.type)) as never[];
   return {
     vaccinations: of('vaccination'), conditions: of('condition'), screenings: of('screening'), allergies: of('allergy'), medications: of('medication'),

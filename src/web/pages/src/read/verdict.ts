@@ -28,7 +28,8 @@ export function verdictCard(statement: Statement, number: number | undefined, la
     verdict !== 'unreadable' && h('p', { class: 'soft small' }, language.say('check-who-it-is')));
 }
 
-function reasonText(reason: Reason, language: Language): Child {
+/** A reason in words, and what to do. */
+export function reasonText(reason: Reason, language: Language): Child {
   const advice = adviceKey(reason);
   return [language.say(`reason-${reason}`), advice !== undefined && [' ', h('strong', {}, language.say(advice))]];
 }

@@ -1,15 +1,17 @@
-import type { LaneKeyMaker } from '@healthpassport/verifier';
 import { parts, startWorker } from '../common/platform.ts';
-import type { KeyAnswer } from './messages.ts';
+import type { KeyAnswer, KeyPurpose } from './messages.ts';
 
 /** Makes keys of secrets in a worker, which is ended with each key: nothing of the secret stays. */
 export class KeyMaker {
   private worker: Worker | undefined;
 
-  /** @param onEstimate gets how many milliseconds it will take, when that is known */
-  constructor(private readonly onEstimate: (milliseconds: number) => void) {}
+  /**
+   * @param onEstimate gets how many milliseconds it will take, when that is known
+   * @param purpose what the keys are for
+   */
+  constructor(private readonly onEstimate: (milliseconds: number) => void, private readonly purpose: KeyPurpose = 'lane') {}
 
-  readonly make: LaneKeyMaker = (digits, salt) => new Promise((resolve, reject) => {
+  readonly make = (secret: string, salt: Uint8Array): Promise<CryptoKey> => new Promise((resolve, reject) => {
     const worker = startWorker(parts.keyWorker);
     this.worker = worker;
     worker.addEventListener('message', (event: MessageEvent<KeyAnswer>) => {
@@ -21,7 +23,7 @@ export class KeyMaker {
       }
     });
     worker.addEventListener('error', () => reject(new Error('key')));
-    worker.postMessage({ digits, salt });
+    worker.postMessage({ purpose: this.purpose, secret, salt });
   });
 
   stop(): void {

@@ -1,6 +1,10 @@
+export type KeyPurpose = 'lane' | 'device';
+
 /** What the page asks of the worker that makes keys. */
 export interface KeyRequest {
-  readonly digits: string;
+  /** For the sealed part of a card, or for what this device keeps. */
+  readonly purpose: KeyPurpose;
+  readonly secret: string;
   readonly salt: Uint8Array;
 }
 

@@ -1,4 +1,5 @@
 import { makeLaneKey } from '@healthpassport/verifier';
+import { makeDeviceKey } from './device-key.ts';
 import type { KeyAnswer, KeyRequest } from './messages.ts';
 
 const trial = 0.02; // of the work, to tell how long all of it takes here
@@ -8,10 +9,11 @@ function answer(message: KeyAnswer): void {
 }
 
 self.addEventListener('message', (event: MessageEvent<KeyRequest>) => {
-  const { digits, salt } = event.data;
+  const { purpose, secret, salt } = event.data;
+  const make = purpose === 'lane' ? makeLaneKey : makeDeviceKey;
   const start = performance.now();
-  void makeLaneKey('', salt, trial)
+  void make('', salt, trial)
     .then(() => answer({ what: 'estimate', milliseconds: (performance.now() - start) / trial }))
-    .then(() => makeLaneKey(digits, salt))
+    .then(() => make(secret, salt))
     .then((key) => answer({ what: 'key', key }));
 });
