@@ -1,4 +1,5 @@
 export { readSummary } from '../json/summary-reader.js';
+export { carrySealed } from './carrying.js';
 export type { CardParts } from './card-length.js';
 export { issueBody, type SealedBody } from './issue-body.js';
 export type { TwinLanes } from './lane-maker.js';

@@ -31,3 +31,12 @@ export function overLists(summary: HealthSummary, change: <T extends Entry>(entr
     allergies: change(allergies), medications: change(medications), events: change(events),
   };
 }
+
+/** The lists of one summary, each with those of another one behind it. */
+export function joinLists(one: HealthSummary, other: HealthSummary): HealthSummary {
+  return {
+    ...one,
+    vaccinations: [...one.vaccinations, ...other.vaccinations], conditions: [...one.conditions, ...other.conditions], screenings: [...one.screenings, ...other.screenings],
+    allergies: [...one.allergies, ...other.allergies], medications: [...one.medications, ...other.medications], events: [...one.events, ...other.events],
+  };
+}
