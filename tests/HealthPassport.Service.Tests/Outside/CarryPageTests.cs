@@ -162,9 +162,35 @@ public sealed class CarryPageTests
         await using FirstStart _1 = service;
         await using Chromium browser = await Chromium.OpenAsync();
         await OpenAsync(browser, service);
-        await browser.EvaluateAsync("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }");
+        await browser.EvaluateAsync("window.keep = Storage.prototype.setItem; window.isFull = true; Storage.prototype.setItem = function (name, value) { if (window.isFull) throw new DOMException('full', 'QuotaExceededError'); window.keep.call(this, name, value); }; true");
         await TypeCodeAsync(browser, code);
         await browser.WaitForAsync("document.querySelector('.code') && document.querySelector('#message').textContent.includes('does not keep it')");
+        Assert.Equal("", await TracesAsync(browser, code));
+
+        // Nothing stays open on the device when there is no room for what is locked.
+        await browser.EvaluateAsync("window.isFull = false");
+        await TypeCodeAsync(browser, await ReadPageTests.IssueAsync(service, "shc"));
+        await browser.WaitForAsync("document.querySelectorAll('.code').length === 2");
+        Assert.Equal("local", await TracesAsync(browser, code));
+        await browser.EvaluateAsync("window.isFull = true");
+        await browser.ClickAsync(".keeping summary");
+        await GiveAsync(browser, Passphrase);
+        await browser.WaitForAsync("document.querySelector('.kept-sealed') && document.querySelector('#message').textContent.includes('does not keep it')");
+        Assert.Equal("", await TracesAsync(browser, code));
+    }
+
+    [Fact]
+    public async Task Says_that_the_clock_is_wrong()
+    {
+        (string code, _, FirstStart service) = await ReadPageTests.IssueAsync();
+        await using FirstStart _1 = service;
+        await using Chromium browser = await Chromium.OpenAsync();
+        await OpenAsync(browser, service);
+        await TypeCodeAsync(browser, code);
+        await browser.WaitForAsync("document.querySelector('.code[data-verdict=accepted]')");
+        await browser.SendAsync("Page.addScriptToEvaluateOnNewDocument", new { source = "const now = Date.now; Date.now = () => now() - 5 * 365 * 86400000;" });
+        await OpenAsync(browser, service);
+        await browser.WaitForAsync("document.querySelector('.code') && document.querySelector('.code').textContent.includes('Set the date of this device')");
     }
 
     [Fact]

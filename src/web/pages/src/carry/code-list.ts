@@ -29,12 +29,12 @@ function item({ text, statement }: CarriedCode, number: number, language: Langua
       statement.time.issuedAt !== undefined && [' · ', language.say('issued-on'), ' ', h('bdi', {}, new Date(statement.time.issuedAt).toISOString().slice(0, 10))]),
     statement && statement.verdict !== 'accepted' && h('p', { class: 'note' }, language.say(`verdict-${statement.verdict}`), '. ', statement.reasons.map((reason) => [reasonText(reason, language), ' '])),
     qr === undefined && h('p', { class: 'message' }, language.say('carry-too-long')),
-    sdJwtChoice(text, number, language),
     h('div', { class: 'row' },
       qr && h('button', { type: 'button', class: 'show', 'aria-label': label('carry-show'), click: () => showFullScreen(qr, number, name, language) }, language.say('carry-show')),
       qr && h('button', { type: 'button', class: 'plain picture-file', 'aria-label': label('carry-picture'), click: () => void qrPicture(qr).then((picture) => picture && giveFile(picture, `code-${number}.png`)) }, language.say('carry-picture')),
       qr === undefined && h('button', { type: 'button', class: 'plain', 'aria-label': label('carry-file'), click: () => void giveFile(new Blob([text], { type: 'text/plain' }), `code-${number}.txt`) }, language.say('carry-file')),
       h('button', { type: 'button', class: 'danger plain drop', 'aria-label': label('carry-drop'), click: () => void ask([language.say('carry-drop-ask'), ' ', name], language.say('carry-drop'), language.say('carry-keep')).then((sure) => sure && onDrop(text)) }, language.say('carry-drop'))),
+    sdJwtChoice(text, number, language),
   ];
 }
 

@@ -15,7 +15,7 @@ export function sdJwtChoice(text: string, number: number, language: Language): H
   }
 
   const message = h('p', { class: 'message', role: 'status' });
-  const groups = h('fieldset', {}, h('legend', {}, language.say('carry-choose-what')));
+  const groups = h('fieldset', { change: () => fill(message) }, h('legend', {}, language.say('carry-choose-what')));
   const chosen = (): readonly string[] => [...groups.querySelectorAll('input')].filter((box) => box.checked).map((box) => box.value);
   const part = async (give: (shown: string) => void): Promise<void> => {
     const shown = chosen().length === 0 ? undefined : await presentSdJwt(text, chosen());

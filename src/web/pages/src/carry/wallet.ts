@@ -17,6 +17,7 @@ interface Kept {
 export class Wallet {
   private deviceKey: DeviceKey | undefined;
   private sealed: SealedBox | undefined;
+  private wipes = 0;
 
   /** The texts of the codes; none while it is locked. */
   codes: readonly string[] = [];
@@ -42,14 +43,10 @@ export class Wallet {
   }
 
   /** Carries other codes from now on. @returns whether the device keeps them; if not, they are here as long as the page is open */
-  async carry(codes: readonly string[]): Promise<boolean> {
+  carry(codes: readonly string[]): Promise<boolean> {
+    const isLess = this.codes.some((code) => !codes.includes(code));
     this.codes = codes;
-    if (this.deviceKey === undefined) {
-      return walletStorage.write(JSON.stringify({ codes } satisfies Kept));
-    }
-
-    this.sealed = await sealBox(codes, this.deviceKey);
-    return walletStorage.write(JSON.stringify({ sealed: this.sealed } satisfies Kept));
+    return this.keep(isLess);
   }
 
   /** Opens it. @returns whether it was the right passphrase */
@@ -69,13 +66,13 @@ export class Wallet {
   async protect(passphrase: string, makeKey: DeviceKeyMaker): Promise<boolean> {
     const salt = crypto.getRandomValues(new Uint8Array(saltLength));
     this.deviceKey = { key: await makeKey(passphrase, salt), salt };
-    return this.carry(this.codes);
+    return this.keep(true);
   }
 
   /** Keeps the codes as they are from now on. */
   unprotect(): Promise<boolean> {
     [this.deviceKey, this.sealed] = [undefined, undefined];
-    return this.carry(this.codes);
+    return this.keep(false);
   }
 
   /** Forgets codes and key until the passphrase is typed again. */
@@ -87,8 +84,26 @@ export class Wallet {
 
   /** Forgets everything, on the device too. */
   wipe(): void {
+    this.wipes++;
     walletStorage.remove();
     [this.codes, this.deviceKey, this.sealed, this.isDamaged] = [[], undefined, undefined, false];
+  }
+
+  // What the person wants away goes even when the device has no room for what comes in its place.
+  private async keep(mustReplace: boolean): Promise<boolean> {
+    const { codes, deviceKey, wipes } = this;
+    const sealed = deviceKey && (await sealBox(codes, deviceKey));
+    if (this.wipes > wipes) {
+      return true; // wiped meanwhile: nothing comes back
+    }
+
+    this.sealed = sealed;
+    const isKept = walletStorage.write(JSON.stringify((sealed === undefined ? { codes } : { sealed }) satisfies Kept));
+    if (!isKept && mustReplace) {
+      walletStorage.remove();
+    }
+
+    return isKept;
   }
 }
 
