@@ -21,7 +21,7 @@ public sealed class CarryPageTests
         await using (service)
         {
             await OpenAsync(browser, service);
-            await browser.WaitForAsync("navigator.serviceWorker.ready.then(() => true)");
+            await browser.WaitForAsync("window.isKept || (navigator.serviceWorker.ready.then(() => { window.isKept = true; }), false)");
             await browser.LookAsync("carry-empty");
             await browser.ChooseAsync("#photo", photo);
             await browser.WaitForAsync("document.querySelector('.code[data-verdict=accepted]')");
