@@ -1,7 +1,7 @@
 import { Failure, TrustCodes, type Statement } from '@healthpassport/verifier';
 import { fill, h, type Child } from '../common/dom.ts';
 import { Language } from '../common/language.ts';
-import { dictionaries } from '../common/languages.ts';
+import { languageChoice, secondLanguageChoice } from '../common/language-choice.ts';
 import { Trust } from '../common/trust.ts';
 import { Scanning } from '../scan/scanning.ts';
 import { listenToUsbScanner } from '../scan/usb-scanner.ts';
@@ -129,8 +129,8 @@ export class ReadPage {
     fill(this.root,
       h('header', {},
         h('span', { class: 'brand' }, 'HealthPassport'),
-        this.choice('language', language.code, false, (code) => {
-          this.language = Language.of(code);
+        languageChoice(language, (chosen) => {
+          this.language = chosen;
           this.draw();
         })),
       h('main', { id: 'main' },
@@ -161,8 +161,8 @@ export class ReadPage {
       line.persons.length > 1 && h('p', {}, h('button', { type: 'button', class: 'plain', click: () => this.join() }, language.say('same-person'))),
       this.apart(sitting.statements, line.apart, today),
       h('div', { class: 'row actions' },
-        h('label', {}, language.say('second-language'), ' ', this.choice('second', second?.code ?? '', true, (code) => {
-          this.second = code === '' ? undefined : Language.of(code);
+        h('label', {}, language.say('second-language'), ' ', secondLanguageChoice(second, (chosen) => {
+          this.second = chosen;
           this.drawResult();
         })),
         h('button', { type: 'button', class: 'plain', click: () => print() }, language.say('print')),
@@ -179,12 +179,5 @@ export class ReadPage {
   private join(): void {
     this.sitting!.isOnePerson = true;
     this.drawResult();
-  }
-
-  private choice(id: string, value: string, mayBeNone: boolean, onChange: (code: string) => void): HTMLSelectElement {
-    const select = h('select', { id, 'aria-label': id === 'language' ? this.language.text('language') : undefined, change: () => onChange(select.value) },
-      mayBeNone && h('option', { value: '' }, '–'),
-      dictionaries.map(({ info }) => h('option', { value: info.code, lang: info.code, selected: info.code === value }, info.name)));
-    return select;
   }
 }
