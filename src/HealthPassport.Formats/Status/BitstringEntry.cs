@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using HealthPassport.Formats.Jose;
 using HealthPassport.Formats.VcJwt;
@@ -33,7 +32,7 @@ internal sealed record BitstringEntry(string List, uint Index, string Purpose, i
     public static Result<BitstringEntry> Read(JsonElement json, string where)
     {
         string? digits = JoseJson.Text(json, "statusListIndex");
-        if (digits is null || digits.Contains('\0') || !uint.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out uint index))      // the platform passes over zeros at the end
+        if (!Digits.TryRead(digits, out long index) || index > uint.MaxValue)
         {
             return new Failure(Reason.Malformed, $"{where}.statusListIndex", "a string of decimal digits");
         }
@@ -60,6 +59,6 @@ internal sealed record BitstringEntry(string List, uint Index, string Purpose, i
             return new Failure(Reason.Malformed, $"{where}.statusMessage", "a message for every value that an entry can have");
         }
 
-        return new BitstringEntry(list, index, purpose, size);
+        return new BitstringEntry(list, (uint)index, purpose, size);
     }
 }

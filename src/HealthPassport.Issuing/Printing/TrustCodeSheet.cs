@@ -7,7 +7,7 @@ namespace HealthPassport.Issuing.Printing;
 /// <summary>A trust file as a document of QR codes, to be scanned from a screen or from paper one after the other (<c>specs/trust-bundle.md</c> §9).</summary>
 public static class TrustCodeSheet
 {
-    private const double ModuleMillimetres = 0.6;
+    private const double ModuleMillimetres = 0.6;      // the largest code is then 73 mm wide: phones read it from a screen at arm's length, and two stand side by side on A4
 
     /// <summary>Writes the document.</summary>
     /// <param name="file">The bytes of the trust file.</param>

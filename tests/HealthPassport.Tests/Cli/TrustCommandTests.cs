@@ -20,6 +20,15 @@ public sealed class TrustCommandTests : IDisposable
     }
 
     [Fact]
+    public void Codes_writes_a_page_of_codes_and_says_what_to_do_with_it()
+    {
+        Assert.Contains("scan the codes", _desk.Do("trust", "codes", _desk["trust.cbor"], "--out", _desk["codes.html"]).Output, StringComparison.Ordinal);
+        Assert.Contains("Clinics of the Road (fictional)", File.ReadAllText(_desk["codes.html"]), StringComparison.Ordinal);
+        _desk.Run("trust", "codes", _desk.Write("no.cbor", "no trust file"), "--out", _desk["no.html"]).IsRefused("trust-malformed", "");
+        Assert.False(File.Exists(_desk["no.html"]));
+    }
+
+    [Fact]
     public void Each_edition_has_a_number_of_its_own()
     {
         _desk.BuildTrust(["clinic"]);

@@ -42,8 +42,8 @@ async function styles(inline) {
   return result.outputFiles.find((one) => one.path.endsWith('.css')).text;
 }
 
-function page(name, head, scripts) {
-  return read(`src/${name}/${name}.html`).replace('<!--head-->', () => head).replace('<!--scripts-->', () => scripts);
+function page(head, scripts) {
+  return read('src/common/page.html').replace('<!--head-->', () => head).replace('<!--scripts-->', () => scripts);
 }
 
 // What stands in a script element must not end it.
@@ -64,7 +64,7 @@ writeFileSync(join(dist, manifests.carry), read('src/carry/manifest.json'));
 
 for (const name of pages) {
   const file = publish(`${name}.js`, await script(`src/${name}/main.ts`, parts));
-  writeFileSync(join(dist, `${name}.html`), page(name,
+  writeFileSync(join(dist, `${name}.html`), page(
     `<link rel="stylesheet" href="${cssFile}">\n<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">\n<link rel="manifest" href="/${manifests[name]}">\n<meta name="theme-color" content="#0b5c55">`,
     `<script type="module" src="${file}"></script>`));
   if (!singleFiles.includes(name)) {
@@ -73,7 +73,7 @@ for (const name of pages) {
 
   const code = inScript(await script(`src/${name}/main.ts`, whole));
   const policy = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; img-src blob: data:; font-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'";
-  writeFileSync(join(dist, `healthpassport-${name}.html`), page(name,
+  writeFileSync(join(dist, `healthpassport-${name}.html`), page(
     `<meta http-equiv="Content-Security-Policy" content="${policy}">\n<style>${oneFileCss}</style>\n<link rel="icon" href="data:image/svg+xml;base64,${Buffer.from(icon).toString('base64')}">`,
     `<script type="text/plain" id="trust-file"></script>\n<script type="module">${code}</script>`));
 }

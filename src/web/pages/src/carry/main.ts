@@ -1,13 +1,8 @@
-import { keepOffline } from '../common/offline.ts';
-import { Trust } from '../common/trust.ts';
+import { start } from '../common/start.ts';
 import { CarryPage } from './page.ts';
 
-const trust = await Trust.start();
-const page = new CarryPage(document.getElementById('page')!, trust);
-await page.renew(trust);
-const renewed = await trust.refresh();
-if (renewed !== trust) {
-  await page.renew(renewed);
-}
-
-keepOffline();
+await start(async (root, trust) => {
+  const page = new CarryPage(root, trust);
+  await page.renew(trust);
+  return page;
+});

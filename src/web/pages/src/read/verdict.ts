@@ -7,9 +7,9 @@ import type { Language } from '../common/language.ts';
 const shapes: Readonly<Record<Verdict, readonly string[]>> = {
   accepted: ['M12 1.5a10.5 10.5 0 1 0 0 21 10.5 10.5 0 0 0 0-21Zm-1.7 15.6-5-5 2-2 3 3 6.4-6.4 2 2Z'],
   caution: ['M12 1.8 0.9 21.6h22.2Zm-1.3 6.7h2.6v6.9h-2.6Zm0 8.6h2.6v2.6h-2.6Z'],
-  'unknown-issuer': ['M2 2h20v20H2Zm9 13.2h2.4c0-2.8 3.7-3 3.7-6.5A4.8 4.8 0 0 0 12.200 4 4.800 4.800 0 0 0 7.300 8.600h2.500a2.300 2.300 0 0 1 2.400-2.300 2.200 2.200 0 0 1 2.300 2.300c0 2.400-3.500 2.600-3.500 6.600Zm-.1 1.700h2.600v2.600h-2.600Z'],
-  rejected: ['M7.700 1.500h8.600l6.200 6.200v8.600l-6.200 6.200H7.700l-6.200-6.200V7.700Zm.2 4.300L5.800 7.900 9.900 12l-4.100 4.100 2.100 2.100L12 14.100l4.100 4.100 2.100-2.100-4.100-4.100 4.100-4.100-2.100-2.100L12 9.900Z'],
-  unreadable: ['M2 2h6v3H5v3H2Zm14 0h6v6h-3V5h-3ZM2 16h3v3h3v3H2Zm17 0h3v6h-6v-3h3ZM7 10.500h10v3H7Z'],
+  'unknown-issuer': ['M2 2h20v20H2Zm9 13.2h2.4c0-2.8 3.7-3 3.7-6.5A4.8 4.8 0 0 0 12.2 4 4.8 4.8 0 0 0 7.3 8.6h2.5a2.3 2.3 0 0 1 2.4-2.3 2.2 2.2 0 0 1 2.3 2.3c0 2.4-3.5 2.6-3.5 6.6Zm-.1 1.7h2.6v2.6h-2.6Z'],
+  rejected: ['M7.7 1.5h8.6l6.2 6.2v8.6l-6.2 6.2H7.7l-6.2-6.2V7.7Zm.2 4.3L5.8 7.9 9.9 12l-4.1 4.1 2.1 2.1L12 14.1l4.1 4.1 2.1-2.1-4.1-4.1 4.1-4.1-2.1-2.1L12 9.9Z'],
+  unreadable: ['M2 2h6v3H5v3H2Zm14 0h6v6h-3V5h-3ZM2 16h3v3h3v3H2Zm17 0h3v6h-6v-3h3ZM7 10.5h10v3H7Z'],
 };
 
 /** The answer about one card: in words, colour and shape; why; what to do; who signed, and how old the knowledge is. */

@@ -1,0 +1,19 @@
+import { keepOffline } from './offline.ts';
+import { Trust } from './trust.ts';
+
+/** A page that can be told of newer trust data while it is open. */
+export interface TrustingPage {
+  renew(trust: Trust): Promise<void>;
+}
+
+/** Starts a page with what this device knows of issuers, then asks for what is newer, and keeps the page for times without a network. */
+export async function start(open: (root: HTMLElement, trust: Trust) => Promise<TrustingPage>): Promise<void> {
+  const trust = await Trust.start();
+  const page = await open(document.getElementById('page')!, trust);
+  const renewed = await trust.refresh();
+  if (renewed !== trust) {
+    await page.renew(renewed);
+  }
+
+  keepOffline();
+}
