@@ -184,6 +184,27 @@ public sealed class ReadPageTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Another_network_is_trusted_only_when_the_person_says_so()
+    {
+        (_, _, FirstStart service) = await IssueAsync();
+        await using FirstStart _1 = service;
+        await using FirstStart other = await FirstStart.StartAsync(("IssuerName", "Another network (fictional)"));
+        using HttpClient client = new() { BaseAddress = other.Address };
+        string file = Path.Combine(Directory.CreateTempSubdirectory("healthpassport-other-").FullName, "other.trust");
+        await File.WriteAllBytesAsync(file, await client.GetByteArrayAsync(new Uri("/trust/bundle", UriKind.Relative), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        await using Chromium browser = await Chromium.OpenAsync();
+        await browser.GoAsync(new Uri(service.Address, "/read").ToString());
+        await browser.WaitForPageAsync("Read a health passport");
+        await browser.WaitForAsync("document.querySelector('[data-trust-age]')");
+        await browser.ChooseAsync("#trust-file-input", file);
+        await browser.ClickAsync(".ask button", "Keep the one here");
+        await browser.WaitForAsync("document.querySelector('#result .message')?.textContent.includes('another network') && !document.querySelector('.trust').textContent.includes('Another network')");
+        await browser.ChooseAsync("#trust-file-input", file);
+        await browser.ClickAsync(".ask button", "Trust it instead");
+        await browser.WaitForAsync("document.querySelector('.trust').textContent.includes('Another network')");
+    }
+
+    [Fact]
     public async Task Nothing_is_asked_of_anybody_else()
     {
         await using FirstStart service = await FirstStart.StartAsync();

@@ -1,4 +1,4 @@
-import { Failure, readTrustState, trustStateJson, TrustStore, type Reason } from '@healthpassport/verifier';
+import { Failure, readTrustState, trustStateJson, TrustStore, type Reason, type TrustState } from '@healthpassport/verifier';
 import { fromBase64, toBase64 } from './bytes.ts';
 
 const fileName = 'healthpassport-trust';
@@ -37,27 +37,34 @@ export class Trust {
     }
   }
 
-  /** Takes a trust file, unless it is older than the one that is here. */
+  /** Takes a trust file, unless it is older than the one that is here, or of another network. */
   async take(file: Uint8Array): Promise<Trust | Reason> {
-    if (file.length > maxFileBytes) {
-      return 'too-large';
-    }
-
     const known = remembered(stateName);
     const state = known === undefined ? undefined : readTrustState(known);
-    const store = await TrustStore.load(file, state instanceof Failure ? undefined : state, Date.now);
-    if (store instanceof Failure) {
-      return store.reason;
+    const taken = await load(file, state instanceof Failure ? undefined : state);
+    if (typeof taken === 'string') {
+      return taken;
     }
 
-    if (this.store !== undefined && store.bundle.number < this.store.bundle.number) {
-      return 'trust-rollback';
-    }
+    return this.store !== undefined && taken.bundle.number < this.store.bundle.number ? 'trust-rollback' : Trust.keep(file, taken);
+  }
 
+  /** Takes a trust file of another network; what was remembered of the one before is forgotten. */
+  async takeInstead(file: Uint8Array): Promise<Trust | Reason> {
+    const taken = await load(file, undefined);
+    return typeof taken === 'string' ? taken : Trust.keep(file, taken);
+  }
+
+  private static keep(file: Uint8Array, store: TrustStore): Trust {
     remember(fileName, toBase64(file));
     remember(stateName, trustStateJson(store.state));
     return new Trust(store);
   }
+}
+
+async function load(file: Uint8Array, state: TrustState | undefined): Promise<TrustStore | Reason> {
+  const store = file.length > maxFileBytes ? new Failure('too-large', 'trust', '') : await TrustStore.load(file, state, Date.now);
+  return store instanceof Failure ? store.reason : store;
 }
 
 function remembered(name: string): string | undefined {

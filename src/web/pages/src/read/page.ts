@@ -2,7 +2,8 @@ import { Failure, TrustCodes, type Statement } from '@healthpassport/verifier';
 import { fill, h, type Child } from '../common/dom.ts';
 import { Language } from '../common/language.ts';
 import { languageChoice, secondLanguageChoice } from '../common/language-choice.ts';
-import { Trust } from '../common/trust.ts';
+import { takeTrust } from '../common/take-trust.ts';
+import type { Trust } from '../common/trust.ts';
 import { Scanning } from '../scan/scanning.ts';
 import { listenToUsbScanner } from '../scan/usb-scanner.ts';
 import { personView, unverifiedView } from './person.ts';
@@ -62,7 +63,7 @@ export class ReadPage {
   /** Reads a text. @returns whether the camera may stop: something whole was read */
   private async take(text: string): Promise<boolean> {
     if (TrustCodes.isOne(text)) {
-      return this.takeTrust(text);
+      return this.takeTrustCode(text);
     }
 
     const { sitting } = this;
@@ -84,7 +85,7 @@ export class ReadPage {
   }
 
   /** Takes one code of a trust file. @returns whether the camera may stop */
-  private async takeTrust(text: string): Promise<boolean> {
+  private async takeTrustCode(text: string): Promise<boolean> {
     const { trustCodes } = this;
     const file = trustCodes.add(text);
     if (file === undefined) {
@@ -92,7 +93,7 @@ export class ReadPage {
       return false;
     }
 
-    const taken = file instanceof Failure ? file.reason : await this.trust.take(file);
+    const taken = file instanceof Failure ? file.reason : await takeTrust(this.trust, file, this.language);
     if (typeof taken === 'string') {
       this.tell(this.language.say(`reason-${taken}`));
     } else {

@@ -2,6 +2,7 @@ import type { Child } from '../common/dom.ts';
 import { h } from '../common/dom.ts';
 import type { Language } from '../common/language.ts';
 import { foreign } from '../common/foreign-text.ts';
+import { takeTrust } from '../common/take-trust.ts';
 import type { Trust } from '../common/trust.ts';
 
 const day = 86_400_000;
@@ -16,7 +17,7 @@ export function trustLine(trust: Trust, language: Language, onTrust: (trust: Tru
       return;
     }
 
-    const taken = await trust.take(new Uint8Array(await chosen.arrayBuffer()));
+    const taken = await takeTrust(trust, new Uint8Array(await chosen.arrayBuffer()), language);
     if (typeof taken === 'string') {
       onMessage(language.say(`reason-${taken}`));
     } else {
