@@ -17,7 +17,9 @@ export function trustLine(trust: Trust, language: Language, onTrust: (trust: Tru
       return;
     }
 
-    const taken = await takeTrust(trust, new Uint8Array(await chosen.arrayBuffer()), language);
+    const bytes = new Uint8Array(await chosen.arrayBuffer());
+    file.value = ''; // so that the same file can be chosen again
+    const taken = await takeTrust(trust, bytes, language);
     if (typeof taken === 'string') {
       onMessage(language.say(`reason-${taken}`));
     } else {
