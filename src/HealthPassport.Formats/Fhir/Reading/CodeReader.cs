@@ -164,7 +164,18 @@ internal static class CodeReader
         };
     }
 
-    private static bool IsLabel(string? text, Code code) => text is not null && Terminology.Languages.Any(language => code.Label(language) == text);
+    private static bool IsLabel(string? text, Code code)
+    {
+        foreach (string language in text is null ? [] : Terminology.Languages)
+        {
+            if (code.Label(language) == text)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static CodeSystem? System(string? address) => address is null ? null
         : CodeSystems.FindFhirSystem(address) ?? (Oids.TryGetValue(address, out CodeSystem system) ? system : null);

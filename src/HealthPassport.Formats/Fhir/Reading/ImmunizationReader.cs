@@ -1,3 +1,4 @@
+using HealthPassport.Formats.Json;
 using HealthPassport.Formats.Passport;
 using HealthPassport.Model;
 
@@ -94,12 +95,12 @@ internal static class ImmunizationReader
 
     private static string? Lot(Resource resource)
     {
-        if (resource.Root.Text("lotNumber") is not string lot || !PassportText.IsAcceptable(lot, Limits.LotLength))
+        if (!resource.Root.TryGetText("lotNumber", out JsonToken member, out string? lot) || !PassportText.IsAcceptable(lot, Limits.LotLength))
         {
             return null;
         }
 
-        resource.Root.Take("lotNumber");
+        member.Take();
         return lot;
     }
 
