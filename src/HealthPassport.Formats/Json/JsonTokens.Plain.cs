@@ -15,11 +15,13 @@ internal sealed partial class JsonTokens
         Span<int> owners = stackalloc int[depth];
         Stack<HashSet<string>>? wide = null;
         int level = 0;
+        int owner = 0;
+        byte closing = 0;      // what ends the owner
         int at = 0;
         while (true)
         {
             string? name = null;
-            if (level > 0 && _rows[owners[level - 1]].Kind == JsonValueKind.Object)
+            if (closing == '}')
             {
                 int length = StringLength(text, at);
                 if (length < 0)
@@ -29,7 +31,7 @@ internal sealed partial class JsonTokens
 
                 name = _known.Get(text.Slice(at + 1, length));
                 at += length + 2;
-                if (ByteAt(text, at++) != ':' || IsRepeated(owners[level - 1], name, ref wide))
+                if (ByteAt(text, at++) != ':' || IsRepeated(owner, name, ref wide))
                 {
                     return false;
                 }
@@ -43,8 +45,10 @@ internal sealed partial class JsonTokens
                     return false;
                 }
 
-                owners[level++] = Add(first == '{' ? JsonValueKind.Object : JsonValueKind.Array, name, at++, 1);
-                if (ByteAt(text, at) != ClosingOf(first))
+                owner = Add(first == '{' ? JsonValueKind.Object : JsonValueKind.Array, name, at++, 1);
+                owners[level++] = owner;
+                closing = ClosingOf(first);
+                if (ByteAt(text, at) != closing)
                 {
                     continue;
                 }
@@ -54,14 +58,16 @@ internal sealed partial class JsonTokens
                 return false;
             }
 
-            while (level > 0 && ByteAt(text, at) == ClosingOf(text[_rows[owners[level - 1]].Start]))
+            while (ByteAt(text, at) == closing)
             {
-                Close(owners[--level], at++, ref wide);
-            }
+                Close(owner, at++, ref wide);
+                if (--level == 0)
+                {
+                    return at == text.Length;
+                }
 
-            if (level == 0)
-            {
-                return at == text.Length;
+                owner = owners[level - 1];
+                closing = ClosingOf(text[_rows[owner].Start]);
             }
 
             if (ByteAt(text, at++) != ',')
@@ -123,5 +129,5 @@ internal sealed partial class JsonTokens
 
     private static byte ByteAt(ReadOnlySpan<byte> text, int at) => at < text.Length ? text[at] : (byte)0;
 
-    private static int ClosingOf(byte opening) => opening + 2;      // in ASCII for [ and { alike
+    private static byte ClosingOf(byte opening) => opening == '{' ? (byte)'}' : (byte)']';
 }

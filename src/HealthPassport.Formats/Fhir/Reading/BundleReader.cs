@@ -236,7 +236,7 @@ internal sealed class BundleReader
     /// <summary>What a reader took before it found that the resource is nothing that it can read is not taken.</summary>
     private static void Forget(Resource resource)
     {
-        foreach (BundleEntry entry in resource.Others.Append(resource.Entry))
+        foreach (BundleEntry entry in (ReadOnlySpan<BundleEntry>)[.. resource.Others, resource.Entry])
         {
             if (!entry.IsRead)
             {

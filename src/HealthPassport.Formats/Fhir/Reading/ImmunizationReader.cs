@@ -13,7 +13,8 @@ internal static class ImmunizationReader
     {
         FhirObject root = resource.Root;
         Code? note = EntryFacts.Code(resource, "note", ConceptKind.Note);
-        switch (root.Text("status"))
+        root.TryGetText("status", out JsonToken status, out string? word);
+        switch (word)
         {
             case "completed":
                 break;
@@ -31,7 +32,7 @@ internal static class ImmunizationReader
             return null;
         }
 
-        root.Take("status");
+        status.Take();
         root.Take("isSubpotent");
         (int? dose, int? of) = Dose(root);
         return new Vaccination
