@@ -1,0 +1,23 @@
+/** What the service says of one line. */
+export interface AnswerLine {
+  readonly line?: number;
+  readonly issued?: { readonly sheet?: string; readonly stubNumber?: string; readonly leftOut?: readonly string[] };
+  readonly problem?: { readonly code?: string };
+}
+
+/** The lines of an answer as they come. It ends early when the connection does: what came until then counts. */
+export async function* answerLines(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<AnswerLine> {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      const lines = (rest + part.value).split('\n');
+      rest = lines.pop()!;
+      for (const line of lines.filter((one) => one !== '')) {
+        yield JSON.parse(line) as AnswerLine;
+      }
+    }
+  } finally {
+    reader.releaseLock();
+  }
+}
