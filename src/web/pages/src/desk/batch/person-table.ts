@@ -16,7 +16,7 @@ export class PersonTable {
   private readonly states = new Map<BatchPerson, { readonly cell: HTMLElement; shown: Outcome | undefined }>();
 
   constructor(persons: readonly BatchPerson[], private readonly language: Language) {
-    const head = ['batch-number', 'holder', 'batch-line', 'batch-open', 'batch-sealed', 'batch-code-size', 'batch-outcome'];
+    const head = ['batch-number', 'holder', 'batch-line', 'batch-outcome', 'batch-open', 'batch-sealed', 'batch-code-size'];
     this.element = h('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': language.text('batch-title') },
       h('table', { class: 'persons' },
         h('thead', {}, h('tr', {}, head.map((key) => h('th', { scope: 'col' }, language.say(key))))),
@@ -30,7 +30,7 @@ export class PersonTable {
       if (outcome !== state.shown) {
         state.shown = outcome;
         fill(state.cell, this.outcomeOf(person, outcome));
-        state.cell.dataset['state'] = outcome?.state;
+        state.cell.dataset['state'] = outcome?.state ?? 'ready';
       }
     }
   }
@@ -41,9 +41,9 @@ export class PersonTable {
     const cell = h('td', { 'data-state': isReady ? 'ready' : 'wrong' }, this.outcomeOf(person, undefined));
     this.states.set(person, { cell, shown: undefined });
     return h('tr', { 'data-person': number },
-      h('td', {}, `${number}`), h('th', { scope: 'row' }, foreign(label)),
-      h('td', {}, h('bdi', {}, `${lines.slice(0, shownLines).join(', ')}${lines.length > shownLines ? ' …' : ''}`)),
-      h('td', {}, isReady && `${openEntries}`), h('td', {}, isReady && `${sealedEntries}`), h('td', {}, isReady && `${qrVersion}`), cell);
+      h('td', {}, `${number}`), h('th', { scope: 'row' }, foreign(label), summary?.holder?.name !== undefined && h('p', { class: 'note' }, foreign(summary.holder.name))),
+      h('td', {}, h('bdi', {}, `${lines.slice(0, shownLines).join(', ')}${lines.length > shownLines ? ' …' : ''}`)), cell,
+      h('td', {}, isReady && `${openEntries}`), h('td', {}, isReady && `${sealedEntries}`), h('td', {}, isReady && `${qrVersion}`));
   }
 
   private outcomeOf(person: BatchPerson, outcome: Outcome | undefined): Child {
