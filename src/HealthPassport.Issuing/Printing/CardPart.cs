@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace HealthPassport.Issuing.Printing;
 
 /// <summary>A card to cut out and fold to the size of a bank card (ISO/IEC 7810 ID-1, 85.60 by 53.98 mm): the codes outside, the words inside.</summary>
 /// <remarks>
-/// A code of version 27 or less fits a panel with modules of 0.4 mm or more. A larger code makes the panel higher, never the module smaller,
-/// and words that need more room do the same.
+/// A code of version 27 or less fits a panel with modules of 0.4 mm or more. A larger code makes the panels higher, never the module smaller,
+/// and words that need more room do the same. All panels are of one height, or the card would not fold.
 /// </remarks>
 internal static class CardPart
 {
@@ -19,16 +18,13 @@ internal static class CardPart
     public static Html Of(QrCode first, QrCode second, SheetContent content, ImmutableArray<Tongue> tongues) => Html.Of($"""
         <section class="cut">
         <p class="cue">{Both.Word(tongues, "card-hint")}</p>
-        <div class="card" style="--panel:{Panel(first)}mm">
+        <div class="card">
         {CodePanel(first, content, tongues)}
         {CodePanel(second, content, tongues)}
         {(content.ShowReadablePart ? Html.Join(WordPanels(content, tongues)) : Html.Empty)}
         </div>
         </section>
         """);
-
-    private static string Panel(QrCode code) =>
-        Math.Max(Height, (code.SizeWithQuietZone * SmallestModule) + Border).ToString("0.##", CultureInfo.InvariantCulture);
 
     private static Html CodePanel(QrCode code, SheetContent content, ImmutableArray<Tongue> tongues) => Html.Of($"""
         <div class="panel code">{Html.Trusted(code.ToSvg(CodesPart.Module(code, Height - Border, SmallestModule, LargestModule)))}

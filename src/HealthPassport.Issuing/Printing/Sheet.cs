@@ -11,6 +11,9 @@ namespace HealthPassport.Issuing.Printing;
 /// </remarks>
 public static class Sheet
 {
+    /// <summary>The hash of the one style element of every sheet and slip, such as <c>sha256-…</c>, for the content security policy of a page that shows them.</summary>
+    public static string StyleHash => PrintedPage.StyleHash;
+
     /// <summary>Writes the sheet.</summary>
     /// <param name="content">What it prints. Its two codes must fit version 40 at level M, as every issued card does.</param>
     /// <returns>An HTML document.</returns>

@@ -14,15 +14,24 @@ internal static class PageLinks
     private static readonly PageLink People = new("/people", "People and systems");
     private static readonly PageLink Keys = new("/keys", "Keys");
     private static readonly PageLink Teams = new(TeamsPage.Path, "Mobile teams");
+    private static readonly PageLink Desk = new("/desk", "Desk");
     private static readonly PageLink Laptop = new(LaptopPage.Path, "Tour");
 
     /// <summary>The pages for some rights, at home or on a laptop.</summary>
-    public static IEnumerable<PageLink> For(Right rights, HttpContext context) =>
-        (context.RequestServices.GetRequiredService<LaptopKeys>().IsLaptop, rights.HasFlag(Right.Administer)) switch
-        {
-            (true, true) => [Laptop, People],
-            (true, false) => rights.HasFlag(Right.Issue) ? [Laptop] : [],
-            (false, true) => [People, Keys, Teams],
-            _ => [],
-        };
+    public static IEnumerable<PageLink> For(Right rights, HttpContext context)
+    {
+        bool isLaptop = context.RequestServices.GetRequiredService<LaptopKeys>().IsLaptop;
+        bool mayIssue = rights.HasFlag(Right.Issue);
+        return
+        [
+            .. mayIssue ? new[] { Desk } : [],
+            .. (isLaptop, rights.HasFlag(Right.Administer)) switch
+            {
+                (true, true) => [Laptop, People],
+                (true, false) => mayIssue ? new[] { Laptop } : [],
+                (false, true) => [People, Keys, Teams],
+                _ => [],
+            },
+        ];
+    }
 }

@@ -8,7 +8,8 @@ import { build } from 'esbuild';
 const home = new URL('..', import.meta.url).pathname;
 const dist = join(home, 'dist');
 const assets = join(dist, 'assets');
-const pages = ['read', 'carry'];
+const pages = ['read', 'carry', 'desk'];
+const offline = ['read', 'carry']; // the desk signs in and issues: it needs its service in any case, which a field laptop has with it
 const singleFiles = ['read']; // what a person carries would be kept for every file of the disk together
 const wasm = readFileSync(join(home, 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm'));
 const common = { absWorkingDir: home, bundle: true, minify: true, target: 'es2022', legalComments: 'none', charset: 'utf8', write: false, logLevel: 'warning' };
@@ -24,11 +25,25 @@ function publish(name, content) {
   return `/assets/${file}`;
 }
 
+// A page carries its own words, and not those of the others, which would make the single file too large.
+const wordsOfOthers = { read: /^(carry|desk|batch)-/, carry: /^(desk|batch)-/, desk: /^$/ };
+const ownWords = (others) => ({
+  name: 'own-words',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]words[\\/][\w-]+\.json$/ }, ({ path }) => {
+      const { info, words } = JSON.parse(readFileSync(path, 'utf8'));
+      return { contents: JSON.stringify({ info, words: Object.fromEntries(Object.entries(words).filter(([key]) => !others.test(key))) }), loader: 'json' };
+    });
+  },
+});
+
 async function script(entry, parts, format = 'esm') {
+  const [, page] = entry.split('/');
   const result = await build({
     ...common, entryPoints: [entry], format,
     define: parts === undefined ? {} : { healthPassportParts: JSON.stringify(parts) },
-    alias: { '@healthpassport/verifier': '../verifier/dist/index.js', '@healthpassport/verifier/writing': '../verifier/dist/writing/index.js' },
+    plugins: page in wordsOfOthers ? [ownWords(wordsOfOthers[page])] : [],
+    alias: { '@healthpassport/verifier/writing': '../verifier/dist/writing/index.js', '@healthpassport/verifier': '../verifier/dist/index.js' },
   });
   return result.outputFiles[0].text;
 }
@@ -65,7 +80,7 @@ writeFileSync(join(dist, manifests.carry), read('src/carry/manifest.json'));
 for (const name of pages) {
   const file = publish(`${name}.js`, await script(`src/${name}/main.ts`, parts));
   writeFileSync(join(dist, `${name}.html`), page(
-    `<link rel="stylesheet" href="${cssFile}">\n<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">\n<link rel="manifest" href="/${manifests[name]}">\n<meta name="theme-color" content="#0b5c55">`,
+    `<link rel="stylesheet" href="${cssFile}">\n<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">\n${name in manifests ? `<link rel="manifest" href="/${manifests[name]}">\n` : ''}<meta name="theme-color" content="#0b5c55">`,
     `<script type="module" src="${file}"></script>`));
   if (!singleFiles.includes(name)) {
     continue;
@@ -79,7 +94,7 @@ for (const name of pages) {
 }
 
 // The single files are for taking away; everything else is kept by the service worker, but for fonts, which come when a page needs them.
-const kept = [...pages.map((name) => `/${name}`), ...Object.values(manifests).map((file) => `/${file}`), ...readdirSync(assets).filter((file) => !file.endsWith('.woff2')).map((file) => `/assets/${file}`)];
+const kept = [...offline.map((name) => `/${name}`), ...Object.values(manifests).map((file) => `/${file}`), ...readdirSync(assets).filter((file) => !file.endsWith('.woff2') && !file.startsWith('desk-')).map((file) => `/assets/${file}`)];
 const contents = [...readdirSync(assets).sort(), ...pages.map((name) => read(`dist/${name}.html`))];
 const edition = `healthpassport-${hashOf(contents.join('\n'))}`;
 writeFileSync(join(dist, 'sw.js'), read('src/common/sw.js').replace('/*files*/[]', () => JSON.stringify(kept)).replace("/*edition*/''", () => `'${edition}'`));

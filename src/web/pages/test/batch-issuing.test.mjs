@@ -27,7 +27,7 @@ class Service {
     const request = ++this.requests;
     const failure = this.fail(request);
     if (failure !== undefined) {
-      if (failure === 'network') {
+      if (failure === 'no-answer') {
         throw new TypeError('network');
       }
 
@@ -84,7 +84,7 @@ test('all are issued, with their sheets, and secrets for those alone who have so
   assert.deepEqual(persons.map((person) => issuing.outcomes.get(person).secret !== undefined), persons.map((_, i) => i % 3 === 0));
   assert.equal(service.requests, 3);
   for (const body of service.bodies) {
-    assert.deepEqual([body.sealed.lanes.length, body.sheet, /^[0-9a-f]{48}$/.test(body.idempotencyKey)], [2, sheet, true]);
+    assert.deepEqual([body.sealed.lanes.length, body.sheet, /^[0-9a-f]{32}$/.test(body.idempotencyKey)], [2, sheet, true]);
     assert.ok(!/hiv|secret/i.test(JSON.stringify(body)));
   }
 
@@ -97,7 +97,7 @@ test('what broke off is sent again with the same keys and the same bytes, and no
     const service = new Service({ cutAfter: (request) => (request <= 2 ? cut : Infinity) });
     const issuing = start(persons, service);
     await issuing.run();
-    assert.equal(issuing.interruption, 'network');
+    assert.equal(issuing.interruption, 'no-answer');
     const before = new Map([...issuing.outcomes].map(([person, { stubNumber }]) => [person, stubNumber]));
     await issuing.run();
     await issuing.run();
@@ -109,7 +109,7 @@ test('what broke off is sent again with the same keys and the same bytes, and no
 });
 
 test('no network, or nobody signed in: everything waits', async () => {
-  for (const code of ['network', 'not-signed-in']) {
+  for (const code of ['no-answer', 'not-signed-in']) {
     const persons = personsOf(3);
     const service = new Service({ fail: (request) => (request === 1 ? code : undefined) });
     const issuing = start(persons, service);
@@ -177,7 +177,7 @@ test('an answer that is none is an interruption', async () => {
     const issuing = start(persons, { post: async () => new Response(text) });
     await issuing.run();
     assert.equal(issuing.outcomes.size, 0, text);
-    assert.ok(['network', 'internal'].includes(issuing.interruption), text);
+    assert.ok(['no-answer', 'internal'].includes(issuing.interruption), text);
   }
 });
 

@@ -63,6 +63,9 @@ function words() {
   const dangers = rows(read('terminology/danger.csv')).slice(1);
   write('dangers.ts', 'terminology/danger.csv',
     ...list('dangerRows', `What can kill when it is not known, the most urgent first: a word, and its labels in ${languages.join(', ')}.`, 'readonly (readonly string[])[]', dangers));
+  const telltales = rows(read('terminology/telltales.csv')).slice(1).map(([key, doses, implies]) => [key, Number(doses), implies.split(' ')]);
+  write('telltales.ts', 'terminology/telltales.csv',
+    ...list('telltaleRows', 'The key of a concept, from how many doses on it tells something (0 for any), and the tags and keys that it tells.', 'readonly (readonly [string, number, readonly string[]])[]', telltales));
   write('words.ts', 'words/', ...list('wordRows', `A key, and its words in ${languages.join(', ')}.`, 'readonly (readonly string[])[]', all));
 }
 

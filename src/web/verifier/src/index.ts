@@ -16,6 +16,7 @@ export type {
 } from './model/entries.js';
 export { Failure, type Result } from './model/failure.js';
 export { fold } from './model/folding.js';
+export { summaryOf } from './model/health-summary.js';
 export type { HealthSummary, Holder, Link, OtherContent } from './model/health-summary.js';
 export { HolderSecret, secretWords, type SecretThing } from './model/holder-secret.js';
 export { languages } from './model/languages.js';

@@ -38,6 +38,13 @@ test('puts beginnings of labels first, then beginnings of words, and the core of
   }
 });
 
+test('puts a preferred kind first among those that match alike', () => {
+  assert.equal(searchConcepts('hep', { language: 'en', prefer: 'vaccine' })[0].kind, 'vaccine');
+  assert.equal(searchConcepts('hep', { language: 'en', prefer: 'screening' })[0].kind, 'screening');
+  assert.deepEqual(new Set(keys('hep', { prefer: 'vaccine' })), new Set(keys('hep')));
+  assert.equal(searchConcepts('diab', { language: 'en', prefer: 'vaccine' })[0].key, searchConcepts('diab', { language: 'en' })[0].key);
+});
+
 test('keeps to language and kind, and finds nothing for nothing', () => {
   assert.ok(keys('hipertension').includes('hypertension'));
   assert.ok(!keys('hipertension', { language: 'fr' }).includes('hypertension'));

@@ -1,9 +1,9 @@
-import { dangersOf, type Entry, type HealthSummary, type Statement, type TimeLine, type TimeLinePerson } from '@healthpassport/verifier';
+import { dangersOf, summaryOf, type Entry, type HealthSummary, type Statement, type TimeLine, type TimeLinePerson } from '@healthpassport/verifier';
 import { h, icon, type Child } from '../common/dom.ts';
 import type { Language } from '../common/language.ts';
 import { entryWords } from '../entries/entry-words.ts';
 import { listed, listedOf, sectionKeys, sectionsOf } from '../entries/entry-list.ts';
-import { holderOf, summaryOf } from '../read/person.ts';
+import { holderOf } from '../read/person.ts';
 import { readAloudButton } from './read-aloud.ts';
 
 const star = 'm12 1.500 3.200 6.900 7.500.9-5.500 5.200 1.400 7.500L12 18.300 5.400 22l1.400-7.500-5.500-5.200 7.500-.9Z';
@@ -22,7 +22,7 @@ function ownPerson(person: TimeLinePerson, isOneOfMany: boolean, language: Langu
     h('h2', {}, language.say('carry-own'), isOneOfMany && ` ${person.number}`),
     holderOf(person, language),
     readAloudButton(spoken(person, language, today), language),
-    important(summaryOf(person), language, today),
+    important(summaryOf(person.entries.map(({ entry }) => entry)), language, today),
     sectionsOf(person.entries.map(listed), language, undefined, today, true));
 }
 
@@ -34,7 +34,7 @@ function spoken(person: TimeLinePerson, language: Language, today: number): read
     const { title, details } = entryWords(entry, language, today);
     return `${[title, ...details].join(', ')}.`;
   };
-  const vital = dangersOf(summaryOf(person)).flatMap(({ entries: own }) => own);
+  const vital = dangersOf(summaryOf(person.entries.map(({ entry }) => entry))).flatMap(({ entries: own }) => own);
   const rest = sectionKeys(entries).flatMap((key) => [say(key), ...entries.filter((one) => sectionKeys([one])[0] === key).map(({ entry }) => inWords(entry))]);
   return [...(vital.length > 0 ? [say('carry-important'), ...vital.map(inWords)] : []), ...rest].filter((text) => text !== '');
 }

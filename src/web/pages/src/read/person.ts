@@ -1,4 +1,4 @@
-import type { HealthSummary, TimeLine, TimeLinePerson } from '@healthpassport/verifier';
+import { summaryOf, type HealthSummary, type TimeLine, type TimeLinePerson } from '@healthpassport/verifier';
 import { h, type Child } from '../common/dom.ts';
 import { dateOf } from '../common/dates.ts';
 import { foreign } from '../common/foreign-text.ts';
@@ -15,7 +15,7 @@ export function personView(person: TimeLinePerson, line: TimeLine, language: Lan
     person.suggestions.map(({ person: other, strength, reasons }) => h('p', { class: 'note suggestion' },
       language.say(`suggest-${strength}`), ` (${language.text('holder')} ${other}): `, reasons.map((reason, i) => [i > 0 && ', ', language.say(`suggests-${reason}`)]))),
     person.identityConflicts.map(({ what }) => h('p', { class: 'note warning' }, language.say(`identity-${what}`))),
-    dangerList(summaryOf(person), language, second, today),
+    dangerList(summaryOf(person.entries.map(({ entry }) => entry)), language, second, today),
     person.conflicts.length > 0 && h('section', { class: 'conflicts' }, h('h3', {}, language.say('contradictions')),
       h('ul', {}, person.conflicts.map(({ what }) => h('li', {}, language.say(`conflict-${what}`))))),
     sectionsOf(entries, language, second, today));
@@ -35,13 +35,4 @@ export function holderOf({ cards }: TimeLinePerson, language: Language): Child {
     holder.name !== undefined && h('strong', {}, foreign(holder.name)),
     holder.birth && [' ', h('span', {}, language.say('born'), ' ', dateOf(holder.birth, language))],
     holder.sex !== undefined && [' · ', language.term((code) => language.termTextIn(`sex-${holder.sex}`, code))]);
-}
-
-/** What all cards of a person say together, for what is computed of a summary. */
-export function summaryOf({ entries }: TimeLinePerson): HealthSummary {
-  const of = <T extends string>(...types: readonly T[]) => entries.map(({ entry }) => entry).filter((entry) => (types as readonly string[]).includes(entry.type)) as never[];
-  return {
-    vaccinations: of('vaccination'), conditions: of('condition'), screenings: of('screening'), allergies: of('allergy'), medications: of('medication'),
-    events: of('pregnancy', 'procedure', 'implant', 'blood-group', 'care-note'), links: [], other: [],
-  };
 }

@@ -35,6 +35,11 @@ export class Sitting {
     return this.texts;
   }
 
+  /** The secret that opened something, for sealing it again. */
+  get holderSecret(): HolderSecret | undefined {
+    return this.secret;
+  }
+
   /** Reads a text that may hold several credentials. @returns the statements that are new; none when all of it was here before */
   async add(text: string): Promise<readonly Statement[]> {
     const found = await splitCredentials([...this.parts, text].join('\n'));

@@ -10,6 +10,8 @@ export interface ConceptSearchOptions {
   readonly language?: string;
   /** Only concepts of this kind. */
   readonly kind?: ConceptKind;
+  /** Among concepts that match alike, those of this kind come first. */
+  readonly prefer?: ConceptKind;
 }
 
 const folded = new WeakMap<Terminology, readonly (readonly string[])[]>();
@@ -32,7 +34,8 @@ export function searchConcepts(typed: string, options: ConceptSearchOptions = {}
     const rank = isWanted ? Math.min(...columns.map((column) => rankOf(labels[column]!, wanted))) : Infinity;
     return rank === Infinity ? [] : [{ concept, rank }];
   });
-  return found.sort((one, other) => one.rank - other.rank || byFrequency(one.concept, other.concept)).map(({ concept }) => concept);
+  const isOther = ({ kind }: Concept): number => (options.prefer === undefined || kind === options.prefer ? 0 : 1);
+  return found.sort((one, other) => one.rank - other.rank || isOther(one.concept) - isOther(other.concept) || byFrequency(one.concept, other.concept)).map(({ concept }) => concept);
 }
 
 function foldedLabels(table: Terminology): readonly (readonly string[])[] {

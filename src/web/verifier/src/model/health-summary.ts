@@ -69,3 +69,14 @@ export function isEmptyHolder(holder: Holder): boolean {
 export function entriesOf(summary: HealthSummary): readonly Entry[] {
   return [...summary.vaccinations, ...summary.conditions, ...summary.screenings, ...summary.allergies, ...summary.medications, ...summary.events];
 }
+
+/** A summary of some entries, each in its list, in their order; of nobody, without links. */
+export function summaryOf(entries: readonly Entry[]): HealthSummary {
+  const of = <T extends Entry['type']>(...types: readonly T[]): readonly Extract<Entry, { readonly type: T }>[] =>
+    entries.filter((entry): entry is Extract<Entry, { readonly type: T }> => (types as readonly string[]).includes(entry.type));
+  return {
+    ...emptySummary,
+    vaccinations: of('vaccination'), conditions: of('condition'), screenings: of('screening'), allergies: of('allergy'), medications: of('medication'),
+    events: of('pregnancy', 'procedure', 'implant', 'blood-group', 'care-note') as readonly HealthEvent[],
+  };
+}

@@ -1,3 +1,4 @@
+export { emptySummary, entriesOf } from '../model/health-summary.js';
 export { readSummary } from '../json/summary-reader.js';
 export { carrySealed } from './carrying.js';
 export type { CardParts } from './card-length.js';
@@ -7,3 +8,6 @@ export { laneOf, splitLanes, type LaneSplit } from './lane-split.js';
 export { sealPassport, type SealedPassport, type SealingOptions } from './passport-sealing.js';
 export { passportSize, type PassportSize, type SizeSaving } from './passport-size.js';
 export { qrVersion } from './qr-capacity.js';
+export { summaryJson } from './summary-text.js';
+export { telltalesOf, type Telltale } from './telltales.js';
+export { wholeCard } from './whole-card.js';

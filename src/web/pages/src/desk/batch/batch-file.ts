@@ -1,3 +1,4 @@
+import type { CardParts } from '@healthpassport/verifier/writing';
 import { measured, type BatchPerson } from './batch-person.ts';
 import { readCsvPersons } from './csv/csv-persons.ts';
 import type { DateOrder } from './csv/cell-date.ts';
@@ -14,8 +15,8 @@ export interface BatchFile {
   readonly hasAmbiguousDates: boolean;
 }
 
-/** Reads a file of many persons: a table, or FHIR bundles. Bad content is a trouble of the file or of a person, never an exception. */
-export function readBatchFile(bytes: Uint8Array, order: DateOrder): BatchFile | Trouble {
+/** Reads a file of many persons: a table, or FHIR bundles. Bad content is a trouble of the file or of a person, never an exception. @param card what is known of the cards by which they are measured */
+export function readBatchFile(bytes: Uint8Array, order: DateOrder, card: CardParts = {}): BatchFile | Trouble {
   const text = bytes.length <= batchLimits.fhirBytes ? fileText(bytes) : tooLarge(batchLimits.fhirBytes);
   if (typeof text !== 'string') {
     return text;
@@ -23,11 +24,11 @@ export function readBatchFile(bytes: Uint8Array, order: DateOrder): BatchFile | 
 
   if (isJson(text)) {
     const persons = readFhirPersons(text);
-    return 'key' in persons ? persons : { persons: persons.map(measured), remarks: 0, hasAmbiguousDates: false };
+    return 'key' in persons ? persons : { persons: persons.map((person) => measured(person, card)), remarks: 0, hasAmbiguousDates: false };
   }
 
   const table = bytes.length <= batchLimits.csvBytes ? readCsvPersons(text, order) : tooLarge(batchLimits.csvBytes);
-  return 'key' in table ? table : { ...table, persons: table.persons.map(measured) };
+  return 'key' in table ? table : { ...table, persons: table.persons.map((person) => measured(person, card)) };
 }
 
 function tooLarge(bytes: number): Trouble {

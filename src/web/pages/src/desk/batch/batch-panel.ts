@@ -3,12 +3,13 @@ import { fill, h, type Child } from '../../common/dom.ts';
 import type { Language } from '../../common/language.ts';
 import { giveFile } from '../../carry/give-file.ts';
 import { KeyMaker } from '../../unlock/key-maker.ts';
+import { emptySlip } from '../issuing/service.ts';
 import { readBatchFile, type BatchFile } from './batch-file.ts';
 import type { DateOrder } from './csv/cell-date.ts';
 import { delimiterFor } from './csv/csv-writer.ts';
 import { issueForm } from './issue-form.ts';
 import { BatchIssuing } from './issuing/batch-issuing.ts';
-import type { SheetChoice } from './issuing/request-line.ts';
+import { languagesOf, type SheetChoice } from './issuing/request-line.ts';
 import { batchLimits } from './limits.ts';
 import { PersonTable } from './person-table.ts';
 import { PrintedBatch } from './report/printed-batch.ts';
@@ -32,6 +33,9 @@ export class BatchPanel {
   private issuing: BatchIssuing | undefined;
   private printed: PrintedBatch | undefined;
   private problem = '';
+
+  /** @param isLaptop whether field keys sign here, whose certificate makes each code larger */
+  constructor(private readonly isLaptop: () => boolean = () => false) {}
 
   /** Whether passports are being sealed or issued, so that nothing must be wiped or left. */
   get isBusy(): boolean {
@@ -89,7 +93,7 @@ export class BatchPanel {
   }
 
   private check(): void {
-    this.file = this.bytes && readBatchFile(this.bytes, this.order);
+    this.file = this.bytes && readBatchFile(this.bytes, this.order, { fieldKey: this.isLaptop() });
     this.drawChecked();
   }
 
@@ -122,13 +126,13 @@ export class BatchPanel {
 
   private async issue(all: BatchFile['persons'], sheet: SheetChoice): Promise<void> {
     const persons = all.filter(({ summary }) => summary !== undefined);
-    const template = persons.some(({ sealedEntries }) => sealedEntries > 0) ? await slipTemplate(sheet) : '';
+    const template = persons.some(({ sealedEntries }) => sealedEntries > 0) ? await emptySlip(languagesOf(sheet)) : '';
     if (this.issuing !== undefined) {
       return; // pressed twice
     }
 
-    if (template === undefined) {
-      this.problem = 'network'; // without it the secrets of this batch could not be printed
+    if (typeof template !== 'string') {
+      this.problem = template.code; // without it the secrets of this batch could not be printed
       this.drawProgress();
       return;
     }
@@ -184,11 +188,6 @@ export class BatchPanel {
       void giveFile(new Blob([csv], { type: 'text/csv' }), 'healthpassport-batch-report.csv');
     }
   }
-}
-
-async function slipTemplate({ readerLanguage, holderLanguage }: SheetChoice): Promise<string | undefined> {
-  const answer = await fetch(`/desk/slip?${new URLSearchParams({ reader: readerLanguage, ...(holderLanguage === undefined ? {} : { holder: holderLanguage }) })}`).catch(() => undefined);
-  return answer?.ok === true ? answer.text().catch(() => undefined) : undefined;
 }
 
 function post(body: string, signal: AbortSignal): Promise<Response> {

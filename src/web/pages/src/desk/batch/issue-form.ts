@@ -14,12 +14,12 @@ export function issueForm(count: number, language: Language, onIssue: (sheet: Sh
   const consent = h('input', { type: 'checkbox', id: 'batch-consent', required: true });
   const submit = (event: Event): void => {
     event.preventDefault();
-    onIssue({ readerLanguage: reader.value, holderLanguage: holder.value === '' ? undefined : holder.value });
+    onIssue({ readerLanguage: reader.value, holderLanguage: holder.value === '' || holder.value === reader.value ? undefined : holder.value });
   };
   return h('form', { class: 'issue', submit },
     h('div', { class: 'row' },
-      h('label', { for: 'batch-reader' }, language.say('batch-reader-language')), reader,
-      h('label', { for: 'batch-holder' }, language.say('batch-holder-language')), holder),
+      h('label', { for: 'batch-reader' }, language.say('desk-reader-language')), reader,
+      h('label', { for: 'batch-holder' }, language.say('desk-holder-language')), holder),
     h('label', { class: 'check', for: 'batch-consent' }, consent, h('span', {}, language.say('batch-consent'))),
     h('button', { type: 'submit', id: 'batch-issue' }, language.say('batch-issue', { count })));
 }

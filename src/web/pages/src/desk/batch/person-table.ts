@@ -16,7 +16,7 @@ export class PersonTable {
   private readonly states = new Map<BatchPerson, { readonly cell: HTMLElement; shown: Outcome | undefined }>();
 
   constructor(persons: readonly BatchPerson[], private readonly language: Language) {
-    const head = ['batch-number', 'holder', 'batch-line', 'batch-outcome', 'batch-open', 'batch-sealed', 'batch-code-size'];
+    const head = ['batch-number', 'holder', 'batch-line', 'batch-outcome', 'batch-open', 'batch-sealed', 'desk-size'];
     this.element = h('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': language.text('batch-title') },
       h('table', { class: 'persons' },
         h('thead', {}, h('tr', {}, head.map((key) => h('th', { scope: 'col' }, language.say(key))))),
@@ -53,12 +53,13 @@ export class PersonTable {
       return [h('strong', { class: 'bad' }, language.say('batch-refused')), ' ', codeText(outcome.code, say)];
     }
 
-    const { summary, troubles, hints, leftOut, notTaken } = person;
+    const { summary, troubles, hints, telltales, leftOut, notTaken } = person;
     return [
       h('strong', { class: summary === undefined ? 'bad' : 'good' }, language.say(summary === undefined ? 'batch-not-ready' : outcome === undefined ? 'batch-ready' : 'batch-issued')),
       outcome !== undefined && [' ', h('bdi', { dir: 'ltr' }, outcome.stubNumber)],
       troubles.length > 0 && h('ul', {}, troubles.map((one) => this.trouble(one))),
       hints.map((one) => h('p', { class: 'note' }, troubleText(one, say))),
+      telltales.length > 0 && h('p', { class: 'note warning' }, language.say('desk-telltales'), ': ', h('bdi', {}, telltales.map((key) => language.termText(key)).join(', '))),
       leftOut > 0 && h('p', { class: 'note warning' }, language.say('batch-left-out', { count: leftOut })),
       notTaken.length > 0 && h('details', { class: 'note' }, h('summary', {}, language.say('batch-not-taken', { count: notTaken.length })),
         h('bdi', { lang: 'en', dir: 'ltr' }, `${notTaken.slice(0, shownPlaces).join(', ')}${notTaken.length > shownPlaces ? ' …' : ''}`)),

@@ -1,5 +1,5 @@
 import { PartialDate } from '@healthpassport/verifier';
-import { westernDigits } from './cell-number.ts';
+import { europeanDigits } from '../../entering/digits.ts';
 
 /** What dates such as 01/02/2021 mean, which everybody reads in their own way: nothing until a person has said it. */
 export type DateOrder = 'ask' | 'day-first' | 'month-first';
@@ -9,12 +9,12 @@ const about = /^~ ?([0-9]{4})(?: ?± ?([0-9]))?(?: ?\(([0-9]{4})\))?$/;
 
 /** Whether a date can be read in two ways. */
 export function isAmbiguousDate(text: string): boolean {
-  return slashed.test(westernDigits(text));
+  return slashed.test(europeanDigits(text));
 }
 
 /** A date as the JSON of a summary has it: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, and `~YYYY` for about a year; undefined for anything else. */
 export function dateJson(written: string, order: DateOrder): string | undefined {
-  const text = westernDigits(written);
+  const text = europeanDigits(written);
   const estimate = about.exec(text);
   if (estimate !== null) {
     const [year, doubtYears, estimatedIn] = estimate.slice(1).map((digits) => (digits === undefined ? undefined : Number(digits)));

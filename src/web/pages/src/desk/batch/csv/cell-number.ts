@@ -1,18 +1,15 @@
-const number = /^([0-9]+)(?:[.,٫]([0-9]+))?$/;
+import { europeanDigits } from '../../entering/digits.ts';
 
-/** Digits of Arabic and Persian keyboards as those of the others. */
-export function westernDigits(text: string): string {
-  return text.replaceAll(/[٠-٩۰-۹]/g, (digit) => `${digit.charCodeAt(0) & 0xf}`);
-}
+const number = /^([0-9]+)(?:[.,٫]([0-9]+))?$/;
 
 /** Whether a point or comma in a number may stand between thousands: 1,234 and 1.234 mean different things in different countries. */
 export function isAmbiguousNumber(text: string): boolean {
-  return /^[1-9][0-9]{0,2}([.,٬][0-9]{3})+$/.test(westernDigits(text));
+  return /^[1-9][0-9]{0,2}([.,٬][0-9]{3})+$/.test(europeanDigits(text));
 }
 
 /** A number as JSON has it, with a point, or a comma where the country writes one; undefined for anything else. */
 export function numberJson(text: string): string | undefined {
-  const parts = number.exec(westernDigits(text));
+  const parts = number.exec(europeanDigits(text));
   if (parts === null) {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { Terminology, type ConceptKind } from '@healthpassport/verifier';
+import { europeanDigits } from '../../entering/digits.ts';
 import { dateJson, isAmbiguousDate, type DateOrder } from './cell-date.ts';
-import { isAmbiguousNumber, numberJson, westernDigits } from './cell-number.ts';
+import { isAmbiguousNumber, numberJson } from './cell-number.ts';
 import { members, trouble, type CellResult } from './cell.ts';
 import { isFormula } from './csv-writer.ts';
 import { Labels } from './labels.ts';
@@ -34,7 +35,7 @@ export const textCell: CellReader = (text, member) => (isFormula(text) ? trouble
 
 /** The number of a dose, alone or with the number of all: `1`, `1/3`. */
 export const doseCell: CellReader = (text, member) => {
-  const parts = /^([0-9]{1,2})(?: ?\/ ?([0-9]{1,2}))?$/.exec(westernDigits(text));
+  const parts = /^([0-9]{1,2})(?: ?\/ ?([0-9]{1,2}))?$/.exec(europeanDigits(text));
   return parts === null ? trouble('batch-number-wrong') : members({ [member]: `${Number(parts[1])}`, ...(parts[2] === undefined ? {} : { of: `${Number(parts[2])}` }) });
 };
 

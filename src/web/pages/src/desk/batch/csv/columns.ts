@@ -3,11 +3,11 @@ import { dictionaries } from '../../../common/languages.ts';
 
 /** The columns, in the order of the template, each with the key of its heading. */
 export const columnKeys = {
-  person: 'holder', name: 'name', birth: 'born', sex: 'batch-sex', heldBy: 'batch-held-by',
-  what: 'batch-what', date: 'batch-date', dose: 'dose', lot: 'lot', note: 'batch-note', result: 'batch-result', unit: 'batch-unit',
-  strength: 'batch-strength', frequency: 'batch-frequency', route: 'batch-route', since: 'since', lastSupply: 'last-supply', daysSupplied: 'supply-days',
-  plannedEnd: 'planned-end', ended: 'ended', daysMissed: 'days-missed', state: 'batch-state', certainty: 'batch-certainty',
-  severity: 'batch-severity', reaction: 'batch-reaction', expected: 'expected', about: 'batch-about', source: 'batch-source', lane: 'batch-lane',
+  person: 'holder', name: 'name', birth: 'born', sex: 'desk-sex', heldBy: 'desk-held-by',
+  what: 'batch-what', date: 'batch-date', dose: 'dose', lot: 'lot', note: 'desk-note', result: 'desk-result', unit: 'desk-unit',
+  strength: 'desk-strength', frequency: 'desk-frequency', route: 'desk-route', since: 'since', lastSupply: 'last-supply', daysSupplied: 'supply-days',
+  plannedEnd: 'planned-end', ended: 'ended', daysMissed: 'days-missed', state: 'desk-state', certainty: 'desk-certainty',
+  severity: 'desk-severity', reaction: 'desk-reaction', expected: 'expected', about: 'desk-about', source: 'desk-source', lane: 'desk-lane',
 } as const;
 
 /** The name of a column: what programs write in its head. */

@@ -1,11 +1,12 @@
 import { Failure, Terminology, type Concept } from '@healthpassport/verifier';
 import { readSummary } from '@healthpassport/verifier/writing';
+import { eventType, type ListName } from '../../entering/enterable.ts';
 import type { Trouble } from '../trouble.ts';
 import type { DateOrder } from './cell-date.ts';
 import { wordCell } from './cell-readers.ts';
 import type { CellResult } from './cell.ts';
 import { columnNames, holderColumns, type ColumnName } from './columns.ts';
-import { formOf, isSubject, type EntryForm, type ListName } from './entry-forms.ts';
+import { formOf, isSubject, listNameOf, type EntryForm } from './entry-forms.ts';
 import { Labels } from './labels.ts';
 import { resultCell } from './result-cell.ts';
 import { lanes, sources } from './vocabulary.ts';
@@ -47,7 +48,8 @@ export function readEntryRow(row: TableRow, order: DateOrder): EntryRow | readon
   }
 
   const form = formOf(subject.concept);
-  const members = new Map<string, string>(form.type === undefined ? [] : [['type', JSON.stringify(form.type)]]);
+  const type = eventType(subject.concept);
+  const members = new Map<string, string>(type === undefined ? [] : [['type', JSON.stringify(type)]]);
   const columns = new Map<string, ColumnName>([['code', 'what']]);
   if (subject.concept.kind !== 'event') {
     members.set('code', JSON.stringify(subject.concept.key));
@@ -72,7 +74,7 @@ export function readEntryRow(row: TableRow, order: DateOrder): EntryRow | readon
 
   const isDone = members.get('source') === '"done"'; // which the JSON of a summary says by leaving it out
   const json = `{${[...members].filter(([name]) => name !== 'source' || !isDone).map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`;
-  const entry: EntryRow = { line, list: form.list, json, columns };
+  const entry: EntryRow = { line, list: listNameOf(subject.concept), json, columns };
   return troubles.length > 0 ? troubles : check(entry);
 }
 
@@ -109,7 +111,7 @@ function readCell(column: ColumnName, text: string, form: EntryForm, subject: Co
     return resultCell(text, subject, order);
   }
 
-  const own = form.columns[column];
+  const own = form[column];
   return own === undefined || (column === 'result' && subject.kind === 'result') ? { trouble: { key: 'batch-not-here' } } : own[1](text, own[0], order);
 }
 

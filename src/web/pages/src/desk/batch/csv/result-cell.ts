@@ -1,6 +1,7 @@
 import type { Concept } from '@healthpassport/verifier';
+import { europeanDigits } from '../../entering/digits.ts';
 import type { DateOrder } from './cell-date.ts';
-import { isAmbiguousNumber, numberJson, westernDigits } from './cell-number.ts';
+import { isAmbiguousNumber, numberJson } from './cell-number.ts';
 import { conceptCell, dateCell } from './cell-readers.ts';
 import { members, trouble, type CellResult } from './cell.ts';
 
@@ -23,7 +24,7 @@ export function resultCell(text: string, test: Concept, order: DateOrder): CellR
 }
 
 function pressure(text: string): CellResult {
-  const parts = /^([0-9]{1,3}) ?\/ ?([0-9]{1,3})$/.exec(westernDigits(text));
+  const parts = /^([0-9]{1,3}) ?\/ ?([0-9]{1,3})$/.exec(europeanDigits(text));
   return parts === null ? waiting(text) : members({ systolic: `${Number(parts[1])}`, diastolic: `${Number(parts[2])}` });
 }
 

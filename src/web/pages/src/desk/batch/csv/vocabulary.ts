@@ -33,4 +33,4 @@ export const treatmentStates = new Vocabulary({ ongoing: ['treatment-ongoing'], 
 export const certainties = new Vocabulary({ confirmed: ['cond-confirmed'], suspected: ['cond-suspected'] });
 export const severities = new Vocabulary({ low: ['severity-low'], high: ['severity-high'] });
 export const sources = new Vocabulary({ done: ['src-given-here', 'batch-done'], document: ['src-document', 'batch-document'], told: ['src-recall', 'batch-told'] });
-export const lanes = new Vocabulary({ open: ['batch-open'], sealed: ['batch-sealed'] });
+export const lanes = new Vocabulary({ open: ['desk-lane-open', 'batch-open'], sealed: ['desk-lane-sealed', 'batch-sealed'] });

@@ -1,5 +1,5 @@
 import { Failure, obstacleOf, readFhirBundle } from '@healthpassport/verifier';
-import { listedOf } from '../../../entries/entry-list.ts';
+import { entriesOf } from '@healthpassport/verifier/writing';
 import type { ReadPerson } from '../batch-person.ts';
 import { batchLimits } from '../limits.ts';
 import { tooMany, type Trouble } from '../trouble.ts';
@@ -34,5 +34,5 @@ function readPerson({ line, text }: JsonPiece, place: number): ReadPerson {
     return { ...person, notTaken, troubles: [{ key: 'batch-bundle-unsure', line, expected: obstacle === undefined ? 'no links: they are made by the service from the codes of earlier cards' : `${obstacle.code}: ${obstacle.where}` }] };
   }
 
-  return listedOf(summary).length === 0 && summary.holder === undefined ? { ...person, notTaken, troubles: [{ key: 'batch-empty', line }] } : { ...person, notTaken, summary, troubles: [] };
+  return entriesOf(summary).length === 0 && summary.holder === undefined ? { ...person, notTaken, troubles: [{ key: 'batch-empty', line }] } : { ...person, notTaken, summary, troubles: [] };
 }

@@ -6,8 +6,8 @@ import { sealedLine, withoutSealed, type RequestLine, type SheetChoice } from '.
 // So many lines at once: an answer every few seconds on a slow machine, which makes a key for each.
 const chunkLength = 8;
 
-// What may go well when the same line is sent again. Everything else is about the line or the caller.
-const passing = new Set([
+/** What may go well when the same line is sent again. Everything else is about the line or the caller. */
+export const passingCodes: ReadonlySet<string> = new Set([
   'storage-unavailable', 'sealing-busy', 'signing-key-unavailable', 'clock-behind', 'idempotency-in-progress', 'internal', 'too-many-requests', 'too-slow', 'status-indices-exhausted', 'not-signed-in',
 ]);
 
@@ -33,7 +33,7 @@ export class BatchIssuing {
   /** Whether lines are being sealed or sent. */
   isRunning = false;
 
-  /** The code of what stopped it: of a problem, or `network`. */
+  /** The code of what stopped it: of a problem, `no-answer`, or `sealing-failed`. */
   interruption: string | undefined;
 
   constructor(
@@ -95,7 +95,7 @@ export class BatchIssuing {
 
       const line = this.lines.get(person) ?? await sealedLine(person.summary!, person.sealedEntries > 0, this.sheet, this.makeLaneKey).catch(() => undefined);
       if (line === undefined) {
-        this.interruption = 'sealing'; // the worker was ended, or the browser has no memory
+        this.interruption = 'sealing-failed'; // the worker was ended, or the browser has no memory
         this.isStopping = true;
       } else if (line instanceof Failure) {
         this.settle(person, { state: 'refused', code: line.reason });
@@ -130,7 +130,7 @@ export class BatchIssuing {
       answered = -1;
     }
 
-    this.interruption = passed ?? (answered < chunk.length ? 'network' : this.interruption);
+    this.interruption = passed ?? (answered < chunk.length ? 'no-answer' : this.interruption);
     return answered === chunk.length && chunk.some((person) => this.found.has(person) || passed === undefined);
   }
 
@@ -143,7 +143,7 @@ export class BatchIssuing {
     } else if (code === 'kind-not-granted' && person.sealedEntries === 0 && bare(line) !== line) {
       this.isBare = true;
       this.lines.set(person, bare(line));
-    } else if (passing.has(code)) {
+    } else if (passingCodes.has(code)) {
       return code;
     } else {
       this.settle(person, { state: 'refused', code });
@@ -165,5 +165,5 @@ function bare(line: RequestLine): RequestLine {
 
 async function codeOf(response: Response): Promise<string> {
   const problem = await response.json().catch(() => undefined) as { code?: string } | undefined;
-  return problem?.code ?? 'network';
+  return problem?.code ?? 'no-answer';
 }

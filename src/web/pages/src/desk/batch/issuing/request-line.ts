@@ -1,12 +1,16 @@
 import { Failure, HolderSecret, type HealthSummary, type LaneKeyMaker } from '@healthpassport/verifier';
 import { issueBody, sealPassport } from '@healthpassport/verifier/writing';
-
-const keyLength = 24; // bytes; the service asks for 16 random ones
+import { newKey } from '../../issuing/service.ts';
 
 /** How the sheets are printed. */
 export interface SheetChoice {
   readonly readerLanguage: string;
   readonly holderLanguage?: string;
+}
+
+/** The languages of the sheets and slips, the reader's first. */
+export function languagesOf({ readerLanguage, holderLanguage }: SheetChoice): readonly string[] {
+  return holderLanguage === undefined ? [readerLanguage] : [readerLanguage, holderLanguage];
 }
 
 /** A line that is ready to be sent, and sent again as it is: with its key the service gives the same answer to its repetition. */
@@ -28,8 +32,4 @@ export async function sealedLine(summary: HealthSummary, hasSealed: boolean, she
 export function withoutSealed({ body }: RequestLine): RequestLine {
   const { sealed: _, ...rest } = JSON.parse(body) as Record<string, unknown>;
   return { body: JSON.stringify({ ...rest, idempotencyKey: newKey() }) };
-}
-
-function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(keyLength))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -2,7 +2,7 @@ import { printDocument } from '../../printing.ts';
 import { slipDocument } from '../../slip.ts';
 import type { BatchPerson } from '../batch-person.ts';
 import type { Outcome } from '../issuing/batch-issuing.ts';
-import type { SheetChoice } from '../issuing/request-line.ts';
+import { languagesOf, type SheetChoice } from '../issuing/request-line.ts';
 import { cardsDocument, joinedDocument } from './joined-document.ts';
 
 /** What a batch has to print: all sheets, all slips apart from them, and cards alone. */
@@ -29,7 +29,7 @@ export class PrintedBatch {
   }
 
   printSlips(): Promise<void> {
-    const languages = [this.sheet.readerLanguage, ...(this.sheet.holderLanguage === undefined ? [] : [this.sheet.holderLanguage])];
+    const languages = languagesOf(this.sheet);
     const withSecret = this.issued().filter(({ secret }) => secret !== undefined);
     withSecret.forEach(({ number }) => this.slips.add(number));
     return printDocument(joinedDocument(withSecret.map(({ number, secret }) => ({ number, html: slipDocument(this.template, secret!, languages) })), this.most));

@@ -1,17 +1,12 @@
+import { refusalKey } from '../../issuing/refusal-text.ts';
 import type { BatchPerson } from '../batch-person.ts';
 import { columnKeys } from '../csv/columns.ts';
 import { csvText } from '../csv/csv-writer.ts';
-import type { Outcome } from '../issuing/batch-issuing.ts';
+import { passingCodes, type Outcome } from '../issuing/batch-issuing.ts';
 import type { Trouble } from '../trouble.ts';
 
 /** The text of a key in the language of the page. */
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
-
-const ownReasons: Readonly<Record<string, string>> = {
-  'kind-not-granted': 'batch-kind-not-granted', 'does-not-fit': 'batch-does-not-fit', 'status-indices-exhausted': 'batch-busy', 'not-signed-in': 'batch-signed-out',
-  'not-allowed': 'batch-kind-not-granted', network: 'batch-interrupted', sealing: 'batch-interrupted',
-  ...Object.fromEntries(['storage-unavailable', 'sealing-busy', 'signing-key-unavailable', 'clock-behind', 'idempotency-in-progress', 'internal', 'too-many-requests', 'too-slow'].map((code) => [code, 'batch-busy'])),
-};
 
 /** Why something cannot be used, in one sentence; it names the column and quotes nothing of the file. */
 export function troubleText({ key, values, column }: Trouble, say: Say): string {
@@ -20,7 +15,8 @@ export function troubleText({ key, values, column }: Trouble, say: Say): string 
 
 /** What a code of the service means, in words. */
 export function codeText(code: string, say: Say): string {
-  return say(ownReasons[code] ?? 'batch-problem', { code });
+  const isBusy = passingCodes.has(code) && code !== 'not-signed-in';
+  return `${say(isBusy ? 'batch-busy' : refusalKey(code))} (${code})`;
 }
 
 /** What became of each line as a table for the clinic: who, where, what, why. It holds no health data, and no secret. */
