@@ -45,6 +45,6 @@ function telltales(draft: Draft, language: Language, today: number, onSeal: (ent
   const found = telltalesOf(draft.summary);
   const title = (entry: Entry): string => entryWords(entry, language, today).title;
   return found.length > 0 && h('section', { class: 'telltales', role: 'alert' }, h('h3', {}, language.say('desk-telltales')), h('p', {}, language.say('desk-telltales-say')),
-    h('ul', {}, found.map(({ entry, sealed }) => h('li', {}, h('strong', {}, title(entry)), ' → ', [...new Set(sealed.map(title))].join(' · ')))),
+    h('ul', {}, found.map(({ entry, sealed }) => h('li', {}, h('strong', {}, title(entry)), ': ', [...new Set(sealed.map(title))].join(' · ')))),
     h('button', { type: 'button', id: 'seal-telltales', click: () => onSeal(found.map(({ entry }) => entry)) }, language.say('desk-seal-them')));
 }

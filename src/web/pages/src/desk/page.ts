@@ -32,6 +32,7 @@ export class DeskPage {
   private readonly person = h('section', { class: 'who' });
   private readonly drafted = h('div', {});
   private readonly body = h('div', { id: 'body' });
+  private readonly trusted = h('div', {});
   private readonly notice = h('div', { 'aria-live': 'polite' });
 
   constructor(private readonly root: HTMLElement, private trust: Trust) {
@@ -61,6 +62,7 @@ export class DeskPage {
     }
 
     await this.renew(this.trust);
+    this.draw();
     this.focusFirst();
     return this;
   }
@@ -72,7 +74,10 @@ export class DeskPage {
       await this.starting.trustIn(trust.store);
     }
 
-    this.draw();
+    this.drawTrust(); // and nothing else: somebody is typing
+    if (this.starting.read !== undefined) {
+      this.starting.show(this.language, today());
+    }
   }
 
   private draw(): void {
@@ -83,10 +88,15 @@ export class DeskPage {
       h('header', {}, h('span', { class: 'brand' }, 'HealthPassport'), h('a', { href: '/', class: 'soft-link' }, this.caller?.issuer ?? ''),
         languageChoice(language, (chosen) => { this.language = chosen; this.draw(); })),
       h('main', { id: 'main' }, h('h1', {}, language.say('desk-title')), this.notice, this.body,
-        trustLine(this.trust, language, (trust) => void this.renew(trust), (message) => this.tell(message))),
+        this.trusted),
       h('footer', {}, h('p', { class: 'soft small' }, language.say(`review-${language.info.review}`)), h('p', { class: 'soft small' }, language.say('care-first'))));
     this.tell(this.message);
+    this.drawTrust();
     this.drawBody();
+  }
+
+  private drawTrust(): void {
+    fill(this.trusted, trustLine(this.trust, this.language, (trust) => void this.renew(trust), (message) => this.tell(message)));
   }
 
   private drawBody(): void {

@@ -40,6 +40,20 @@ export class Sitting {
     return this.secret;
   }
 
+  /** One statement for each card: the second code of a sheet about which the same is said is left out, but never the one that was opened. */
+  get cards(): readonly Statement[] {
+    const isTwin = (one: Statement, other: Statement): boolean => one.statusIndex !== undefined && one.statusIndex === other.statusIndex
+      && one.issuer?.number === other.issuer?.number && one.verdict === other.verdict && one.reasons.join() === other.reasons.join();
+    const order = [...this.statements].sort((one, other) => Number(other.sealed === 'opened') - Number(one.sealed === 'opened'));
+    const kept = order.filter((statement, i) => !order.slice(0, i).some((earlier) => isTwin(earlier, statement)));
+    return this.statements.filter((statement) => kept.includes(statement));
+  }
+
+  /** The text of which a statement was made. */
+  codeOf(statement: Statement): string {
+    return this.texts[this.statements.indexOf(statement)]!;
+  }
+
   /** Reads a text that may hold several credentials. @returns the statements that are new; none when all of it was here before */
   async add(text: string): Promise<readonly Statement[]> {
     const found = await splitCredentials([...this.parts, text].join('\n'));

@@ -3,6 +3,9 @@ import type { Language } from '../common/language.ts';
 import { Camera, hasCamera, type CameraProblem } from './camera.ts';
 import { Decoder } from './decoder.ts';
 
+// A photo of a whole sheet also shows the small code with the address of the page.
+const readingAddress = /^https?:\/\/[^?#\s]+\/read$/;
+
 /** The ways in which codes come into the page: camera, photo or file, typing or pasting. */
 export class Scanning {
   private readonly video = h('video', { playsinline: true, muted: true, hidden: true });
@@ -99,7 +102,7 @@ export class Scanning {
     }
 
     this.tell('');
-    for (const text of texts) {
+    for (const text of texts.length > 1 ? texts.filter((one) => !readingAddress.test(one)) : texts) {
       await this.onText(text);
     }
   }

@@ -19,7 +19,7 @@ export function holderForm(holder: Holder | undefined, language: Language, today
     choiceField(member, language.say(key), choices.map((word) => [word, language.termText(`${prefix}-${word}`)]), `${value[member] ?? ''}`);
   const name = textField('name', language.say('desk-name'), `${value['name'] ?? ''}`, language.say('desk-name-wrong'), (text) => ({ members: { name: text.trim() } }), { dir: 'auto' });
   const spellings = textField('otherSpellings', language.say('desk-spellings'), ((value['otherSpellings'] as readonly string[] | undefined) ?? []).join('; '), language.say('desk-name-wrong'),
-    (text) => ({ members: { otherSpellings: text.split(/[;؛]/).map((one) => one.trim()).filter((one) => one !== '') } }), { dir: 'auto' });
+    (text) => ({ members: { otherSpellings: text.split(/[;؛፤]/).map((one) => one.trim()).filter((one) => one !== '') } }), { dir: 'auto' });
   const fields = [birth, age, words('sex', 'desk-sex', 'sex', ['female', 'male', 'not-stated']), name, spellings, words('heldBy', 'desk-held-by', 'held', ['self', 'carer'])];
   const change = (): void => {
     const members = Object.assign({}, ...[age, birth, ...fields.slice(2)].map((field) => field.read() ?? {})) as Readonly<Record<string, unknown>>;

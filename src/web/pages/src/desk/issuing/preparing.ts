@@ -47,9 +47,14 @@ export async function prepareIssue(draft: Draft, read: Sitting | undefined, choi
     ...(open !== undefined && { summary: open }),
     ...((choices.maySeal || isSealed) && { sealed: lanes }),
     sheet: { readerLanguage, holderLanguage, withName: choices.withName, withoutReadablePart: choices.withoutReadablePart },
-    ...(origin.kind === 'add' && { earlier: read!.codes, samePerson: read!.isOnePerson }),
+    ...(origin.kind === 'add' && { earlier: addableCodes(read!), samePerson: read!.isOnePerson }),
     ...(origin.kind === 'correct' && { corrects: origin.code }),
   };
   const path = origin.kind === 'add' ? '/passports/add' : origin.kind === 'correct' ? '/passports/correct' : '/passports';
   return { request: issueRequest(path, body), leftOut: sealed.leftOut, isSealed };
+}
+
+// What is refused is not carried over, and the page has said so.
+function addableCodes({ codes, statements }: Sitting): readonly string[] {
+  return codes.filter((_, i) => statements[i]!.verdict === 'accepted' || statements[i]!.verdict === 'caution');
 }

@@ -29,7 +29,7 @@ export class Starting {
 
   /** Whether a card that was read has a sealed part that nobody opened: it stays on the older sheet. */
   get leavesSealed(): boolean {
-    return this.read?.statements.some(({ sealed }) => sealed !== undefined && sealed !== 'opened') ?? false;
+    return this.read?.cards.some(({ sealed }) => sealed !== undefined && sealed !== 'opened') ?? false;
   }
 
   async trustIn(store: TrustStore): Promise<void> {
@@ -92,7 +92,7 @@ export class Starting {
     const line = sitting.timeLine();
     this.unlock!.show(language);
     return [
-      sitting.statements.map((statement, i) => [verdictCard(statement, sitting.statements.length > 1 ? i + 1 : undefined, language), this.correctButton(statement, i)]),
+      sitting.cards.map((statement, i) => [verdictCard(statement, sitting.cards.length > 1 ? i + 1 : undefined, language), this.afterwards(statement)]),
       draft.origin.kind === 'add' && line.persons.map((person) => personView(person, line, language, undefined, this.today)),
       this.unlock!.element,
       line.persons.length > 1 && h('p', { class: 'note warning' }, language.say('desk-several-persons'), ' ',
@@ -102,13 +102,13 @@ export class Starting {
     ];
   }
 
-  // Only one card of the network can be named as the wrong one, and only while it is accepted.
-  private correctButton(statement: Statement, i: number): Child {
+  // What can be done with a card. Only one of the network can be named as the wrong one, and only while it is accepted.
+  private afterwards(statement: Statement): Child {
     const { draft, sitting, language } = this;
     const mayCorrect = draft.origin.kind !== 'correct' && statement.format === 'hcert/passport' && (statement.verdict === 'accepted' || statement.verdict === 'caution');
     return [
       mayCorrect && h('button', { type: 'button', class: 'plain correct', click: () => {
-        draft.correct(sitting!.codes[i]!, wholeCard(statement));
+        draft.correct(sitting!.codeOf(statement), wholeCard(statement));
         this.changed();
       } }, language.say('desk-correct')),
       statement.verdict !== 'accepted' && statement.verdict !== 'caution' && h('p', { class: 'note warning' }, language.say('desk-not-addable'), ' ', statement.reasons.map((reason) => [reasonText(reason, language), ' '])),
