@@ -1,15 +1,9 @@
 // What a nurse types in a hurry, and what the desk makes of it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { build } from 'esbuild';
+import { pagesModule } from './pages-module.mjs';
 
-const home = new URL('..', import.meta.url).pathname;
-const bundle = await build({
-  absWorkingDir: home, bundle: true, write: false, format: 'esm', platform: 'node',
-  stdin: { contents: "export * from './src/desk/entering/typed-date.ts'; export * from './src/desk/entering/typed-result.ts'; export * from './src/desk/entering/enterable.ts'; export * from './src/desk/entering/entry-json.ts'; export { Terminology, Failure, languages } from '@healthpassport/verifier';", resolveDir: home },
-  alias: { '@healthpassport/verifier/writing': '../verifier/dist/writing/index.js', '@healthpassport/verifier': '../verifier/dist/index.js' },
-});
-const { birthOfAge, entryOf, Failure, findEnterable, languages, listOf, membersOf, Terminology, typedDate, typedResult } = await import(`data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].contents).toString('base64')}`);
+const { birthOfAge, entryOf, Failure, findEnterable, languages, listOf, membersOf, Terminology, typedDate, typedResult } = await pagesModule('desk/entering/typed-date.ts', 'desk/entering/typed-result.ts', 'desk/entering/enterable.ts', 'desk/entering/entry-json.ts');
 
 const today = Date.UTC(2026, 10, 22) / 86_400_000;
 const read = (typed, mayBeAhead) => typedDate(typed, { today, mayBeAhead })?.toString();

@@ -15,6 +15,7 @@ export type {
   Allergy, CareNote, CodedEvent, Comparator, Condition, Entry, HealthEvent, Lane, Medication, Pregnancy, Screening, ScreeningResult, Vaccination,
 } from './model/entries.js';
 export { Failure, type Result } from './model/failure.js';
+export { fold } from './model/folding.js';
 export { summaryOf } from './model/health-summary.js';
 export type { HealthSummary, Holder, Link, OtherContent } from './model/health-summary.js';
 export { HolderSecret, secretWords, type SecretThing } from './model/holder-secret.js';

@@ -11,6 +11,10 @@ const known: Readonly<Record<string, string>> = {
 
 /** Why nothing was issued, in words; what the service says of it stands behind, for whoever helps. */
 export function refusalText({ code, title, where }: Refusal, language: Language): Child {
-  const key = known[code] ?? (reasonWords(code as never, 'en') === undefined ? 'desk-refused' : `reason-${code}`);
-  return [language.say(key), ' ', h('bdi', { class: 'soft small', lang: 'en' }, [code, where, title].filter((part) => part !== undefined && part !== '').join(' · '))];
+  return [language.say(refusalKey(code)), ' ', h('bdi', { class: 'soft small', lang: 'en' }, [code, where, title].filter((part) => part !== undefined && part !== '').join(' · '))];
+}
+
+/** The key of the words for a code of the service. */
+export function refusalKey(code: string): string {
+  return known[code] ?? (reasonWords(code as never, 'en') === undefined ? 'desk-refused' : `reason-${code}`);
 }

@@ -29,10 +29,14 @@ export interface IssueRequest {
   readonly key: string;
 }
 
-/** Makes a request with a key of 128 random bits, by which the service knows a repetition. */
+/** Makes a request with a key by which the service knows a repetition. */
 export function issueRequest(path: IssueRequest['path'], body: unknown): IssueRequest {
-  const key = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return { path, body: JSON.stringify(body), key };
+  return { path, body: JSON.stringify(body), key: newKey() };
+}
+
+/** A key of 128 random bits for a request that may be repeated. */
+export function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Sends a request to issue. It may be sent again after `no-answer`: the card is made once. */
