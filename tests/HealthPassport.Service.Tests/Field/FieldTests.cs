@@ -39,6 +39,26 @@ public class FieldTests
     }
 
     [Fact]
+    public async Task A_laptop_has_a_desk_of_its_own()
+    {
+        FixedClock clock = new(Cards.Noon);
+        await using FieldTeam home = await FieldTeam.StartAsync(clock);
+        await using FieldTeam laptop = await FieldTeam.StartAsync(clock, home.Address);
+        (_, string code) = await home.PlanAsync();
+        await laptop.EnrolAsync(home, code);
+        FieldTeam.Answer page = await laptop.SendAsync(HttpMethod.Get, "/desk");
+        Assert.Contains("<script type=\"module\" src=\"/assets/desk-", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await laptop.SendAsync(HttpMethod.Get, "/desk", signedIn: false)).Status);
+        JsonElement caller = (await laptop.SendAsync(HttpMethod.Get, "/desk/caller")).Json;
+        Assert.True(caller.GetProperty("isLaptop").GetBoolean() && caller.GetProperty("maySeal").GetBoolean());
+        Assert.False((await home.SendAsync(HttpMethod.Get, "/desk/caller")).Json.GetProperty("isLaptop").GetBoolean());
+        Assert.Equal(HttpStatusCode.Unauthorized, (await home.SendAsync(HttpMethod.Get, "/desk/caller", signedIn: false)).Status);
+        string slip = (await laptop.SendAsync(HttpMethod.Get, "/desk/slip?reader=fr&holder=ar")).Text;
+        Assert.Contains("lang=\"ar\"", slip, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await laptop.SendAsync(HttpMethod.Get, "/desk/slip?reader=%3Cscript%3E&holder=xx")).Status);
+    }
+
+    [Fact]
     public async Task Refuses_a_code_or_a_file_that_was_changed()
     {
         FixedClock clock = new(Cards.Noon);
