@@ -118,7 +118,7 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
         Add(Reason.TrustRollback, trust.Cautions.Contains(Reason.TrustRollback));
         Add(Reason.TrustFork, trust.Cautions.Contains(Reason.TrustFork));
         Add(Reason.RootExpired, _now > trust.Root.Expires);
-        return Build(_reasons == 0 ? Verdict.Accepted : Verdict.Caution, Reasons(), null, status) with { UnvouchedEntries = unvouched };
+        return Build(_reasons == 0 ? Verdict.Accepted : Verdict.Caution, Reasons(), null, status, unvouched);
     }
 
     private void Add(Reason reason, bool holds)
@@ -156,7 +156,7 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
         opened.IssuedAt > (_now + (opened.KnowsDaysOnly ? DayTolerance : SecondTolerance)).ToUnixTimeSeconds()
         || opened.NotBefore > (opened.KnowsDaysOnly ? _now + DayTolerance : _now).ToUnixTimeSeconds();
 
-    private readonly Statement Build(Verdict verdict, ImmutableArray<Reason> reasons, string? where, StatementStatus? status = null)
+    private readonly Statement Build(Verdict verdict, ImmutableArray<Reason> reasons, string? where, StatementStatus? status = null, ImmutableArray<string> unvouched = default)
     {
         int age = (int)Math.Clamp((_now - trust.Bundle.SignedAt).TotalDays, 0, int.MaxValue);
         return new Statement
@@ -176,6 +176,7 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
             Hash = _hash,
             Summary = _opened?.Summary,
             SealedSummary = _sealed,
+            UnvouchedEntries = unvouched.IsDefault ? [] : unvouched,
             Defects = _opened?.Defects ?? [],
             HealthLink = _opened?.Link,
             LinkedIssuers = Linked(_opened?.Summary.Links ?? [], _sealed?.Links ?? []),

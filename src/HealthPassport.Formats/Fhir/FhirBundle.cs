@@ -26,8 +26,9 @@ public static class FhirBundle
             return new Failure(Reason.TooLarge, "$", $"at most {Limits.FhirBytes} bytes");
         }
 
-        return FhirTexts.Parse(utf8.ToArray(), utf8.Length, Limits.FhirDepth, out string expected) is JsonToken root
-            ? Read(root, table)
+        using JsonTokens? text = FhirTexts.Parse(utf8.ToArray(), utf8.Length, Limits.FhirDepth, out string expected);
+        return text is not null
+            ? Read(text.Root, table)
             : new Failure(Reason.SummaryInvalid, "$", expected);
     }
 
@@ -58,8 +59,11 @@ public static class FhirBundle
     /// <summary>Tells whether a JSON text is meant as a FHIR bundle: an object whose <c>resourceType</c> is Bundle.</summary>
     /// <param name="utf8">The text; may be anything.</param>
     /// <returns>True for a bundle, whether or not it can be read.</returns>
-    public static bool IsBundle(ReadOnlySpan<byte> utf8) =>
-        utf8.Length <= Limits.FhirBytes && FhirTexts.Parse(utf8.ToArray(), utf8.Length, Limits.FhirDepth, out _) is JsonToken root && IsBundle(root);
+    public static bool IsBundle(ReadOnlySpan<byte> utf8)
+    {
+        using JsonTokens? text = utf8.Length <= Limits.FhirBytes ? FhirTexts.Parse(utf8.ToArray(), utf8.Length, Limits.FhirDepth, out _) : null;
+        return text is not null && IsBundle(text.Root);
+    }
 
     /// <summary>Reads a bundle that stands within other JSON, such as the payload of a SMART Health Card.</summary>
     internal static Result<FhirContent> Read(JsonToken bundle, Terminology table)

@@ -36,11 +36,12 @@ public static class FhirLint
     private static ImmutableArray<FhirFinding> Check(ReadOnlySpan<byte> utf8, Action<JsonToken, Findings> rules)
     {
         Findings findings = new();
+        using JsonTokens? text = utf8.Length > Limits.FhirBytes ? null : FhirTexts.Parse(utf8.ToArray(), utf8.Length, Limits.FhirDepth, out _);
         if (utf8.Length > Limits.FhirBytes)
         {
             findings.Error("too-large", "$");
         }
-        else if (FhirTexts.Parse(utf8.ToArray(), utf8.Length, Limits.FhirDepth, out _) is not JsonToken root || root.ValueKind != JsonValueKind.Object)
+        else if (text?.Root is not JsonToken { ValueKind: JsonValueKind.Object } root)
         {
             findings.Error("not-json", "$");
         }

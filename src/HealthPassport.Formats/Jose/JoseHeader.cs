@@ -30,7 +30,10 @@ internal sealed record JoseHeader
     public string? Zip { get; init; }
 
     /// <summary>Where to look for the key, or null.</summary>
-    public KeyId? KeyId => KeyName is null ? null : Keys.KeyId.Of(KeyName);
+    public KeyId? KeyId { get; private init; }
+
+    /// <summary>True when it says how and with which key was signed, and nothing else: then all credentials of one key may have the same.</summary>
+    public bool IsOfKeyOnly { get; private init; }
 
     /// <summary>The key id for statements: nobody has signed it yet, so one that is longer than any key's is left out.</summary>
     public string? ShownKeyName => KeyName?.Length <= Limits.KeyIdBytes ? KeyName : null;
@@ -42,7 +45,8 @@ internal sealed record JoseHeader
     public static Result<JoseHeader> Read(byte[] utf8, string where)
     {
         where += ".header";
-        if (utf8.Length > Limits.JoseHeaderBytes || JsonTokens.Parse(utf8, utf8.Length, Limits.JsonDepth, Names, out _) is not JsonToken { ValueKind: JsonValueKind.Object } json)
+        using JsonTokens? text = utf8.Length <= Limits.JoseHeaderBytes ? JsonTokens.Parse(utf8, utf8.Length, Limits.JsonDepth, Names, out _) : null;
+        if (text?.Root is not JsonToken { ValueKind: JsonValueKind.Object } json)
         {
             return new Failure(Reason.Malformed, where, $"one JSON object of at most {Limits.JoseHeaderBytes} bytes without repeated members");
         }
@@ -65,8 +69,19 @@ internal sealed record JoseHeader
             return new Failure(Reason.Malformed, $"{where}.alg", "an algorithm");
         }
 
+        string? keyName = json.TextOf("kid");
+        string? zip = json.TextOf("zip");
         return SignatureAlgorithm.FromJose(named) is not SignatureAlgorithm algorithm
             ? new Failure(Reason.UnsupportedAlgorithm, $"{where}.alg", "ES256, ES384, ES512 or PS256")
-            : new JoseHeader { Algorithm = algorithm, KeyName = json.TextOf("kid"), Type = json.TextOf("typ"), ContentType = json.TextOf("cty"), Zip = json.TextOf("zip") };
+            : new JoseHeader
+            {
+                Algorithm = algorithm,
+                KeyName = keyName,
+                KeyId = keyName is null ? null : Keys.KeyId.Of(keyName),
+                Type = json.TextOf("typ"),
+                ContentType = json.TextOf("cty"),
+                Zip = zip,
+                IsOfKeyOnly = json.Children.Count == 1 + (keyName is null ? 0 : 1) + (zip is null ? 0 : 1),
+            };
     }
 }

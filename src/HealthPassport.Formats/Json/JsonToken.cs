@@ -50,6 +50,23 @@ internal readonly struct JsonToken(JsonTokens tokens, int index)
         }
     }
 
+    /// <summary>True when every value within it is marked as understood, itself or with what it stands in; false when there is none within it.</summary>
+    public bool IsUsedUp
+    {
+        get
+        {
+            ReadOnlySpan<JsonTokenRow> rows = _tokens!.Rows;
+            int end = rows[index].Next;
+            int i = index + 1;
+            while (i < end && (rows[i].IsTaken || rows[i].Next > i + 1))
+            {
+                i = rows[i].IsTaken ? rows[i].Next : i + 1;
+            }
+
+            return i == end && end > index + 1;
+        }
+    }
+
     /// <summary>Marks it as understood.</summary>
     public void Take() => _tokens!.Take(index);
 

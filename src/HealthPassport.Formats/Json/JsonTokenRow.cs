@@ -8,6 +8,9 @@ internal record struct JsonTokenRow
     /// <summary>The name, when it is a member.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The text of a string without escapes, once somebody asked for it.</summary>
+    public string? Text { get; set; }
+
     /// <summary>Where it begins in the text; a string behind its quotation mark.</summary>
     public int Start { get; init; }
 

@@ -105,7 +105,7 @@ public static class NumericQr
 
     private static bool Decode(ReadOnlySpan<char> digits, Span<char> jws)
     {
-        int done = DecodeEights(digits, jws);
+        int done = DecodeSixteens(digits, jws);
         for (int i = done; i < jws.Length; i++)
         {
             // Plain arithmetic on 0 to 9: digits of other scripts are none here.
@@ -123,26 +123,26 @@ public static class NumericQr
         return true;
     }
 
-    /// <summary>Decodes eight characters at a time, and stops before eight that are not all good.</summary>
+    /// <summary>Decodes sixteen characters at a time, and stops before sixteen that are not all good.</summary>
     /// <returns>How many were decoded.</returns>
-    private static int DecodeEights(ReadOnlySpan<char> digits, Span<char> jws)
+    private static int DecodeSixteens(ReadOnlySpan<char> digits, Span<char> jws)
     {
         int done = 0;
         ReadOnlySpan<ushort> source = MemoryMarshal.Cast<char, ushort>(digits);
         Span<ushort> target = MemoryMarshal.Cast<char, ushort>(jws);
-        for (; BitConverter.IsLittleEndian && jws.Length - done >= Vector128<ushort>.Count; done += Vector128<ushort>.Count)
+        for (; BitConverter.IsLittleEndian && jws.Length - done >= Vector256<ushort>.Count; done += Vector256<ushort>.Count)
         {
-            ReadOnlySpan<ushort> sixteen = source.Slice(done * 2, Vector128<ushort>.Count * 2);
-            Vector128<ushort> first = Vector128.Create(sixteen) - Vector128.Create((ushort)'0');
-            Vector128<ushort> second = Vector128.Create(sixteen[Vector128<ushort>.Count..]) - Vector128.Create((ushort)'0');
-            Vector128<ushort> both = Vector128.Narrow(first, second).AsUInt16();      // a pair of digits in each, the first one below
-            Vector128<ushort> pairs = ((both & Vector128.Create((ushort)0xFF)) * 10) + (both >>> 8);
-            if (Vector128.GreaterThanAny(Vector128.Max(first, second), Vector128.Create((ushort)9)) || Vector128.GreaterThanAny(pairs, Vector128.Create((ushort)MaxPair)))
+            ReadOnlySpan<ushort> pairedDigits = source.Slice(done * 2, Vector256<ushort>.Count * 2);
+            Vector256<ushort> first = Vector256.Create(pairedDigits) - Vector256.Create((ushort)'0');
+            Vector256<ushort> second = Vector256.Create(pairedDigits[Vector256<ushort>.Count..]) - Vector256.Create((ushort)'0');
+            Vector256<ushort> both = Vector256.Narrow(first, second).AsUInt16();      // a pair of digits in each, the first one below
+            Vector256<ushort> pairs = ((both & Vector256.Create((ushort)0xFF)) * 10) + (both >>> 8);
+            if (Vector256.GreaterThanAny(Vector256.Max(first, second), Vector256.Create((ushort)9)) || Vector256.GreaterThanAny(pairs, Vector256.Create((ushort)MaxPair)))
             {
                 break;
             }
 
-            (pairs + Vector128.Create((ushort)Offset)).CopyTo(target[done..]);
+            (pairs + Vector256.Create((ushort)Offset)).CopyTo(target[done..]);
         }
 
         return done;

@@ -25,7 +25,8 @@ internal static class SmartHealthCardPayload
     /// <returns>The content, or <see cref="Reason.ContentMalformed"/> or <see cref="Reason.UnsupportedContent"/>.</returns>
     public static Result<OpenedCredential> Read(byte[] utf8, int length, Terminology table)
     {
-        if (FhirTexts.Parse(utf8, length, Limits.CredentialJsonDepth, out string expected) is not JsonToken { ValueKind: JsonValueKind.Object } claims)
+        using JsonTokens? text = FhirTexts.Parse(utf8, length, Limits.CredentialJsonDepth, out string expected);
+        if (text?.Root is not JsonToken { ValueKind: JsonValueKind.Object } claims)
         {
             return new Failure(Reason.ContentMalformed, "payload", expected);
         }
@@ -90,7 +91,20 @@ internal static class SmartHealthCardPayload
 
     // Types that are not known say nothing and are passed over.
     private static bool HasType(JsonToken vc) =>
-        vc.TryGet("type", out JsonToken types) && types.ValueKind == JsonValueKind.Array && types.Children.Any(type => type.Text == Type);
+        vc.TryGet("type", out JsonToken types) && types.ValueKind == JsonValueKind.Array && Contains(types, Type);
+
+    private static bool Contains(JsonToken list, string text)
+    {
+        foreach (JsonToken item in list.Children)
+        {
+            if (item.Text == text)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsRevocationId(JsonToken rid) =>
         rid.Text is { Length: > 0 and <= RevokedIds.MaxIdLength } id && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using HealthPassport.Formats.Jose;
 using HealthPassport.Formats.Json;
 using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Status;
@@ -105,13 +104,7 @@ public static class PublishedKeys
         foreach ((PublicKey key, long? counter) in keys)
         {
             json.WriteStartObject();
-            json.WriteText("kty", "EC");
-            json.WriteText("kid", key.Thumbprint());
-            json.WriteText("use", "sig");
-            json.WriteText("alg", key.Algorithm.Name);
-            json.WriteText("crv", "P-256");
-            json.WriteText("x", StrictBase64Url.Encode(key.Point[..32]));
-            json.WriteText("y", StrictBase64Url.Encode(key.Point[32..]));
+            IssuerDocuments.WriteKey(json, key);
             if (counter is long version)
             {
                 json.WriteNumber("crlVersion", version);

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using HealthPassport.Issuing.Printing;
 
 namespace HealthPassport.Service.Pages;
 
@@ -31,6 +32,8 @@ internal readonly struct Html
     [InterpolatedStringHandler]
     internal readonly ref struct Template(int literalLength, int formattedCount)
     {
+        private const double ModuleMillimetres = 1.2;      // of a screen, from an arm's length
+
         // All scripts are left readable; the five signs that mean something in HTML are escaped always.
         private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -41,6 +44,9 @@ internal readonly struct Html
         public void AppendFormatted(Html value) => _text.Append(value.ToString());
 
         public void AppendFormatted(string? value) => _text.Append(Encoder.Encode(value ?? ""));
+
+        /// <summary>A QR code as a picture: squares alone, whatever its text is.</summary>
+        public void AppendFormatted(QrCode code) => _text.Append(code.ToSvg(ModuleMillimetres));
 
         public void AppendFormatted(int value) => _text.Append(value.ToString(CultureInfo.InvariantCulture));
 

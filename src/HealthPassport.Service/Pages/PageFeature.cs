@@ -29,6 +29,7 @@ internal static class PageFeature
         RouteGroupBuilder pages = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter(async (context, next) =>
             HttpMethods.IsGet(context.HttpContext.Request.Method) || await IsOwnFormAsync(context.HttpContext) ? await next(context) : Expired());
         pages.MapStart();
+        pages.MapHandOver();
         pages.MapSetUp();
         pages.MapSignIn();
         pages.MapPeoplePages();

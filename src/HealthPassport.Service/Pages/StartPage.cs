@@ -17,7 +17,7 @@ internal static class StartPage
             <li><a href="/desk">Make a passport</a> <span class="soft">– for staff, after signing in</span></li>
             <li><a href="/read">Read a passport</a> <span class="soft">– with the camera, also without a network</span></li>
             <li><a href="/carry">Carry a passport</a> <span class="soft">– for the person's own phone</span></li>
-            <li><a href="/healthpassport-read.html">The page that reads, as one file</a> <span class="soft">– for a stick or a phone</span></li>
+            <li><a href="/hand-over">Take these to a phone</a> <span class="soft">– by a QR code of the address, or as one file</span></li>
             <li><a href="/try">Try it</a> <span class="soft">– issue and read a sample from a page</span></li>
             <li><a href="/openapi/v1.json">The description of the API</a> <span class="soft">– OpenAPI, for programs</span></li>
             </ul></div>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Status;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
@@ -35,6 +36,12 @@ internal sealed class PublishedStatus(KeyRing ring, StatusRegister register, Tim
     /// <summary>The key set. Retired keys stay in it, compromised ones leave it at once.</summary>
     public byte[] KeySet() => PublishedKeys.KeySet([.. Publishable().Select(key => new PublishedKey(key.PublicKey(), CounterOf(key.StatusList)))]);
 
+    /// <summary>The DID document of an address (<c>did:web</c>), with the same keys.</summary>
+    public byte[] DidDocument(Uri address) => IssuerDocuments.DidDocument(IssuerDocuments.DidWeb(address), ring.IssuerId, PublicKeys());
+
+    /// <summary>The metadata of an issuer of SD-JWT VC, with the same keys.</summary>
+    public byte[] JwtVcIssuer() => IssuerDocuments.JwtVcIssuer(ring.IssuerId, PublicKeys());
+
     /// <summary>The revocation list of one key for SMART Health Cards; null when there is no such key.</summary>
     /// <param name="thumbprint">The key's thumbprint.</param>
     public Document? RevocationList(string thumbprint)
@@ -46,6 +53,8 @@ internal sealed class PublishedStatus(KeyRing ring, StatusRegister register, Tim
 
         return Keep("crl " + thumbprint, list, statuses => PublishedKeys.RevocationList(key, CounterOf(list), statuses));
     }
+
+    private PublicKey[] PublicKeys() => [.. Publishable().Select(key => key.PublicKey())];
 
     private IEnumerable<KeyRow> Publishable() => ring.Keys.Where(key => key.State != (int)KeyState.Compromised);
 

@@ -1,7 +1,9 @@
 using HealthPassport.Formats.Status;
+using HealthPassport.Service.Keys;
 using HealthPassport.Service.Operation;
 using HealthPassport.Service.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace HealthPassport.Service.Status;
@@ -10,6 +12,7 @@ namespace HealthPassport.Service.Status;
 internal static class PublishedStatusEndpoints
 {
     private const string Cwt = "application/statuslist+cwt";
+    private const string DidJson = "application/did+json";
     private const string Jwt = "application/statuslist+jwt";
 
     // As long as a cache may hold back that a card was revoked.
@@ -29,6 +32,14 @@ internal static class PublishedStatusEndpoints
         known.MapGet("/jwks.json", KeySet).WithName("getKeySet").WithSummary("The issuer's public keys")
             .WithDescription("A JSON Web Key Set. A retired key stays in it, a compromised one leaves it at once.")
             .Produces<object>(StatusCodes.Status200OK, "application/json").WithExample(null, StatusExamples.KeySet);
+        known.MapGet("/did.json", DidDocument).WithName("getDidDocument").WithSummary("The issuer's keys as a DID document")
+            .WithDescription("Of the did:web of this service's public address, with the same keys as the key set. An address with a path has it at /did.json below that path.")
+            .Produces<object>(StatusCodes.Status200OK, DidJson).WithExample(null, StatusExamples.DidDocument);
+        routes.MapGet("/did.json", DidDocument).ExcludeFromDescription();
+        known.MapGet("/jwt-vc-issuer/{**path}", JwtVcIssuer).ExcludeFromDescription();
+        known.MapGet("/jwt-vc-issuer", (HttpRequest request, PublishedStatus published, KeyRing ring) => JwtVcIssuer("", request, published, ring)).WithName("getJwtVcIssuer").WithSummary("The issuer's keys for SD-JWT VC")
+            .WithDescription("The metadata of SD-JWT VC. Of an issuer whose identifier has a path, the path stands behind it.")
+            .Produces<object>(StatusCodes.Status200OK, "application/json").WithExample(null, StatusExamples.JwtVcIssuer).WithProblems(ProblemCode.NotFound);
         known.MapGet("/crl/{kid}.json", RevocationList).WithName("getRevocationList").WithSummary("The revocation ids of one key, for SMART Health Cards")
             .WithDescription("`kid` is the key's thumbprint, as in the key set.")
             .Produces<object>(StatusCodes.Status200OK, "application/json").WithExample(null, StatusExamples.RevocationList).WithProblems(ProblemCode.NotFound);
@@ -59,6 +70,24 @@ internal static class PublishedStatusEndpoints
     {
         MakePublic(request);
         return TypedResults.Bytes(published.KeySet(), "application/json");
+    }
+
+    internal static FileContentHttpResult DidDocument(HttpRequest request, PublishedStatus published, IOptions<ServiceOptions> options)
+    {
+        MakePublic(request);
+        return TypedResults.Bytes(published.DidDocument(new Uri(options.Value.PublicAddress)), DidJson);
+    }
+
+    // Whoever has another identifier than this address, or none that is an address, is looked for elsewhere.
+    internal static Results<FileContentHttpResult, ProblemHttpResult> JwtVcIssuer(string path, HttpRequest request, PublishedStatus published, KeyRing ring)
+    {
+        if (!Uri.TryCreate(ring.IssuerId, UriKind.Absolute, out Uri? issuer) || !issuer.Scheme.StartsWith("http", StringComparison.Ordinal) || issuer.AbsolutePath.Trim('/') != path.Trim('/'))
+        {
+            return Problem.Of(ProblemCode.NotFound);
+        }
+
+        MakePublic(request);
+        return TypedResults.Bytes(published.JwtVcIssuer(), "application/json");
     }
 
     private static Results<FileContentHttpResult, ProblemHttpResult> Answer(HttpRequest request, PublishedStatus.Document? document, string type)

@@ -11,5 +11,9 @@ internal static class StatusExamples
 
     public const string KeySet = """{ "keys": [{ "kty": "EC", "kid": "CmVIoX7WgkzvULzISdJsGhbo8mR4uVEx950nxWXmW8o", "use": "sig", "alg": "ES256", "crv": "P-256", "x": "3n_Ejf3fHxTPo0yxTClOcAk0aom0sZALr02dbWqNDzI", "y": "70sjkFruAKz32NOOFzsNlirN99Ql0Ej4t-wniIOQXI4", "crlVersion": 1 }] }""";
 
+    public const string DidDocument = """{ "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/jwk/v1"], "id": "did:web:localhost%3A5080", "alsoKnownAs": ["http://localhost:5080"], "verificationMethod": [{ "id": "did:web:localhost%3A5080#CmVIoX7WgkzvULzISdJsGhbo8mR4uVEx950nxWXmW8o", "type": "JsonWebKey", "controller": "did:web:localhost%3A5080", "publicKeyJwk": { "kty": "EC", "kid": "CmVIoX7WgkzvULzISdJsGhbo8mR4uVEx950nxWXmW8o", "use": "sig", "alg": "ES256", "crv": "P-256", "x": "3n_Ejf3fHxTPo0yxTClOcAk0aom0sZALr02dbWqNDzI", "y": "70sjkFruAKz32NOOFzsNlirN99Ql0Ej4t-wniIOQXI4" } }], "assertionMethod": ["did:web:localhost%3A5080#CmVIoX7WgkzvULzISdJsGhbo8mR4uVEx950nxWXmW8o"] }""";
+
+    public const string JwtVcIssuer = """{ "issuer": "http://localhost:5080", "jwks": { "keys": [{ "kty": "EC", "kid": "CmVIoX7WgkzvULzISdJsGhbo8mR4uVEx950nxWXmW8o", "use": "sig", "alg": "ES256", "crv": "P-256", "x": "3n_Ejf3fHxTPo0yxTClOcAk0aom0sZALr02dbWqNDzI", "y": "70sjkFruAKz32NOOFzsNlirN99Ql0Ej4t-wniIOQXI4" }] } }""";
+
     public const string RevocationList = """{ "kid": "CmVIoX7WgkzvULzISdJsGhbo8mR4uVEx950nxWXmW8o", "method": "rid", "ctr": 1, "rids": ["q1GhTyA3bSn"] }""";
 }

@@ -116,6 +116,8 @@ public class ExamplesAreTrueTests
         await walk.CallAsync("getBitstringStatusList", "1/revocation");
         string kid = (await walk.CallAsync("getKeySet")).Json.GetProperty("keys")[0].GetProperty("kid").GetString()!;
         await walk.CallAsync("getRevocationList", kid);
+        await walk.CallAsync("getDidDocument");
+        await walk.CallAsync("getJwtVcIssuer");
         await walk.CallAsync("getTrustBundle");
         await walk.CallAsync("getTrustEntry");
         string key = (await walk.CallAsync("ListKeys")).Json[0].GetProperty("kid").GetString()!;

@@ -101,6 +101,31 @@ public class PublishedStatusTests
         Assert.Equal(list.GetProperty("ctr").GetInt64(), set.GetProperty("keys")[0].GetProperty("crlVersion").GetInt64());
     }
 
+    [Theory]
+    [InlineData("http://localhost:5080", "did:web:localhost%3A5080")]
+    [InlineData("https://clinic.example", "did:web:clinic.example")]
+    [InlineData("https://clinic.example/north/team", "did:web:clinic.example:north:team")]
+    public async Task Publishes_the_same_keys_as_a_DID_document_and_for_SD_JWT_VC(string address, string did)
+    {
+        await using RunningService service = await RunningService.StartAsync(settings: ("PublicAddress", address));
+        string kid = service.Get<KeyRing>().Keys[0].PublicKey().Thumbprint();
+        using HttpResponseMessage answer = await GetAsync(service, "/.well-known/did.json", null);
+        Assert.Equal("application/did+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("*", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        JsonElement document = JsonElement.Parse(await answer.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal(document.ToString(), await service.Client.GetStringAsync("/did.json", Cancellation));
+        Assert.Equal((did, did, $"{did}#{kid}", $"{did}#{kid}"), (
+            document.GetProperty("id").GetString(), document.GetProperty("verificationMethod")[0].GetProperty("controller").GetString(),
+            document.GetProperty("verificationMethod")[0].GetProperty("id").GetString(), document.GetProperty("assertionMethod")[0].GetString()));
+        Assert.Equal(kid, document.GetProperty("verificationMethod")[0].GetProperty("publicKeyJwk").GetProperty("kid").GetString());
+
+        string path = new Uri(address).AbsolutePath.TrimEnd('/');
+        JsonElement metadata = JsonElement.Parse(await service.Client.GetStringAsync($"/.well-known/jwt-vc-issuer{path}", Cancellation));
+        Assert.Equal((address, kid), (metadata.GetProperty("issuer").GetString(), metadata.GetProperty("jwks").GetProperty("keys")[0].GetProperty("kid").GetString()));
+        using HttpResponseMessage other = await GetAsync(service, "/.well-known/jwt-vc-issuer/elsewhere", null);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, other.StatusCode);
+    }
+
     [Fact]
     public async Task A_compromised_key_leaves_the_key_set_at_once()
     {
@@ -109,6 +134,8 @@ public class PublishedStatusTests
         await service.Get<KeyRing>().CompromiseAsync(key.KeyId, [], Cancellation);
         string set = await service.Client.GetStringAsync("/.well-known/jwks.json", Cancellation);
         Assert.DoesNotContain(key.PublicKey().Thumbprint(), set, StringComparison.Ordinal);
+        Assert.DoesNotContain(key.PublicKey().Thumbprint(), await service.Client.GetStringAsync("/.well-known/did.json", Cancellation), StringComparison.Ordinal);
+        Assert.DoesNotContain(key.PublicKey().Thumbprint(), await service.Client.GetStringAsync("/.well-known/jwt-vc-issuer", Cancellation), StringComparison.Ordinal);
     }
 
     private static async Task<HttpResponseMessage> GetAsync(RunningService service, string path, string? accept)

@@ -33,7 +33,13 @@ internal sealed class BundleReader
         _input.Patient = FindPatient(composition);
         _input.Author = composition?.Author;
         HealthSummary summary = ReadPatient();
-        bool isReadable = !Report(OwnModifier(), "$") && composition?.IsFact != false;
+        string? modifier = OwnModifier();
+        if (modifier is not null)
+        {
+            _input.Report(modifier, "$");
+        }
+
+        bool isReadable = modifier is null && composition?.IsFact != false;
         foreach (BundleEntry entry in _input.Entries)
         {
             if (entry != _input.Patient && entry != composition?.Entry && isReadable)
@@ -131,7 +137,7 @@ internal sealed class BundleReader
 
     private HealthSummary ReadPatient()
     {
-        if (_input.Patient is not BundleEntry entry || Report(entry.Modifier, entry.Path))
+        if (_input.Patient is not BundleEntry entry || IsModified(entry))
         {
             return HealthSummary.Empty;
         }
@@ -151,7 +157,7 @@ internal sealed class BundleReader
 
     private void ReadEntry(BundleEntry entry)
     {
-        if (Report(entry.Modifier, entry.Path))
+        if (IsModified(entry))
         {
             return;
         }
@@ -230,7 +236,7 @@ internal sealed class BundleReader
     /// <summary>What a reader took before it found that the resource is nothing that it can read is not taken.</summary>
     private static void Forget(Resource resource)
     {
-        foreach (BundleEntry entry in resource.Others.Append(resource.Entry))
+        foreach (BundleEntry entry in (ReadOnlySpan<BundleEntry>)[.. resource.Others, resource.Entry])
         {
             if (!entry.IsRead)
             {
@@ -239,14 +245,15 @@ internal sealed class BundleReader
         }
     }
 
-    private bool Report(string? defect, string path)
+    private bool IsModified(BundleEntry entry)
     {
-        if (defect is not null)
+        if (entry.Modifier is not string defect)
         {
-            _input.Report(defect, path);
+            return false;
         }
 
-        return defect is not null;
+        _input.Report(defect, entry.Path);
+        return true;
     }
 
     private HealthSummary Sorted(HealthSummary summary) => summary with

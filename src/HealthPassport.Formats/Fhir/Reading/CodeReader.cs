@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using HealthPassport.Formats.Json;
 using HealthPassport.Formats.Passport;
 using HealthPassport.Model;
 
@@ -34,13 +35,13 @@ internal static class CodeReader
     {
         foreach (FhirObject coding in Codings(concept))
         {
-            (string? system, string? code) = (coding.Text("system"), coding.Text("code"));
-            if (system == FhirSystems.Of(kind) && code is not null && bundle.Table.Find(code) is Concept known && known.Kind == kind)
+            string? system = coding.Text("system");
+            if (system == FhirSystems.Of(kind) && coding.Text("code") is string code && bundle.Table.Find(code) is Concept known && known.Kind == kind)
             {
                 return known;
             }
 
-            if (system == FhirSystems.NumbersOf(kind) && NumberedCode(bundle.Table, kind, code) is Code numbered)
+            if (system == FhirSystems.NumbersOf(kind) && NumberedCode(bundle.Table, kind, coding.Text("code")) is Code numbered)
             {
                 return numbered;
             }
@@ -93,18 +94,19 @@ internal static class CodeReader
     {
         foreach (FhirObject coding in Codings(concept))
         {
-            if (!Says(coding, code))
+            if (!coding.TryGetText("system", out JsonToken systemMember, out string? system) || !coding.TryGetText("code", out JsonToken codeMember, out string? value)
+                || !Says(system, value, code))
             {
                 continue;
             }
 
-            if (coding.Text("system")!.StartsWith("urn:oid:", StringComparison.Ordinal))
+            if (system.StartsWith("urn:oid:", StringComparison.Ordinal))
             {
                 bundle.Report(FhirDefects.CodeSystemOid, coding.Path + ".system");
             }
 
-            coding.Take("system");
-            coding.Take("code");
+            systemMember.Take();
+            codeMember.Take();
             if (code is Concept || IsLabel(coding.Text("display"), code))      // the wording of a code that we know adds nothing; of another one it is all that people can read
             {
                 coding.Take("display");
@@ -145,26 +147,29 @@ internal static class CodeReader
         return found?.Kind == kind ? found : null;
     }
 
-    private static bool Says(FhirObject coding, Code code)
+    private static bool Says(string system, string value, Code code) => code switch
     {
-        if (coding.Text("system") is not string system || coding.Text("code") is not string value)
+        Concept concept => (System(system) is CodeSystem known && Mappings.Find(concept, known) == value)
+            || (system == FhirSystems.Of(concept.Kind) && value == concept.Key)
+            || (system == FhirSystems.NumbersOf(concept.Kind) && value == concept.Id.ToString(CultureInfo.InvariantCulture))
+            || FhirWords.V3(concept) == (system, value) || AbsenceCodes.Key(system, value) == concept.Key,
+        NewerCode newer => system == FhirSystems.NumbersOf(newer.Kind) && value == newer.Number.ToString(CultureInfo.InvariantCulture),
+        ForeignCode foreign => System(system) == foreign.System && value == foreign.Value,
+        _ => false,
+    };
+
+    private static bool IsLabel(string? text, Code code)
+    {
+        foreach (string language in text is null ? [] : Terminology.Languages)
         {
-            return false;
+            if (code.Label(language) == text)
+            {
+                return true;
+            }
         }
 
-        return code switch
-        {
-            Concept concept => (System(system) is CodeSystem known && Mappings.Find(concept, known) == value)
-                || (system == FhirSystems.Of(concept.Kind) && value == concept.Key)
-                || (system == FhirSystems.NumbersOf(concept.Kind) && value == concept.Id.ToString(CultureInfo.InvariantCulture))
-                || FhirWords.V3(concept) == (system, value) || AbsenceCodes.Key(system, value) == concept.Key,
-            NewerCode newer => system == FhirSystems.NumbersOf(newer.Kind) && value == newer.Number.ToString(CultureInfo.InvariantCulture),
-            ForeignCode foreign => System(system) == foreign.System && value == foreign.Value,
-            _ => false,
-        };
+        return false;
     }
-
-    private static bool IsLabel(string? text, Code code) => text is not null && Terminology.Languages.Any(language => code.Label(language) == text);
 
     private static CodeSystem? System(string? address) => address is null ? null
         : CodeSystems.FindFhirSystem(address) ?? (Oids.TryGetValue(address, out CodeSystem system) ? system : null);

@@ -1,3 +1,4 @@
+using HealthPassport.Formats.Json;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Fhir.Reading;
@@ -10,10 +11,9 @@ internal static class DateReader
     /// <summary>A member that is a date or a dateTime; null when it is absent, marked as unknown, or none that the model can hold.</summary>
     public static PartialDate? Read(FhirObject owner, string name)
     {
-        FhirObject? beside = owner.Beside(name);
-        if (owner.Text(name) is not string text)
+        if (!owner.TryGetText(name, out JsonToken member, out string? text))
         {
-            EntryFacts.TakeUnknown(beside);
+            EntryFacts.TakeUnknown(owner.Beside(name));
             return null;
         }
 
@@ -26,10 +26,10 @@ internal static class DateReader
 
         if (!hasTime)
         {
-            owner.Take(name);
+            member.Take();
         }
 
-        return date.Precision == DatePrecision.Year && beside?.Extension("about") is FhirObject about ? About(date, about) : date;
+        return date.Precision == DatePrecision.Year && owner.Beside(name)?.Extension("about") is FhirObject about ? About(date, about) : date;
     }
 
     private static PartialDate About(PartialDate year, FhirObject about)

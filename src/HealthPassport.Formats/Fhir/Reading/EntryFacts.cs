@@ -90,6 +90,16 @@ internal static class EntryFacts
         resource.IsPatient(reference) ? Model.Source.Told : Model.Source.Done;
 
     /// <summary>The one code of a CodeableConcept in a table of FHIR; it takes nothing.</summary>
-    public static string? StatusCode(FhirObject? concept, string system) =>
-        concept?.List("coding").Find(coding => coding.Text("system") == system)?.Text("code");
+    public static string? StatusCode(FhirObject? concept, string system)
+    {
+        foreach (FhirObject coding in concept?.List("coding") ?? default)
+        {
+            if (coding.Text("system") == system)
+            {
+                return coding.Text("code");
+            }
+        }
+
+        return null;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using HealthPassport.Formats.Json;
 
@@ -24,15 +25,23 @@ internal readonly struct FhirObject(JsonToken element, BundleEntry entry)
     /// <summary>A text, without taking it; null when there is none or an empty one.</summary>
     public string? Text(string name) => Element.TextOf(name) is { Length: > 0 } text ? text : null;
 
+    /// <summary>The same, with the member itself, which can be taken when its text turns out to be good.</summary>
+    /// <returns>False when there is none or an empty one.</returns>
+    public bool TryGetText(string name, out JsonToken member, [NotNullWhen(true)] out string? text)
+    {
+        text = Element.TryGet(name, out member) ? member.Text : null;
+        return text is { Length: > 0 };
+    }
+
     /// <summary>Takes a text.</summary>
     public string? TakeText(string name)
     {
-        string? text = Text(name);
-        if (text is not null)
+        if (!TryGetText(name, out JsonToken member, out string? text))
         {
-            Take(name);
+            return null;
         }
 
+        member.Take();
         return text;
     }
 

@@ -1,3 +1,4 @@
+using HealthPassport.Formats.Json;
 using HealthPassport.Formats.Passport;
 using HealthPassport.Model;
 
@@ -12,7 +13,8 @@ internal static class ImmunizationReader
     {
         FhirObject root = resource.Root;
         Code? note = EntryFacts.Code(resource, "note", ConceptKind.Note);
-        switch (root.Text("status"))
+        root.TryGetText("status", out JsonToken status, out string? word);
+        switch (word)
         {
             case "completed":
                 break;
@@ -30,7 +32,7 @@ internal static class ImmunizationReader
             return null;
         }
 
-        root.Take("status");
+        status.Take();
         root.Take("isSubpotent");
         (int? dose, int? of) = Dose(root);
         return new Vaccination
@@ -94,12 +96,12 @@ internal static class ImmunizationReader
 
     private static string? Lot(Resource resource)
     {
-        if (resource.Root.Text("lotNumber") is not string lot || !PassportText.IsAcceptable(lot, Limits.LotLength))
+        if (!resource.Root.TryGetText("lotNumber", out JsonToken member, out string? lot) || !PassportText.IsAcceptable(lot, Limits.LotLength))
         {
             return null;
         }
 
-        resource.Root.Take("lotNumber");
+        member.Take();
         return lot;
     }
 

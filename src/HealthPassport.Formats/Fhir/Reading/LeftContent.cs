@@ -54,13 +54,13 @@ internal static class LeftContent
             }
         }
 
-        if (entry.IsRead)
-        {
-            AddLeft(left, entry.Resource, entry.Path);
-        }
-        else
+        if (!entry.IsRead)
         {
             left.Add(new OtherContent(entry.Path, Json: entry.Resource.ToOneLine()));
+        }
+        else if (!entry.Resource.IsUsedUp)
+        {
+            AddLeft(left, entry.Resource, entry.Path);
         }
     }
 

@@ -36,6 +36,11 @@ internal static class PatientReader
 
     public static ImmutableArray<Link> ReadLinks(FhirObject root)
     {
+        if (!root.Has("extension"))
+        {
+            return [];
+        }
+
         ImmutableArray<Link>.Builder links = ImmutableArray.CreateBuilder<Link>();
         foreach (FhirObject extension in root.List("extension").Where(extension => extension.Text("url") == FhirSystems.Extension + "link"))
         {
@@ -88,7 +93,7 @@ internal static class PatientReader
     {
         if (name.Text("text") is string text)
         {
-            if (!IsSafe(resource, text, name.Path))
+            if (!IsSafe(resource, text, name))
             {
                 return null;
             }
@@ -105,7 +110,7 @@ internal static class PatientReader
             return null;
         }
 
-        if (!IsSafe(resource, joined, name.Path))
+        if (!IsSafe(resource, joined, name))
         {
             return null;
         }
@@ -119,12 +124,12 @@ internal static class PatientReader
     private static IEnumerable<string> Given(FhirObject name) =>
         name.Element.TryGet("given", out JsonToken given) && given.ValueKind == JsonValueKind.Array ? given.Children.Select(part => part.Text).OfType<string>() : [];
 
-    private static bool IsSafe(Resource resource, string text, string path)
+    private static bool IsSafe(Resource resource, string text, FhirObject name)
     {
         bool isSafe = PassportText.IsAcceptable(text, Limits.NameLength);
         if (!isSafe && text.EnumerateRunes().Count() <= Limits.NameLength)
         {
-            resource.Bundle.Report(FhirDefects.UnsafeText, path);
+            resource.Bundle.Report(FhirDefects.UnsafeText, name.Path);
         }
 
         return isSafe;

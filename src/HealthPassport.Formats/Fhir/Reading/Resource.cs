@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using HealthPassport.Formats.Json;
 using HealthPassport.Model;
 
 namespace HealthPassport.Formats.Fhir.Reading;
@@ -19,18 +21,20 @@ internal sealed class Resource(BundleInput bundle, BundleEntry entry, FhirObject
     public FhirObject Root { get; } = root;
 
     /// <summary>Other resources that this one took its content from.</summary>
-    public IReadOnlyList<BundleEntry> Others => _others ?? [];
+    public ReadOnlySpan<BundleEntry> Others => CollectionsMarshal.AsSpan(_others);
 
     /// <summary>Tells whether a reference names the patient, and takes it.</summary>
     /// <param name="reference">The object with the reference, or null.</param>
     public bool IsPatient(FhirObject? reference)
     {
-        if (reference?.Text("reference") is not string address || Bundle.Patient is null || Bundle.References.Find(address, Entry) != Bundle.Patient)
+        if (reference is not FhirObject named || Bundle.Patient is null
+            || !named.TryGetText("reference", out JsonToken member, out string? address) || Bundle.References.Find(address, Entry) != Bundle.Patient)
         {
             return false;
         }
 
-        TakeReference(reference, "Patient");
+        member.Take();
+        TakeType(named, "Patient");
         return true;
     }
 
@@ -88,10 +92,18 @@ internal sealed class Resource(BundleInput bundle, BundleEntry entry, FhirObject
 
     public static void TakeReference(FhirObject? reference, string type)
     {
-        reference?.Take("reference");
-        if (reference?.Text("type") == type)
+        if (reference is FhirObject named)
         {
-            reference?.Take("type");
+            named.Take("reference");
+            TakeType(named, type);
+        }
+    }
+
+    private static void TakeType(FhirObject reference, string type)
+    {
+        if (reference.TryGetText("type", out JsonToken member, out string? named) && named == type)
+        {
+            member.Take();
         }
     }
 

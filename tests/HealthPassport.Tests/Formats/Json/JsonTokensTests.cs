@@ -15,6 +15,10 @@ public class JsonTokensTests
         """{"name":"Yara \"Noor\" \\ \u00e9 \ud834\udd1e","lot":"  "}""",
         """[1,2,{"a":{"a":{"a":1}}},""]""",
         "\"text\"",
+
+        // Plain ones, which take the quick way.
+        """{"a":1,"b":[true,false,"x",0.5],"c":{"d":"é 𝄞","e":[[],{}]},"f":10.25}""",
+        """[{"name":"Yara"},[1,2,{"a":{"a":{"a":1}}}],""]""",
     ];
 
     public static TheoryData<string> Refused =>
@@ -112,7 +116,7 @@ public class JsonTokensTests
     public void Knows_whether_there_is_an_empty_value(string text, bool holds) =>
         Assert.Equal(holds, Parse(Encoding.UTF8.GetBytes(text))!.Value.MayHoldEmptyValue);
 
-    private static JsonToken? Parse(byte[] utf8) => JsonTokens.Parse(utf8, utf8.Length, Depth, new KnownTexts("a", "name"), out _);
+    private static JsonToken? Parse(byte[] utf8) => JsonTokens.Parse(utf8, utf8.Length, Depth, new KnownTexts("a", "name"), out _)?.Root;
 
     private static void AssertSame(JsonElement expected, JsonToken actual)
     {

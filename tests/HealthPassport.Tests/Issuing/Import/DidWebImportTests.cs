@@ -31,6 +31,18 @@ public sealed class DidWebImportTests : IDisposable
     public void The_issuers_url_gets_the_same_keys() =>
         Assert.Equal([Did, "https://clinic.example:8443/a"], Take(Document(), "https://clinic.example:8443/a").Network.Issuers.Select(issuer => issuer.Id));
 
+    [Fact]
+    public void Our_own_document_is_taken()
+    {
+        using EcdsaSigner signer = new(EcdsaSigner.NewKey());
+        string did = IssuerDocuments.DidWeb(new Uri("https://clinic.example:8443/a/"));
+        Assert.Equal(Did, did);
+        byte[] document = IssuerDocuments.DidDocument(did, "https://clinic.example:8443/a", [signer.PublicKey]);
+        ImportedNetwork imported = Importing.Take(Source, Importing.Request(Encoding.UTF8.GetString(document)));
+        Assert.Contains($"{Did}#{signer.PublicKey.Thumbprint()}", imported.Keys().Select(key => Encoding.UTF8.GetString(key.Kid.Span)));
+        Assert.All(imported.Keys(), key => Assert.Equal(signer.PublicKey, key.PublicKey));
+    }
+
     [Theory]
     [InlineData("https://clinic.example/a")]
     [InlineData("https://clinic.example:8443/b")]
