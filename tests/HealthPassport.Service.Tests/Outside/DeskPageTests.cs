@@ -1,6 +1,4 @@
 using System.Text.Json;
-using HealthPassport.Service.Tests.Access;
-using HealthPassport.Tests;
 using HealthPassport.Tests.Issuing.Printing;
 using Xunit;
 

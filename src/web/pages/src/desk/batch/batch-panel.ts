@@ -8,12 +8,13 @@ import { readBatchFile, type BatchFile } from './batch-file.ts';
 import type { DateOrder } from './csv/cell-date.ts';
 import { delimiterFor } from './csv/csv-writer.ts';
 import { issueForm } from './issue-form.ts';
+import { interruption, issuingView } from './issuing-view.ts';
 import { BatchIssuing } from './issuing/batch-issuing.ts';
 import { languagesOf, type SheetChoice } from './issuing/request-line.ts';
 import { batchLimits } from './limits.ts';
 import { PersonTable } from './person-table.ts';
 import { PrintedBatch } from './report/printed-batch.ts';
-import { codeText, reportCsv, troubleText } from './report/report.ts';
+import { reportCsv, troubleText } from './report/report.ts';
 import { templateCsv } from './report/template.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -33,6 +34,7 @@ export class BatchPanel {
   private issuing: BatchIssuing | undefined;
   private printed: PrintedBatch | undefined;
   private problem = '';
+  private turn = 0; // wiping begins a new one: what was on its way for the last one is not taken any more
 
   /** @param isLaptop whether field keys sign here, whose certificate makes each code larger */
   constructor(private readonly isLaptop: () => boolean = () => false) {}
@@ -64,6 +66,7 @@ export class BatchPanel {
 
   /** Ends what goes on and forgets everything. */
   wipe(): void {
+    this.turn++;
     this.issuing?.wipe();
     this.maker.stop();
     [this.bytes, this.file, this.issuing, this.printed, this.table, this.problem, this.order] = [undefined, undefined, undefined, undefined, undefined, '', 'ask'];
@@ -86,10 +89,13 @@ export class BatchPanel {
     }
 
     this.wipe();
+    const { turn } = this;
     fill(this.checked, h('p', { class: 'message', role: 'status' }, language.say('batch-reading')));
     const bytes = await chosen.slice(0, batchLimits.fhirBytes + 1).arrayBuffer().catch(() => undefined); // a file may be taken away meanwhile
-    this.bytes = bytes === undefined ? new Uint8Array() : new Uint8Array(bytes);
-    this.check();
+    if (turn === this.turn) {
+      this.bytes = new Uint8Array(bytes ?? []);
+      this.check();
+    }
   }
 
   private check(): void {
@@ -126,9 +132,10 @@ export class BatchPanel {
 
   private async issue(all: BatchFile['persons'], sheet: SheetChoice): Promise<void> {
     const persons = all.filter(({ summary }) => summary !== undefined);
+    const { turn } = this;
     const template = persons.some(({ sealedEntries }) => sealedEntries > 0) ? await emptySlip(languagesOf(sheet)) : '';
-    if (this.issuing !== undefined) {
-      return; // pressed twice
+    if (turn !== this.turn || this.issuing !== undefined) {
+      return; // wiped, or pressed twice
     }
 
     if (typeof template !== 'string') {
@@ -151,34 +158,7 @@ export class BatchPanel {
 
   private drawProgress(): void {
     const { language, issuing, printed } = this;
-    const say = language.text.bind(language);
-    const problem = issuing?.interruption ?? this.problem;
-    const interrupted = problem !== '' && h('p', { class: 'wrong', role: 'alert', 'data-code': problem }, codeText(problem, say));
-    if (issuing === undefined || printed === undefined) {
-      fill(this.progress, interrupted);
-      return;
-    }
-
-    const outcomes = [...issuing.outcomes.values()];
-    const issued = outcomes.filter(({ state }) => state === 'issued').length;
-    const left = issuing.waiting.length;
-    const button = (id: string, key: string, click: () => void, isWanted = true): Child => isWanted && h('button', { type: 'button', class: id === 'batch-again' ? '' : 'plain', id, click }, language.say(key));
-    fill(this.progress,
-      h('div', { class: 'row' },
-        h('progress', { max: outcomes.length + left, value: outcomes.length, 'aria-label': say('batch-title') }),
-        h('span', { id: 'batch-count', 'data-issued': issued, 'data-left': left }, language.say('batch-progress', { issued, refused: outcomes.length - issued, left })),
-        button('batch-stop', 'batch-stop', () => issuing.stop(), issuing.isRunning)),
-      !issuing.isRunning && interrupted,
-      !issuing.isRunning && [
-        h('div', { class: 'row' }, button('batch-again', 'batch-again', () => void issuing.run(), left > 0), button('batch-report', 'batch-report', () => this.giveReport())),
-        issued > 0 && [
-          h('p', {}, language.say('batch-print-says')),
-          h('div', { class: 'row' },
-            button('batch-print-sheets', 'batch-print-sheets', () => void printed.printSheets()),
-            button('batch-print-slips', 'batch-print-slips', () => void printed.printSlips(), printed.hasSlips),
-            button('batch-print-cards', 'batch-print-cards', () => void printed.printCards())),
-        ],
-      ]);
+    fill(this.progress, issuing === undefined || printed === undefined ? interruption(this.problem, language) : issuingView(issuing, printed, language, () => this.giveReport()));
   }
 
   private giveReport(): void {
