@@ -147,10 +147,10 @@ internal sealed class Chromium : IAsyncDisposable
         return taken;
     }
 
-    /// <summary>Looks at the page in the widths of a desk and of a phone: nothing sticks out, and the browser has nothing to complain of.</summary>
+    /// <summary>Looks at the page in the widths of a small phone and of a desk: nothing sticks out, and the browser has nothing to complain of.</summary>
     public async Task LookAsync(string name)
     {
-        foreach (int width in new[] { 390, 1280 })
+        foreach (int width in new[] { 360, 1280 })
         {
             await SizeAsync(width);
             if (Environment.GetEnvironmentVariable("HEALTHPASSPORT_SCREENSHOTS") is { Length: > 0 } folder)

@@ -28,7 +28,7 @@ async function script(entry, parts, format = 'esm') {
   const result = await build({
     ...common, entryPoints: [entry], format,
     define: parts === undefined ? {} : { healthPassportParts: JSON.stringify(parts) },
-    alias: { '@healthpassport/verifier': '../verifier/dist/index.js' },
+    alias: { '@healthpassport/verifier': '../verifier/dist/index.js', '@healthpassport/verifier/fhir': '../verifier/dist/fhir/index.js', '@healthpassport/verifier/writing': '../verifier/dist/writing/index.js' },
   });
   return result.outputFiles[0].text;
 }

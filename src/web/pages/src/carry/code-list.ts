@@ -7,7 +7,7 @@ import { listedOf, sectionKeys } from '../entries/entry-list.ts';
 import { reasonText } from '../read/verdict.ts';
 import type { CarriedCode } from './carried.ts';
 import { showFullScreen } from './full-screen.ts';
-import { giveFile } from './give-file.ts';
+import { giveFile } from '../common/give-file.ts';
 import { qrPicture } from './qr-drawing.ts';
 import { qrOf } from './qr.ts';
 import { sdJwtChoice } from './sd-jwt-choice.ts';
