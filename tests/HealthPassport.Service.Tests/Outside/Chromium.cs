@@ -14,6 +14,8 @@ namespace HealthPassport.Service.Tests.Outside;
 /// <remarks>With <c>HEALTHPASSPORT_SCREENSHOTS</c> it leaves pictures of what it sees in that folder.</remarks>
 internal sealed class Chromium : IAsyncDisposable
 {
+    private const int Phone = 360;      // pixels: the narrowest that is sold
+    private const int Desk = 1280;
     private const string Ready = "DevTools listening on ";
 
     private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
@@ -148,9 +150,11 @@ internal sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>Looks at the page in the widths of a small phone and of a desk: nothing sticks out, and the browser has nothing to complain of.</summary>
-    public async Task LookAsync(string name)
+    /// <param name="name">What the pictures are called.</param>
+    /// <param name="widths">Other widths, in pixels.</param>
+    public async Task LookAsync(string name, params int[] widths)
     {
-        foreach (int width in new[] { 360, 1280 })
+        foreach (int width in widths.Length > 0 ? widths : [Phone, Desk])
         {
             await SizeAsync(width);
             if (Environment.GetEnvironmentVariable("HEALTHPASSPORT_SCREENSHOTS") is { Length: > 0 } folder)

@@ -23,13 +23,16 @@ internal sealed class EditionDoor : IAsyncDisposable
     /// <summary>True when browsers find nothing to keep.</summary>
     public bool IsFleeting { get; init; }
 
-    public static async Task<EditionDoor> OpenAsync(Uri service, bool isFleeting = false)
+    /// <summary>True when the policy of the pages allows no WebAssembly.</summary>
+    public bool IsWasmBlocked { get; init; }
+
+    public static async Task<EditionDoor> OpenAsync(Uri service, bool isFleeting = false, bool isWasmBlocked = false)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         WebApplication app = builder.Build();
-        EditionDoor door = new(app, service) { IsFleeting = isFleeting };
+        EditionDoor door = new(app, service) { IsFleeting = isFleeting, IsWasmBlocked = isWasmBlocked };
         app.Run(door.AnswerAsync);
         await app.StartAsync();
         return door;
@@ -49,7 +52,7 @@ internal sealed class EditionDoor : IAsyncDisposable
         context.Response.StatusCode = isWorker && IsFleeting ? StatusCodes.Status404NotFound : (int)answer.StatusCode;
         foreach ((string name, IEnumerable<string> values) in answer.Headers.Where(header => header.Key is "Content-Security-Policy" or "Cross-Origin-Opener-Policy" or "Permissions-Policy"))
         {
-            context.Response.Headers[name] = values.ToArray();
+            context.Response.Headers[name] = values.Select(value => IsWasmBlocked ? value.Replace("'wasm-unsafe-eval'", "", StringComparison.Ordinal) : value).ToArray();
         }
 
         context.Response.ContentType = answer.Content.Headers.ContentType?.ToString();

@@ -30,6 +30,7 @@ public sealed class EditionTests
             await browser.WaitForAsync($"{page}.querySelector('.edition').textContent.includes('Something is open')");
         }
 
+        await browser.SendAsync("Page.bringToFront");      // what is behind is not drawn
         await browser.LookAsync("edition-busy");
         await Pages.CheckAccessibilityAsync(browser);
         Assert.Equal("true", await Pages.TextAsync(browser, "String(isOld && other.isOld && !!document.querySelector('[data-verdict=accepted]'))"));

@@ -223,8 +223,8 @@ public sealed class ReadPageTests(ITestOutputHelper output)
         return (TextOf(issued), issued.GetProperty("secret").GetProperty("words").GetString()!, service);
     }
 
-    internal static async Task<string> IssueAsync(FirstStart service, string format) =>
-        TextOf(await PostAsync(service, $$"""{ "format": "{{format}}", "summary": { "holder": { "name": "{{Canary}}" }, "vaccinations": [{ "code": "mmr", "date": "2024-02-01" }] } }"""));
+    internal static async Task<string> IssueAsync(FirstStart service, string format, string name = Canary) =>
+        TextOf(await PostAsync(service, $$"""{ "format": "{{format}}", "summary": { "holder": { "name": {{JsonSerializer.Serialize(name)}} }, "vaccinations": [{ "code": "mmr", "date": "2024-02-01" }] } }"""));
 
     private static string TextOf(JsonElement issued) => issued.GetProperty("codes")[0].GetProperty("text").GetString()!;
 

@@ -26,7 +26,7 @@ function item({ text, statement }: CarriedCode, number: number, language: Langua
   return [
     h('h3', {}, name),
     statement?.issuer && h('p', { class: 'soft' }, language.say('signed-by'), ' ', foreign(statement.issuer.name),
-      statement.time.issuedAt !== undefined && [' · ', language.say('issued-on'), ' ', h('bdi', {}, new Date(statement.time.issuedAt).toISOString().slice(0, 10))]),
+      statement.time.issuedAt !== undefined && [' · ', language.say('issued-on'), ' ', h('bdi', { class: 'day' }, new Date(statement.time.issuedAt).toISOString().slice(0, 10))]),
     statement && statement.verdict !== 'accepted' && h('p', { class: 'note' }, language.say(`verdict-${statement.verdict}`), '. ', statement.reasons.map((reason) => [reasonText(reason, language), ' '])),
     qr === undefined && h('p', { class: 'message' }, language.say('carry-too-long')),
     h('div', { class: 'row' },

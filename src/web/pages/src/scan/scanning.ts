@@ -3,11 +3,14 @@ import type { Language } from '../common/language.ts';
 import { Camera, hasCamera, type CameraProblem } from './camera.ts';
 import { Decoder } from './decoder.ts';
 
+const patience = 12_000; // milliseconds without a code; a good one takes two seconds
+
 /** The ways in which codes come into the page: camera, photo or file, typing or pasting. */
 export class Scanning {
   private readonly video = h('video', { playsinline: true, muted: true, hidden: true });
   private readonly message = h('p', { class: 'message', role: 'status' });
   private readonly stopButton = h('button', { type: 'button', class: 'plain', hidden: true, click: () => this.stop() });
+  private waiting: ReturnType<typeof setTimeout> | undefined;
   private camera: Camera | undefined;
   private decoder: Promise<Decoder | undefined> | undefined;
   private language!: Language;
@@ -52,6 +55,7 @@ export class Scanning {
     this.camera = camera;
     this.stopButton.hidden = false;
     this.tell(this.language.say('looking'));
+    this.waiting = setTimeout(() => this.tell(this.language.say('looking-long')), patience);
     const problem = await camera.look(decoder, (texts) => void this.found(texts));
     if (problem !== undefined) {
       this.fail(problem);
@@ -60,6 +64,7 @@ export class Scanning {
 
   /** Stops the camera. */
   stop(): void {
+    clearTimeout(this.waiting);
     this.camera?.stop();
     this.camera = undefined;
     this.video.hidden = true;
@@ -68,6 +73,7 @@ export class Scanning {
   }
 
   private async found(texts: readonly string[]): Promise<void> {
+    clearTimeout(this.waiting);
     for (const text of texts) {
       if (await this.onText(text)) {
         this.stop();
