@@ -8,7 +8,6 @@ namespace HealthPassport.Service.Tests.Outside;
 /// <summary>The page of the person who carries, in a real browser.</summary>
 public sealed class CarryPageTests
 {
-    private const string Title = "My health passport";
     private const string Passphrase = "river lamp stone kettle";
 
     [Fact]
@@ -21,7 +20,7 @@ public sealed class CarryPageTests
         await using (service)
         {
             await OpenAsync(browser, service);
-            await browser.WaitForAsync("window.isKept || (navigator.serviceWorker.ready.then(() => { window.isKept = true; }), false)");
+            await Pages.WaitUntilKeptAsync(browser);
             await browser.LookAsync("carry-empty");
             await browser.ChooseAsync("#photo", photo);
             await browser.WaitForAsync("document.querySelector('.code[data-verdict=accepted]')");
@@ -29,7 +28,7 @@ public sealed class CarryPageTests
 
         browser.HasNoNetwork = true;
         await browser.GoAsync(new Uri(service.Address, "/carry?offline").ToString());
-        await browser.WaitForPageAsync(Title);
+        await browser.WaitForPageAsync(Pages.CarryTitle);
         await browser.WaitForAsync("document.querySelector('.code[data-verdict=accepted] h3').textContent.includes('Vaccinations')");
         await browser.WaitForAsync("document.querySelector('.important').dataset.important === 'pregnancy allergy insulin'");
         await browser.LookAsync("carry-open");
@@ -124,9 +123,7 @@ public sealed class CarryPageTests
         Assert.InRange(part.Length, 1, whole.Length - 1);
 
         // What the reader sees of it: the vaccination, and nobody's name.
-        await browser.GoAsync(new Uri(service.Address, "/read").ToString());
-        await browser.WaitForPageAsync("Read a health passport");
-        await browser.WaitForAsync("document.querySelector('[data-trust-age]')");
+        await Pages.OpenAsync(browser, service.Address);
         await TypeCodeAsync(browser, part);
         await browser.WaitForAsync("document.querySelector('[data-verdict=accepted]') && document.querySelector('[data-section=vaccinations]') && !document.body.innerText.includes('Canary')");
     }
@@ -151,7 +148,7 @@ public sealed class CarryPageTests
         await TypeCodeAsync(browser, code);
         await browser.ClickAsync(".aloud");
         await browser.WaitForAsync("window.spoken[0] === 'Important for the clinic.' && window.spoken[1].startsWith('Pregnant,') && window.spoken.some(text => text.includes('Penicillin'))");
-        await browser.EvaluateAsync("(() => { const s = document.querySelector('#language'); s.value = 'ar'; s.dispatchEvent(new Event('change')); })()");
+        await Pages.SpeakAsync(browser, "ar");
         await browser.WaitForAsync("document.documentElement.lang === 'ar' && document.querySelector('.own') && !document.querySelector('.aloud')");
     }
 
@@ -200,28 +197,22 @@ public sealed class CarryPageTests
         await using FirstStart _1 = service;
         await using Chromium browser = await Chromium.OpenAsync();
         await OpenAsync(browser, service);
-        await ReadPageTests.CheckAccessibilityAsync(browser);
+        await Pages.CheckAccessibilityAsync(browser);
         await TypeCodeAsync(browser, code);
         await browser.WaitForAsync("document.querySelector('.code')");
         foreach (string language in new[] { "en", "ar" })
         {
-            await browser.EvaluateAsync($"(() => {{ const s = document.querySelector('#language'); s.value = '{language}'; s.dispatchEvent(new Event('change')); }})()");
-            await browser.WaitForAsync($"document.documentElement.lang === '{language}'");
-            await ReadPageTests.CheckAccessibilityAsync(browser);
+            await Pages.SpeakAsync(browser, language);
+            await Pages.CheckAccessibilityAsync(browser);
         }
 
         await browser.LookAsync("carry-arabic");
         await browser.ClickAsync(".show");
         await browser.WaitForAsync("document.querySelector('.full[open] .qr')");
-        await ReadPageTests.CheckAccessibilityAsync(browser);
+        await Pages.CheckAccessibilityAsync(browser);
     }
 
-    private static async Task OpenAsync(Chromium browser, FirstStart service)
-    {
-        await browser.GoAsync(new Uri(service.Address, "/carry").ToString());
-        await browser.WaitForPageAsync(Title);
-        await browser.WaitForAsync("document.querySelector('[data-trust-age]')");
-    }
+    private static Task OpenAsync(Chromium browser, FirstStart service) => Pages.OpenAsync(browser, service.Address, "/carry");
 
     private static async Task TypeCodeAsync(Chromium browser, string text)
     {

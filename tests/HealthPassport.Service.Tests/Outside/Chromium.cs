@@ -14,6 +14,8 @@ namespace HealthPassport.Service.Tests.Outside;
 /// <remarks>With <c>HEALTHPASSPORT_SCREENSHOTS</c> it leaves pictures of what it sees in that folder.</remarks>
 internal sealed class Chromium : IAsyncDisposable
 {
+    private const int Phone = 360;      // pixels: the narrowest that is sold
+    private const int Desk = 1280;
     private const string Ready = "DevTools listening on ";
 
     private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
@@ -147,10 +149,12 @@ internal sealed class Chromium : IAsyncDisposable
         return taken;
     }
 
-    /// <summary>Looks at the page in the widths of a desk and of a phone: nothing sticks out, and the browser has nothing to complain of.</summary>
-    public async Task LookAsync(string name)
+    /// <summary>Looks at the page in the widths of a small phone and of a desk: nothing sticks out, and the browser has nothing to complain of.</summary>
+    /// <param name="name">What the pictures are called.</param>
+    /// <param name="widths">Other widths, in pixels.</param>
+    public async Task LookAsync(string name, params int[] widths)
     {
-        foreach (int width in new[] { 390, 1280 })
+        foreach (int width in widths.Length > 0 ? widths : [Phone, Desk])
         {
             await SizeAsync(width);
             if (Environment.GetEnvironmentVariable("HEALTHPASSPORT_SCREENSHOTS") is { Length: > 0 } folder)

@@ -17,24 +17,39 @@ internal static class FakeCamera
     public static string[] Options(string film) =>
         ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={film}"];
 
-    /// <summary>Writes the film (Y4M).</summary>
-    public static async Task WriteAsync(string file, string text)
+    /// <summary>Writes a film (Y4M) of one code.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="text">The text of the code.</param>
+    /// <param name="isTorn">True when a corner of the sheet is gone.</param>
+    public static Task WriteAsync(string file, string text, bool isTorn = false)
     {
-        QrCode code = QrCode.Encode(text, QrLevel.L).TryGet(out QrCode? encoded, out _) ? encoded : throw new InvalidOperationException("The text fits into no code.");
+        QrCode code = Encode(text);
+        return WriteAsync(file, 10, Enumerable.Range(0, Frames).Select(frame => frame < BlankFrames ? null : code), isTorn);
+    }
+
+    /// <summary>Writes a film of several codes, each for a second.</summary>
+    public static Task WriteSeriesAsync(string file, IEnumerable<string> texts) => WriteAsync(file, 2, texts.Select(Encode).SelectMany(code => new[] { code, code }), isTorn: false);
+
+    private static QrCode Encode(string text) => QrCode.Encode(text, QrLevel.L).TryGet(out QrCode? encoded, out _) ? encoded : throw new InvalidOperationException("The text fits into no code.");
+
+    private static async Task WriteAsync(string file, int framesPerSecond, IEnumerable<QrCode?> codes, bool isTorn)
+    {
         await using FileStream stream = File.Create(file);
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"YUV4MPEG2 W{Width} H{Height} F10:1 Ip A1:1 C420jpeg\n"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"YUV4MPEG2 W{Width} H{Height} F{framesPerSecond}:1 Ip A1:1 C420jpeg\n"));
         byte[] colours = new byte[Width * Height / 2];
         Array.Fill(colours, (byte)128);
         Random random = new(5);
-        for (int frame = 0; frame < Frames; frame++)
+        double turn = 0.07;
+        foreach (QrCode? code in codes)
         {
             await stream.WriteAsync("FRAME\n"u8.ToArray());
-            await stream.WriteAsync(Frame(frame < BlankFrames ? null : code, 0.07 + (0.004 * frame), random));
+            await stream.WriteAsync(Frame(code, isTorn, turn, random));
             await stream.WriteAsync(colours);
+            turn = turn > 0.13 ? 0.07 : turn + 0.004;
         }
     }
 
-    private static byte[] Frame(QrCode? code, double turn, Random random)
+    private static byte[] Frame(QrCode? code, bool isTorn, double turn, Random random)
     {
         byte[] light = new byte[Width * Height];
         (double sin, double cos) = Math.SinCos(turn);
@@ -46,7 +61,8 @@ internal static class FakeCamera
                 double depth = 1 + (0.12 * ((y - (Height / 2.0)) / Height));
                 double across = (x - (Width / 2.0)) / depth;
                 double down = (y - (Height / 2.0)) / depth;
-                double seen = Blurred(code, (across * cos) + (down * sin), (down * cos) - (across * sin));
+                bool isGone = isTorn && across + down < -Side / 4;
+                double seen = Blurred(isGone ? null : code, (across * cos) + (down * sin), (down * cos) - (across * sin));
                 light[(y * Width) + x] = (byte)Math.Clamp(seen + random.Next(-Noise, Noise + 1), 16, 235);
             }
         }

@@ -42,24 +42,22 @@ public sealed class ReadPageTests(ITestOutputHelper output)
         await using Chromium browser = await Chromium.OpenAsync(FakeCamera.Options(film));
         await using (service)
         {
-            await browser.GoAsync(new Uri(service.Address, "/read").ToString());
-            await browser.WaitForPageAsync("Read a health passport");
-            await browser.WaitForAsync("document.querySelector('[data-trust-age]')");
-            await browser.WaitForAsync("window.isKept || (navigator.serviceWorker.ready.then(() => { window.isKept = true; }), false)");
+            await Pages.OpenAsync(browser, service.Address);
+            await Pages.WaitUntilKeptAsync(browser);
             await browser.LookAsync("read-empty");
         }
 
         // The service is gone; the page comes from the device.
         browser.HasNoNetwork = true;
         await browser.GoAsync(new Uri(service.Address, "/read?offline").ToString());
-        await browser.WaitForPageAsync("Read a health passport");
+        await browser.WaitForPageAsync(Pages.ReadTitle);
         Stopwatch time = Stopwatch.StartNew();
         await browser.ClickAsync("#scan");
         await browser.WaitForAsync("document.querySelector('[data-verdict=accepted]')");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"from the click to the statement: {time.Elapsed.TotalSeconds:0.0} s, of which the film shows nothing for 0.4 s"));
-        Assert.Equal("pregnancy allergy insulin", await TextAsync(browser, "document.querySelector('.person .dangers').dataset.dangers"));
+        Assert.Equal("pregnancy allergy insulin", await Pages.TextAsync(browser, "document.querySelector('.person .dangers').dataset.dangers"));
         await browser.WaitForAsync("document.querySelector('[data-section=medicines]').innerText.includes('supply has ended')");
-        Assert.Equal("false", await TextAsync(browser, "String(document.body.innerText.includes('HIV'))"));
+        Assert.Equal("false", await Pages.TextAsync(browser, "String(document.body.innerText.includes('HIV'))"));
         await browser.LookAsync("read-accepted");
 
         await browser.ClickAsync(".unlock summary");
@@ -71,13 +69,13 @@ public sealed class ReadPageTests(ITestOutputHelper output)
         await browser.WaitForAsync("document.querySelector('.person .dangers').dataset.dangers === 'pregnancy allergy insulin hiv'");
         await browser.LookAsync("read-unlocked");
 
-        await browser.EvaluateAsync("(() => { const s = document.querySelector('#language'); s.value = 'ar'; s.dispatchEvent(new Event('change')); })()");
+        await Pages.SpeakAsync(browser, "ar");
         await browser.WaitForAsync("document.dir === 'rtl' && document.querySelector('.verdict h2').textContent.includes('التوقيع')");
         await browser.LookAsync("read-arabic");
 
         await browser.ClickAsync("#wipe");
         await browser.WaitForAsync("!document.querySelector('.verdict')");
-        Assert.Equal("", await TextAsync(browser, $$"""
+        Assert.Equal("", await Pages.TextAsync(browser, $$"""
             (async () => {
               const found = [];
               const seek = (where, text) => { if (text.includes('{{Canary}}') || text.includes('{{code[..40]}}')) found.push(where); };
@@ -112,7 +110,7 @@ public sealed class ReadPageTests(ITestOutputHelper output)
         await File.WriteAllBytesAsync(photo, QrCode.Encode(code).Value().ToPng(6), TestContext.Current.CancellationToken);
         await using Chromium browser = await Chromium.OpenAsync([.. FakeCamera.Options(film), "--host-resolver-rules=MAP * ~NOTFOUND"]);
         await browser.GoAsync(new Uri(page).AbsoluteUri);
-        await browser.WaitForPageAsync("Read a health passport");
+        await browser.WaitForPageAsync(Pages.ReadTitle);
         await browser.ChooseAsync("#photo", photo);
         await browser.WaitForAsync("document.querySelector('[data-verdict=accepted]')");
         await browser.ClickAsync("#wipe");
@@ -132,8 +130,7 @@ public sealed class ReadPageTests(ITestOutputHelper output)
         (string code, _, FirstStart service) = await IssueAsync();
         await using FirstStart _1 = service;
         await using Chromium browser = await Chromium.OpenAsync();
-        await browser.GoAsync(new Uri(service.Address, "/read").ToString());
-        await browser.WaitForPageAsync("Read a health passport");
+        await Pages.OpenAsync(browser, service.Address);
         foreach ((string text, string shown) in new[]
         {
             (code, "[data-verdict=accepted][data-format='hcert/passport']"),
@@ -144,15 +141,15 @@ public sealed class ReadPageTests(ITestOutputHelper output)
             (await IssueAsync(service, "dc+sd-jwt"), "[data-verdict=accepted][data-format='dc+sd-jwt']"),
         })
         {
-            await PasteAsync(browser, text);
+            await Pages.PasteAsync(browser, text);
             await browser.WaitForAsync($"document.querySelector({JsonSerializer.Serialize(shown)})");
         }
 
         await browser.LookAsync("read-many");
-        await CheckAccessibilityAsync(browser);
-        await browser.EvaluateAsync("(() => { const s = document.querySelector('#language'); s.value = 'ar'; s.dispatchEvent(new Event('change')); })()");
+        await Pages.CheckAccessibilityAsync(browser);
+        await Pages.SpeakAsync(browser, "ar");
         await browser.WaitForAsync("document.dir === 'rtl'");
-        await CheckAccessibilityAsync(browser);
+        await Pages.CheckAccessibilityAsync(browser);
     }
 
     [Fact]
@@ -170,16 +167,16 @@ public sealed class ReadPageTests(ITestOutputHelper output)
         await File.WriteAllTextAsync(page, file.Replace(Convert.ToBase64String(trust), "", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         await using Chromium browser = await Chromium.OpenAsync("--host-resolver-rules=MAP * ~NOTFOUND");
         await browser.GoAsync(new Uri(page).AbsoluteUri);
-        await browser.WaitForPageAsync("Read a health passport");
-        await PasteAsync(browser, code);
+        await browser.WaitForPageAsync(Pages.ReadTitle);
+        await Pages.PasteAsync(browser, code);
         await browser.WaitForAsync("document.querySelector('#result .message')?.textContent.includes('does not know any issuer')");
         foreach (string text in texts.Reverse())
         {
-            await PasteAsync(browser, text);
+            await Pages.PasteAsync(browser, text);
         }
 
         await browser.WaitForAsync("document.querySelector('[data-trust-age]')");
-        await PasteAsync(browser, code);
+        await Pages.PasteAsync(browser, code);
         await browser.WaitForAsync("document.querySelector('[data-verdict=accepted]')");
     }
 
@@ -193,9 +190,7 @@ public sealed class ReadPageTests(ITestOutputHelper output)
         string file = Path.Combine(Directory.CreateTempSubdirectory("healthpassport-other-").FullName, "other.trust");
         await File.WriteAllBytesAsync(file, await client.GetByteArrayAsync(new Uri("/trust/bundle", UriKind.Relative), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
         await using Chromium browser = await Chromium.OpenAsync();
-        await browser.GoAsync(new Uri(service.Address, "/read").ToString());
-        await browser.WaitForPageAsync("Read a health passport");
-        await browser.WaitForAsync("document.querySelector('[data-trust-age]')");
+        await Pages.OpenAsync(browser, service.Address);
         await browser.ChooseAsync("#trust-file-input", file);
         await browser.ClickAsync(".ask button", "Keep the one here");
         await browser.WaitForAsync("document.querySelector('#result .message')?.textContent.includes('another network') && !document.querySelector('.trust').textContent.includes('Another network')");
@@ -214,28 +209,11 @@ public sealed class ReadPageTests(ITestOutputHelper output)
         Assert.DoesNotContain("unsafe-inline", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("http", policy, StringComparison.Ordinal);
         await using Chromium browser = await Chromium.OpenAsync();
-        await browser.GoAsync(new Uri(service.Address, "/read").ToString());
-        await browser.WaitForPageAsync("Read a health passport");
-        await browser.WaitForAsync("window.isKept || (navigator.serviceWorker.ready.then(() => { window.isKept = true; }), false)");
-        Assert.Equal("true", await TextAsync(browser, "String(performance.getEntriesByType('resource').every(one => one.name.startsWith(location.origin)))"));
+        await Pages.OpenAsync(browser, service.Address);
+        await Pages.WaitUntilKeptAsync(browser);
+        Assert.Equal("true", await Pages.TextAsync(browser, "String(performance.getEntriesByType('resource').every(one => one.name.startsWith(location.origin)))"));
         Assert.True((await browser.SendAsync("Page.getInstallabilityErrors")).GetProperty("installabilityErrors").EnumerateArray().All(error => error.GetProperty("errorId").GetString() == "in-incognito"));
     }
-
-    // Every rule of WCAG 2.2 AA that a program can check.
-    internal static async Task CheckAccessibilityAsync(Chromium browser)
-    {
-        string axe = await File.ReadAllTextAsync(RepositoryRoot.PathOf("src", "web", "pages", "node_modules", "axe-core", "axe.min.js"), TestContext.Current.CancellationToken);
-        await browser.EvaluateAsync(axe + "; true");
-        Assert.Equal("", await TextAsync(browser, """
-            axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
-              .then(({ passes, violations }) => passes.length < 15 ? "It hardly looked." : violations.map(one => `${one.id}: ${one.nodes.map(node => node.target + ' ' + node.failureSummary).join(' | ')}`).join("\n"))
-            """));
-    }
-
-    private static Task<JsonElement?> PasteAsync(Chromium browser, string text) =>
-        browser.EvaluateAsync($"(() => {{ const d = new DataTransfer(); d.setData('text', {JsonSerializer.Serialize(text)}); document.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: d }})); }})()");
-
-    private static async Task<string> TextAsync(Chromium browser, string script) => (await browser.EvaluateAsync(script))!.Value.GetString()!;
 
     internal static async Task<(string Code, string Secret, FirstStart Service)> IssueAsync()
     {
@@ -245,8 +223,8 @@ public sealed class ReadPageTests(ITestOutputHelper output)
         return (TextOf(issued), issued.GetProperty("secret").GetProperty("words").GetString()!, service);
     }
 
-    internal static async Task<string> IssueAsync(FirstStart service, string format) =>
-        TextOf(await PostAsync(service, $$"""{ "format": "{{format}}", "summary": { "holder": { "name": "{{Canary}}" }, "vaccinations": [{ "code": "mmr", "date": "2024-02-01" }] } }"""));
+    internal static async Task<string> IssueAsync(FirstStart service, string format, string name = Canary) =>
+        TextOf(await PostAsync(service, $$"""{ "format": "{{format}}", "summary": { "holder": { "name": {{JsonSerializer.Serialize(name)}} }, "vaccinations": [{ "code": "mmr", "date": "2024-02-01" }] } }"""));
 
     private static string TextOf(JsonElement issued) => issued.GetProperty("codes")[0].GetProperty("text").GetString()!;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HealthPassport.Tests.Web;
 
-/// <summary>What the package in TypeScript answers, as <c>test/statements.mjs</c> and <c>test/writing.mjs</c> say.</summary>
+/// <summary>What the package in TypeScript answers, as <c>test/statements.mjs</c>, <c>test/writing.mjs</c> and <c>test/fhir-writing.mjs</c> say.</summary>
 internal static class WebVerifier
 {
     /// <summary>What the package answers to each request: the statement in each of its languages, on one line and on several, or why the trust file is refused.</summary>
@@ -13,6 +13,9 @@ internal static class WebVerifier
 
     /// <summary>What the package writes of each summary, seals and measures.</summary>
     public static IReadOnlyList<string[]> Write(IEnumerable<string> requests) => Run("writing.mjs", requests);
+
+    /// <summary>What the package writes of each summary as FHIR, and what it leaves out.</summary>
+    public static IReadOnlyList<string[]> WriteFhir(IEnumerable<string> requests) => Run("fhir-writing.mjs", requests);
 
     private static string[][] Run(string script, IEnumerable<string> requests) =>
         [.. WebPackage.Run(script, requests).Select(line => JsonSerializer.Deserialize<string[]>(line)!)];

@@ -28,7 +28,7 @@ public sealed class WritingParityTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void Summaries_of_the_vectors_are_written_alike()
     {
-        HealthSummary[] summaries = [.. VectorFolder.All.Select(VectorFolder.Read).Where(vector => vector.Input.StartsWith("HC1:", StringComparison.Ordinal)).Select(Read).OfType<HealthSummary>()];
+        HealthSummary[] summaries = OfVectors();
         Assert.True(summaries.Length > 40, $"{summaries.Length} summaries");
         Compare(summaries);
     }
@@ -39,6 +39,9 @@ public sealed class WritingParityTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void Summaries_at_the_bounds_are_written_alike() => Compare(Hostile());
 
+    internal static HealthSummary[] OfVectors() =>
+        [.. VectorFolder.All.Select(VectorFolder.Read).Where(vector => vector.Input.StartsWith("HC1:", StringComparison.Ordinal)).Select(Read).OfType<HealthSummary>()];
+
     private static HealthSummary? Read(VectorFile vector) =>
         Verifier(vector)?.Verify(vector.Input) is { Format: PassportIssuer.Format, Summary: HealthSummary summary } ? summary with { Other = [] } : null;
 
@@ -48,13 +51,13 @@ public sealed class WritingParityTests(ITestOutputHelper output) : IDisposable
         return TrustStore.Load(VectorFolder.Trust(vector), null, clock).TryGet(out TrustStore? store, out _) ? new Verifier(store, clock) : null;
     }
 
-    private static HealthSummary WithLanes(HealthSummary summary, Random random) =>
+    internal static HealthSummary WithLanes(HealthSummary summary, Random random) =>
         summary.Select(entry => entry with { Lane = random.Next(4) switch { 0 => Lane.Open, 1 => Lane.Sealed, 2 => Lane.Second, _ => null } }) with
         {
             Links = [.. summary.Links.Select(link => link with { Corrects = random.Next(3) == 0, JoinedByClinician = random.Next(3) == 0 })],
         };
 
-    private static IEnumerable<HealthSummary> Hostile()
+    internal static IEnumerable<HealthSummary> Hostile()
     {
         string wide = string.Concat(Enumerable.Repeat("\U00010151", Limits.NameLength));
         Concept td = Terminology.Current.Find("td")!;
@@ -162,32 +165,11 @@ public sealed class WritingParityTests(ITestOutputHelper output) : IDisposable
 
     private static string Request(HealthSummary summary, int i)
     {
-        HealthSummary head = summary.Where(_ => false);
-        return new JsonObject
-        {
-            ["head"] = Passport(head),
-            ["entries"] = new JsonArray([.. summary.Entries.Select((entry, place) => (JsonNode)new JsonObject
-            {
-                ["passport"] = Passport(Only(summary, place) with { Holder = null }),
-                ["lane"] = entry.Lane?.ToString().ToLowerInvariant(),
-            })]),
-            ["statusIndex"] = Index(i),
-            ["fieldKey"] = IsField(i),
-            ["day"] = TestNetwork.Today.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber,
-        }.ToJsonString();
-    }
-
-    private static HealthSummary Only(HealthSummary summary, int place)
-    {
-        int next = 0;
-        return summary.Where(_ => next++ == place);
-    }
-
-    private static string Passport(HealthSummary summary)
-    {
-        CborWriter cbor = new();
-        PassportCodec.Write(cbor, summary, EmptyLane, 0);
-        return Convert.ToBase64String(cbor.Written);
+        JsonObject request = WebSummary.Of(summary);
+        request["statusIndex"] = Index(i);
+        request["fieldKey"] = IsField(i);
+        request["day"] = TestNetwork.Today.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+        return request.ToJsonString();
     }
 
     private static CborWriter Sealed(HealthSummary part)

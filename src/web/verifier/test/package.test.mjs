@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as everything from '@healthpassport/verifier';
+import * as fhir from '@healthpassport/verifier/fhir';
 import * as writing from '@healthpassport/verifier/writing';
 
 const root = new URL('../', import.meta.url);
@@ -70,7 +71,13 @@ test('what reads needs nothing that writes passports', () => {
   assert.deepEqual(neededBy('writing/index.js').filter(isWriting).sort(), scripts.filter(isWriting).sort());
 });
 
+test('what reads FHIR needs nothing that writes bundles', () => {
+  const own = (file) => neededBy(file).filter((needed) => needed.startsWith('fhir/writing/')).sort();
+  assert.deepEqual(own('index.js'), ['fhir/writing/entry-text.js', 'fhir/writing/ips-sections.js', 'fhir/writing/narrative.js']);
+  assert.ok(own('fhir/index.js').length > 10);
+});
+
 test('README names all that is exported', () => {
   const text = readFileSync(new URL('README.md', root), 'utf8');
-  assert.deepEqual([everything, writing].flatMap(Object.keys).filter((name) => !text.includes(`\`${name}`)), []);
+  assert.deepEqual([everything, fhir, writing].flatMap(Object.keys).filter((name) => !text.includes(`\`${name}`)), []);
 });

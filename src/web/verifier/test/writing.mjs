@@ -7,21 +7,15 @@ import { createInterface } from 'node:readline';
 import { hex } from '../dist/bytes.js';
 import { Failure, HolderSecret, Terminology, timeLineOf, TrustStore, Verifier } from '../dist/index.js';
 import { emptySummary } from '../dist/model/health-summary.js';
-import { readPassport } from '../dist/passport/passport-codec.js';
 import { writePayload } from '../dist/writing/card-length.js';
 import { carrySealed, passportSize, readSummary, splitLanes } from '../dist/writing/index.js';
 import { writeSealedContent } from '../dist/writing/passport-writer.js';
 import { sealedContent } from '../dist/writing/sealed-content.js';
+import { summaryOf, withEntries } from './summaries.mjs';
 import { need } from './vectors.mjs';
 
-const lists = ['vaccinations', 'conditions', 'screenings', 'allergies', 'medications', 'events'];
-const listOf = { vaccination: 'vaccinations', condition: 'conditions', screening: 'screenings', allergy: 'allergies', medication: 'medications' };
-const readBase64 = (base64) => need(readPassport(new Uint8Array(Buffer.from(base64, 'base64')), Terminology.current)).summary;
-const withEntries = (head, entries) => ({ ...head, ...Object.fromEntries(lists.map((list) => [list, entries.filter(({ type }) => (listOf[type] ?? 'events') === list)])) });
-
-function answer({ head, entries, statusIndex, fieldKey, day }) {
-  const all = entries.map(({ passport, lane }) => ({ ...lists.flatMap((list) => readBase64(passport)[list])[0], lane: lane ?? undefined }));
-  const summary = withEntries(readBase64(head), all);
+function answer({ statusIndex, fieldKey, day, ...request }) {
+  const summary = summaryOf(request);
   const size = passportSize(summary, { statusIndex, fieldKey });
   if (size instanceof Failure) {
     return [size.reason, size.where, size.expected];

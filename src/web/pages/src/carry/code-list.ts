@@ -7,7 +7,7 @@ import { listedOf, sectionKeys } from '../entries/entry-list.ts';
 import { reasonText } from '../read/verdict.ts';
 import type { CarriedCode } from './carried.ts';
 import { showFullScreen } from './full-screen.ts';
-import { giveFile } from './give-file.ts';
+import { giveFile } from '../common/give-file.ts';
 import { qrPicture } from './qr-drawing.ts';
 import { qrOf } from './qr.ts';
 import { sdJwtChoice } from './sd-jwt-choice.ts';
@@ -26,7 +26,7 @@ function item({ text, statement }: CarriedCode, number: number, language: Langua
   return [
     h('h3', {}, name),
     statement?.issuer && h('p', { class: 'soft' }, language.say('signed-by'), ' ', foreign(statement.issuer.name),
-      statement.time.issuedAt !== undefined && [' · ', language.say('issued-on'), ' ', h('bdi', {}, new Date(statement.time.issuedAt).toISOString().slice(0, 10))]),
+      statement.time.issuedAt !== undefined && [' · ', language.say('issued-on'), ' ', h('bdi', { class: 'day' }, new Date(statement.time.issuedAt).toISOString().slice(0, 10))]),
     statement && statement.verdict !== 'accepted' && h('p', { class: 'note' }, language.say(`verdict-${statement.verdict}`), '. ', statement.reasons.map((reason) => [reasonText(reason, language), ' '])),
     qr === undefined && h('p', { class: 'message' }, language.say('carry-too-long')),
     h('div', { class: 'row' },

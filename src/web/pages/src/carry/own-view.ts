@@ -1,7 +1,7 @@
 import { dangersOf, summaryOf, type Entry, type HealthSummary, type Statement, type TimeLine, type TimeLinePerson } from '@healthpassport/verifier';
 import { h, icon, type Child } from '../common/dom.ts';
-import type { Language } from '../common/language.ts';
-import { entryWords } from '../entries/entry-words.ts';
+import { plain, shown, type Language } from '../common/language.ts';
+import { entryWords, inOneLine } from '../entries/entry-words.ts';
 import { listed, listedOf, sectionKeys, sectionsOf } from '../entries/entry-list.ts';
 import { holderOf } from '../read/person.ts';
 import { readAloudButton } from './read-aloud.ts';
@@ -30,10 +30,7 @@ function ownPerson(person: TimeLinePerson, isOneOfMany: boolean, language: Langu
 function spoken(person: TimeLinePerson, language: Language, today: number): readonly string[] {
   const entries = person.entries.map(listed);
   const say = (key: string): string => (language.phrase(key).isStandIn ? '' : `${language.text(key)}.`);
-  const inWords = (entry: Entry): string => {
-    const { title, details } = entryWords(entry, language, today);
-    return `${[title, ...details].join(', ')}.`;
-  };
+  const inWords = (entry: Entry): string => `${plain(inOneLine(entryWords(entry, language, today), ', '))}.`;
   const vital = dangersOf(summaryOf(person.entries.map(({ entry }) => entry))).flatMap(({ entries: own }) => own);
   const rest = sectionKeys(entries).flatMap((key) => [say(key), ...entries.filter((one) => sectionKeys([one])[0] === key).map(({ entry }) => inWords(entry))]);
   return [...(vital.length > 0 ? [say('carry-important'), ...vital.map(inWords)] : []), ...rest].filter((text) => text !== '');
@@ -45,8 +42,5 @@ function important(summary: HealthSummary, language: Language, today: number): C
   return found.length > 0 && h('section', { class: 'important', 'data-important': found.map(({ word }) => word).join(' ') },
     h('h3', {}, icon(star), language.say('carry-important')),
     h('p', { class: 'soft' }, language.say('carry-important-says')),
-    h('ul', {}, found.map(({ entries }) => entries).flat().map((entry) => {
-      const { title, details } = entryWords(entry, language, today);
-      return h('li', { dir: 'auto' }, [title, ...details].join(' · '));
-    })));
+    h('ul', {}, found.map(({ entries }) => entries).flat().map((entry) => h('li', { dir: 'auto' }, shown(inOneLine(entryWords(entry, language, today), ' · '))))));
 }

@@ -1,7 +1,8 @@
 import { ask } from '../common/ask.ts';
 import { fill, h, type Child } from '../common/dom.ts';
+import { sayInUse } from '../common/in-use.ts';
 import { Language } from '../common/language.ts';
-import { languageChoice } from '../common/language-choice.ts';
+import { pageFrame } from '../common/page-frame.ts';
 import type { Trust } from '../common/trust.ts';
 import { reasonText } from '../read/verdict.ts';
 import { trustLine } from '../read/trust-line.ts';
@@ -130,15 +131,15 @@ export class CarryPage {
 
   private draw(): void {
     const { language, wallet } = this;
-    language.use();
-    document.title = language.text('carry-title');
+    const onLanguage = (chosen: Language): void => {
+      this.language = chosen;
+      this.message = '';
+      this.draw();
+    };
     const wipe = h('p', {}, h('button', { type: 'button', class: 'danger plain', id: 'wipe', click: () => void this.wipe() }, language.say('wipe')));
-    fill(this.root,
-      h('header', {}, h('span', { class: 'brand' }, 'HealthPassport'), languageChoice(language, (chosen) => { this.language = chosen; this.message = ''; this.draw(); })),
-      h('main', { id: 'main' }, h('h1', {}, language.say('carry-title')), this.notice,
-        wallet.isLocked ? this.keeping.unlockForm(language) : this.body, wipe,
-        trustLine(this.trust, language, (trust) => void this.renew(trust), (message) => this.tell(message))),
-      h('footer', {}, h('p', { class: 'soft small' }, language.say(`review-${language.info.review}`)), h('p', { class: 'soft small' }, language.say('care-first'))));
+    fill(this.root, pageFrame('carry-title', language, this.trust, onLanguage, this.notice,
+      wallet.isLocked ? this.keeping.unlockForm(language) : this.body, wipe,
+      trustLine(this.trust, language, (trust) => void this.renew(trust), (message) => this.tell(message))));
     this.tell(this.message);
     this.drawBody();
   }
@@ -146,6 +147,7 @@ export class CarryPage {
   private drawBody(): void {
     const { language, carried } = this;
     const { codes, line, sitting } = carried;
+    sayInUse((codes.length > 0 && !this.wallet.isKept) || sitting?.statements.some(({ sealed }) => sealed === 'opened') === true); // anything else is here again after loading
     stopReading();
     const takeIn = h('section', {}, h('h2', {}, language.say(codes.length === 0 ? 'carry-take-first' : 'carry-take')), this.scanning.show(language));
     this.unlock?.show(language);

@@ -2,7 +2,7 @@ import { Failure, healthSummaryGroups, presentSdJwt } from '@healthpassport/veri
 import { fill, h } from '../common/dom.ts';
 import type { Language } from '../common/language.ts';
 import { showFullScreen } from './full-screen.ts';
-import { giveFile } from './give-file.ts';
+import { giveFile } from '../common/give-file.ts';
 import { qrOf } from './qr.ts';
 
 const sdJwt = /^[\w-]+\.[\w-]+\.[\w-]+~/;

@@ -22,6 +22,9 @@ export class Wallet {
   /** The texts of the codes; none while it is locked. */
   codes: readonly string[] = [];
 
+  /** Whether the device keeps what is here. */
+  isKept = true;
+
   /** Whether something is kept that cannot be read. */
   isDamaged = false;
 
@@ -86,7 +89,7 @@ export class Wallet {
   wipe(): void {
     this.wipes++;
     walletStorage.remove();
-    [this.codes, this.deviceKey, this.sealed, this.isDamaged] = [[], undefined, undefined, false];
+    [this.codes, this.deviceKey, this.sealed, this.isDamaged, this.isKept] = [[], undefined, undefined, false, true];
   }
 
   // What the person wants away goes even when the device has no room for what comes in its place.
@@ -98,12 +101,12 @@ export class Wallet {
     }
 
     this.sealed = sealed;
-    const isKept = walletStorage.write(JSON.stringify((sealed === undefined ? { codes } : { sealed }) satisfies Kept));
-    if (!isKept && mustReplace) {
+    this.isKept = walletStorage.write(JSON.stringify((sealed === undefined ? { codes } : { sealed }) satisfies Kept));
+    if (!this.isKept && mustReplace) {
       walletStorage.remove();
     }
 
-    return isKept;
+    return this.isKept;
   }
 }
 

@@ -1,21 +1,22 @@
 import type { PartialDate } from '@healthpassport/verifier';
 import { h } from './dom.ts';
-import type { Language } from './language.ts';
+import { shown, type Language, type Words } from './language.ts';
 
 /** A date as it is known and no further, in the Gregorian calendar and with European digits in every language; written from left to right. */
-export function dateText(date: PartialDate, language: Language): string {
+export function dateWords(date: PartialDate, language: Language): Words {
   const { year, month, doubtYears, estimatedIn } = date;
   if (date.precision === 'about-year') {
     const doubt = doubtYears > 0 ? ` ±${doubtYears}` : '';
-    return `${language.text('about')} ${year}${doubt}${estimatedIn === undefined ? '' : ` (${language.text('estimated')} ${estimatedIn})`}`;
+    const estimate = estimatedIn === undefined ? [] : [' (', language.phrase('estimated'), ` ${estimatedIn})`];
+    return [language.phrase('about'), ` ${year}${doubt}`, ...estimate];
   }
 
   if (month === undefined) {
-    return `${year}`;
+    return [`${year}`];
   }
 
   const day = date.precision === 'day' ? Number(date.toString().slice(8)) : undefined;
-  return [day, monthName(month, language), year].filter((part) => part !== undefined).join(' ');
+  return [[day, monthName(month, language), year].filter((part) => part !== undefined).join(' ')];
 }
 
 /** A day as the table of days counts them. */
@@ -26,7 +27,7 @@ export function dayText(day: number, language: Language): string {
 
 /** The element of a date. */
 export function dateOf(date: PartialDate, language: Language): HTMLElement {
-  return h('bdi', {}, dateText(date, language));
+  return h('bdi', {}, shown(dateWords(date, language)));
 }
 
 function monthName(month: number, language: Language): string {

@@ -1,5 +1,6 @@
-import { codeLabel, dangerLabel, languages as tableLanguages, Terminology, words as tableWords } from '@healthpassport/verifier';
+import { codeLabel, dangerLabel, languages as tableLanguages, Terminology, words as tableWords, type Code } from '@healthpassport/verifier';
 import { h, type Child } from './dom.ts';
+import { harmless } from './foreign-text.ts';
 import { dictionaries, type LanguageInfo } from './languages.ts';
 
 /** Whatever a language lacks is shown in this one. */
@@ -11,6 +12,21 @@ export interface Phrase {
   readonly text: string;
   readonly language: string;
   readonly isStandIn: boolean;
+}
+
+/** A few words, of which some may be of another language. */
+export type Words = readonly (Phrase | string)[];
+
+/** Words for showing: those of another language are marked, so that everybody sees that they are. */
+export function shown(words: Words): Child {
+  return words.map((word) => (typeof word === 'string' ? word
+    : word.isStandIn ? h('span', { lang: word.language, dir: directionOf(word.language), class: 'stand-in' }, word.text)
+    : word.text));
+}
+
+/** Words as plain text. */
+export function plain(words: Words): string {
+  return words.map((word) => (typeof word === 'string' ? word : word.text)).join('');
 }
 
 /** The language of the page, and what is said in it. */
@@ -62,26 +78,18 @@ export class Language {
 
   /** The words of a key; those of another language are marked, so that everybody sees that they are. */
   say(key: string, values: Readonly<Record<string, string | number>> = {}): Child {
-    const { language, isStandIn } = this.phrase(key);
-    const text = this.text(key, values);
-    return isStandIn ? h('span', { lang: language, dir: directionOf(language), class: 'stand-in' }, text) : text;
+    return shown([{ ...this.phrase(key), text: this.text(key, values) }]);
   }
 
-  /** A label of the table of terms, marked when it is of another language. */
-  term(label: (language: string) => string): Child {
-    const text = label(this.ofTerms);
-    return this.ofTerms === this.code ? text : h('span', { lang: this.ofTerms, dir: directionOf(this.ofTerms), class: 'stand-in' }, text);
+  /** A label of the table of terms. */
+  label(code: Code): Phrase {
+    return { text: harmless(codeLabel(code, this.ofTerms)), language: this.ofTerms, isStandIn: this.ofTerms !== this.code };
   }
 
-  /** The label of a concept by its key, as plain text. */
-  termText(key: string): string {
-    return this.termTextIn(key, this.ofTerms);
-  }
-
-  /** The label of a concept by its key in a language of the table. */
-  termTextIn(key: string, code: string): string {
+  /** The label of a concept by its key. */
+  term(key: string): Phrase {
     const concept = Terminology.current.find(key);
-    return concept === undefined ? key : codeLabel(concept, code);
+    return concept === undefined ? { text: key, language: standIn, isStandIn: true } : this.label(concept);
   }
 
   /** Makes it the language of the document, and remembers it. */

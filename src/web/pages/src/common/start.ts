@@ -1,4 +1,5 @@
-import { keepOffline } from './offline.ts';
+import { useLooks } from './look.ts';
+import { editionNotice } from './page-frame.ts';
 import { Trust } from './trust.ts';
 
 /** A page that can be told of newer trust data while it is open. */
@@ -8,6 +9,7 @@ export interface TrustingPage {
 
 /** Starts a page with what this device knows of issuers, then asks for what is newer, and keeps the page for times without a network. */
 export async function start(open: (root: HTMLElement, trust: Trust) => Promise<TrustingPage>): Promise<void> {
+  useLooks();
   const trust = await Trust.start();
   const page = await open(document.getElementById('page')!, trust);
   const renewed = await trust.refresh();
@@ -15,5 +17,5 @@ export async function start(open: (root: HTMLElement, trust: Trust) => Promise<T
     await page.renew(renewed);
   }
 
-  keepOffline();
+  await editionNotice.keep();
 }

@@ -12,6 +12,13 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(caches.keys().then((names) => Promise.all(names.filter((name) => name.startsWith('healthpassport-') && name !== edition).map((name) => caches.delete(name)))));
 });
 
+// Somebody said so, while nothing was open in any page.
+self.addEventListener('message', ({ data }) => {
+  if (data === 'take') {
+    void self.skipWaiting();
+  }
+});
+
 self.addEventListener('fetch', (event) => {
   const { method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);

@@ -8,7 +8,8 @@ const maxFileBytes = 16 * 1024 * 1024; // as `trustFileBytes` of specs/limits.md
 
 /** Whom this device trusts. It is the only thing that reading leaves on a device, and says nothing about anybody who was here. */
 export class Trust {
-  private constructor(readonly store: TrustStore | undefined) {}
+  /** @param isKept whether the device keeps it for the next time */
+  private constructor(readonly store: TrustStore | undefined, readonly isKept = true) {}
 
   /** What this device knows: what was loaded before, what the page brings, and what the service that served it gives now. */
   static async start(): Promise<Trust> {
@@ -56,9 +57,8 @@ export class Trust {
   }
 
   private static keep(file: Uint8Array, store: TrustStore): Trust {
-    remember(fileName, toBase64(file));
-    remember(stateName, trustStateJson(store.state));
-    return new Trust(store);
+    const isKept = remember(fileName, toBase64(file)) && remember(stateName, trustStateJson(store.state));
+    return new Trust(store, isKept);
   }
 }
 
@@ -75,10 +75,11 @@ function remembered(name: string): string | undefined {
   }
 }
 
-function remember(name: string, value: string): void {
+function remember(name: string, value: string): boolean {
   try {
     localStorage.setItem(name, value);
+    return true;
   } catch {
-    // Full or switched off: the file is good for as long as the page is open.
+    return false; // full or switched off: the file is good for as long as the page is open
   }
 }

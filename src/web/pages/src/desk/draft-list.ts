@@ -1,7 +1,7 @@
 import type { Entry } from '@healthpassport/verifier';
 import { laneOf, telltalesOf } from '@healthpassport/verifier/writing';
 import { h, type Child } from '../common/dom.ts';
-import type { Language } from '../common/language.ts';
+import { shown, type Language } from '../common/language.ts';
 import { sectionKeys } from '../entries/entry-list.ts';
 import { entryWords } from '../entries/entry-words.ts';
 import type { Draft } from './draft.ts';
@@ -23,10 +23,10 @@ export function draftList(draft: Draft, language: Language, today: number, onEdi
   };
   const item = (entry: Entry): HTMLElement => {
     const { title, details } = entryWords(entry, language, today);
-    const label = (key: string): string => `${language.text(key)}: ${title}`;
+    const label = (key: string): string => `${language.text(key)}: ${title.text}`;
     const isSealed = laneOf(entry) !== 'open';
     return h('li', { class: isSealed ? 'drafted sealed' : 'drafted', 'data-lane': laneOf(entry) },
-      h('p', { class: 'what' }, h('strong', { lang: language.ofTerms, dir: 'auto' }, title), details.map((detail) => h('span', { class: 'detail', dir: 'auto' }, detail)), h('span', { class: 'soft small' }, language.termText(sourceTerms[entry.source.kind]))),
+      h('p', { class: 'what' }, h('strong', { dir: 'auto' }, shown([title])), details.map((detail) => h('span', { class: 'detail', dir: 'auto' }, shown(detail))), h('span', { class: 'soft small' }, shown([language.term(sourceTerms[entry.source.kind])]))),
       h('div', { class: 'row' },
         h('label', { class: 'check' }, h('input', { type: 'checkbox', checked: isSealed, 'aria-label': label('desk-lane-sealed'), change: () => move(entry, isSealed ? 'open' : 'sealed') }), language.say('desk-lane-sealed')),
         isEditable(entry) && h('button', { type: 'button', class: 'plain small-button', 'aria-label': label('desk-edit'), click: () => onEdit(entry) }, language.say('desk-edit')),
@@ -43,7 +43,7 @@ export function draftList(draft: Draft, language: Language, today: number, onEdi
 
 function telltales(draft: Draft, language: Language, today: number, onSeal: (entries: readonly Entry[]) => void): Child {
   const found = telltalesOf(draft.summary);
-  const title = (entry: Entry): string => entryWords(entry, language, today).title;
+  const title = (entry: Entry): string => entryWords(entry, language, today).title.text;
   return found.length > 0 && h('section', { class: 'telltales', role: 'alert' }, h('h3', {}, language.say('desk-telltales')), h('p', {}, language.say('desk-telltales-say')),
     h('ul', {}, found.map(({ entry, sealed }) => h('li', {}, h('strong', {}, title(entry)), ': ', [...new Set(sealed.map(title))].join(' · ')))),
     h('button', { type: 'button', id: 'seal-telltales', click: () => onSeal(found.map(({ entry }) => entry)) }, language.say('desk-seal-them')));

@@ -24,7 +24,7 @@ export function sizeMeter(draft: Draft, language: Language, today: number, field
     h('p', { class: 'small' }, language.say(says), ' ', h('span', { class: 'soft' }, `${characters} ${language.text('desk-characters')}`)),
     qrVersion !== 1 && (qrVersion === undefined || qrVersion > comfortable) && savings.length > 0 && h('ul', { class: 'small' }, savings.map(({ what, qrVersion: smaller }) =>
       h('li', {}, language.say(`desk-saving-${what}`), ': ', h('bdi', {}, smaller === undefined ? `> ${largest}` : `${smaller}/${largest}`)))),
-    leftOut.length > 0 && leftOutNote(leftOut.map((entry) => entryWords(entry, language, today).title), language));
+    leftOut.length > 0 && leftOutNote(leftOut.map((entry) => entryWords(entry, language, today).title.text), language));
 }
 
 /** What has no room in the sealed part: to be told to the person. */

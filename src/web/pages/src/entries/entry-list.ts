@@ -1,6 +1,6 @@
 import { entryWarnings, subjectOf, words, type Entry, type EntryWarning, type HealthSummary, type Source, type TimeLineEntry } from '@healthpassport/verifier';
 import { h, type Child } from '../common/dom.ts';
-import type { Language } from '../common/language.ts';
+import { shown, type Language } from '../common/language.ts';
 import { entryWords } from './entry-words.ts';
 import { sectionPicture } from './section-pictures.ts';
 
@@ -57,8 +57,8 @@ function section(key: string, entries: readonly ListedEntry[], language: Languag
 function item(one: ListedEntry, language: Language, second: Language | undefined, today: number): HTMLElement {
   const { title, details } = entryWords(one.entry, language, today);
   return h('li', { 'data-key': keyOf(one.entry) },
-    h('p', { class: 'what' }, h('strong', { lang: language.ofTerms, dir: 'auto' }, title), ...details.map((detail) => h('span', { class: 'detail', dir: 'auto' }, detail)), one.isSealed && h('span', { class: 'tag sealed' }, language.say('sealed-part'))),
-    second && h('p', { class: 'what second', lang: second.code, dir: second.info.direction }, entryWords(one.entry, second, today).title),
+    h('p', { class: 'what' }, h('strong', { dir: 'auto' }, shown([title])), ...details.map((detail) => h('span', { class: 'detail', dir: 'auto' }, shown(detail))), one.isSealed && h('span', { class: 'tag sealed' }, language.say('sealed-part'))),
+    second && h('p', { class: 'what second', lang: second.code, dir: second.info.direction }, shown([entryWords(one.entry, second, today).title])),
     notes(one, language));
 }
 

@@ -1,7 +1,7 @@
 import { dangersOf, type HealthSummary } from '@healthpassport/verifier';
 import { h, icon } from '../common/dom.ts';
-import type { Language } from '../common/language.ts';
-import { entryWords } from '../entries/entry-words.ts';
+import { shown, type Language } from '../common/language.ts';
+import { entryWords, inOneLine } from '../entries/entry-words.ts';
 
 const warning = 'M12 1.8 0.9 21.6h22.2Zm-1.3 6.7h2.6v6.9h-2.6Zm0 8.6h2.6v2.6h-2.6Z';
 
@@ -17,8 +17,5 @@ export function dangerList(summary: HealthSummary, language: Language, second: L
         h('div', {},
           h('strong', {}, language.say(`danger-${word}`)),
           second && h('span', { class: 'second', lang: second.code, dir: second.info.direction }, second.say(`danger-${word}`)),
-          entries.map((entry) => {
-            const { title, details } = entryWords(entry, language, today);
-            return h('p', { dir: 'auto' }, [title, ...details].join(' · '));
-          }))))));
+          entries.map((entry) => h('p', { dir: 'auto' }, shown(inOneLine(entryWords(entry, language, today), ' · ')))))))));
 }

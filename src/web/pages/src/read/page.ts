@@ -1,11 +1,14 @@
 import { Failure, TrustCodes, type Statement } from '@healthpassport/verifier';
 import { fill, h, type Child } from '../common/dom.ts';
+import { sayInUse } from '../common/in-use.ts';
 import { Language } from '../common/language.ts';
-import { languageChoice, secondLanguageChoice } from '../common/language-choice.ts';
+import { secondLanguageChoice } from '../common/language-choice.ts';
+import { pageFrame } from '../common/page-frame.ts';
 import { takeTrust } from '../common/take-trust.ts';
 import type { Trust } from '../common/trust.ts';
 import { Scanning } from '../scan/scanning.ts';
 import { listenToUsbScanner } from '../scan/usb-scanner.ts';
+import { offerFhir, type PersonNow } from './fhir-export.ts';
 import { personView, unverifiedView } from './person.ts';
 import { Sitting } from './sitting.ts';
 import { trustLine } from './trust-line.ts';
@@ -125,26 +128,20 @@ export class ReadPage {
 
   private draw(): void {
     const { language } = this;
-    language.use();
-    document.title = language.text('read-title');
-    fill(this.root,
-      h('header', {},
-        h('span', { class: 'brand' }, 'HealthPassport'),
-        languageChoice(language, (chosen) => {
-          this.language = chosen;
-          this.draw();
-        })),
-      h('main', { id: 'main' },
-        h('h1', {}, language.say('read-title')),
-        trustLine(this.trust, language, (trust) => void this.renew(trust), (message) => this.tell(message)),
-        this.scanning.show(language),
-        this.result),
-      h('footer', {}, h('p', { class: 'soft small' }, language.say(`review-${language.info.review}`)), h('p', { class: 'soft small' }, language.say('care-first'))));
+    const onLanguage = (chosen: Language): void => {
+      this.language = chosen;
+      this.draw();
+    };
+    fill(this.root, pageFrame('read-title', language, this.trust, onLanguage,
+      trustLine(this.trust, language, (trust) => void this.renew(trust), (message) => this.tell(message)),
+      this.scanning.show(language),
+      this.result));
     this.drawResult();
   }
 
   private drawResult(): void {
     const { language, second, sitting } = this;
+    sayInUse(sitting?.isEmpty === false);
     if (sitting === undefined || sitting.isEmpty) {
       fill(this.result, this.message && h('p', { class: 'message', role: 'status' }, this.message));
       return;
@@ -167,6 +164,7 @@ export class ReadPage {
           this.drawResult();
         })),
         h('button', { type: 'button', class: 'plain', click: () => print() }, language.say('print')),
+        line.persons.map(({ number }) => h('button', { type: 'button', class: 'plain fhir', click: () => this.offerFhir(number) }, language.say('fhir-give'), line.persons.length > 1 && ` ${number}`)),
         h('button', { type: 'button', class: 'danger plain', id: 'wipe', click: () => this.wipe() }, language.say('wipe'))));
   }
 
@@ -175,6 +173,14 @@ export class ReadPage {
       const shown = unverifiedSummary ?? summary;
       return shown !== undefined && unverifiedView(shown, this.language, this.second, today);
     });
+  }
+
+  private offerFhir(number: number): void {
+    const read: PersonNow = () => {
+      const person = this.sitting?.timeLine().persons[number - 1];
+      return person && { person, statements: this.sitting!.statements };
+    };
+    offerFhir(read, this.language, (key, count) => this.tell(count === 0 && key === 'fhir-left-out' ? '' : this.language.say(key, { count })));
   }
 
   private join(): void {

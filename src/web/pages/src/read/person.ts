@@ -2,7 +2,7 @@ import { summaryOf, type HealthSummary, type TimeLine, type TimeLinePerson } fro
 import { h, type Child } from '../common/dom.ts';
 import { dateOf } from '../common/dates.ts';
 import { foreign } from '../common/foreign-text.ts';
-import type { Language } from '../common/language.ts';
+import { shown, type Language } from '../common/language.ts';
 import { listed, listedOf, sectionsOf } from '../entries/entry-list.ts';
 import { dangerList } from './dangers.ts';
 
@@ -31,8 +31,8 @@ export function unverifiedView(summary: HealthSummary, language: Language, secon
 /** Who it is, as far as the cards say. */
 export function holderOf({ cards }: TimeLinePerson, language: Language): Child {
   const holder = cards.map((card) => card.holder).find((one) => one !== undefined);
-  return holder !== undefined && h('p', { class: 'holder' },
+  return holder !== undefined && h('div', { class: 'holder' },
     holder.name !== undefined && h('strong', {}, foreign(holder.name)),
     holder.birth && [' ', h('span', {}, language.say('born'), ' ', dateOf(holder.birth, language))],
-    holder.sex !== undefined && [' · ', language.term((code) => language.termTextIn(`sex-${holder.sex}`, code))]);
+    holder.sex !== undefined && [' · ', shown([language.term(`sex-${holder.sex}`)])]);
 }

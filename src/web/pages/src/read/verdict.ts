@@ -37,8 +37,8 @@ export function reasonText(reason: Reason, language: Language): Child {
 function facts({ time, status, sealed, summary, healthLink }: Statement, language: Language): Child {
   const day = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
   const lines: Child[] = [
-    time.issuedAt !== undefined && [language.say('issued-on'), ' ', h('bdi', {}, day(time.issuedAt))],
-    status && [language.say(`status-${status.state}`), status.asOf !== undefined && [' ', h('bdi', {}, day(status.asOf))]],
+    time.issuedAt !== undefined && [language.say('issued-on'), ' ', h('bdi', { class: 'day' }, day(time.issuedAt))],
+    status && [language.say(`status-${status.state}`), status.asOf !== undefined && [' ', h('bdi', { class: 'day' }, day(status.asOf))]],
     time.state !== 'in-time' && language.say(`time-${time.state}`),
     sealed === 'not-opened' && language.say('sealed-not-opened'),
     sealed === 'opened' && language.say('sealed-opened'),

@@ -6,11 +6,14 @@ import { Decoder } from './decoder.ts';
 // A photo of a whole sheet also shows the small code with the address of the page.
 const readingAddress = /^https?:\/\/[^?#\s]+\/read$/;
 
+const patience = 12_000; // milliseconds without a code; a good one takes two seconds
+
 /** The ways in which codes come into the page: camera, photo or file, typing or pasting. */
 export class Scanning {
   private readonly video = h('video', { playsinline: true, muted: true, hidden: true });
   private readonly message = h('p', { class: 'message', role: 'status' });
   private readonly stopButton = h('button', { type: 'button', class: 'plain', hidden: true, click: () => this.stop() });
+  private waiting: ReturnType<typeof setTimeout> | undefined;
   private camera: Camera | undefined;
   private decoder: Promise<Decoder | undefined> | undefined;
   private language!: Language;
@@ -55,6 +58,7 @@ export class Scanning {
     this.camera = camera;
     this.stopButton.hidden = false;
     this.tell(this.language.say('looking'));
+    this.waiting = setTimeout(() => this.tell(this.language.say('looking-long')), patience);
     const problem = await camera.look(decoder, (texts) => void this.found(texts));
     if (problem !== undefined) {
       this.fail(problem);
@@ -63,6 +67,7 @@ export class Scanning {
 
   /** Stops the camera. */
   stop(): void {
+    clearTimeout(this.waiting);
     this.camera?.stop();
     this.camera = undefined;
     this.video.hidden = true;
@@ -71,6 +76,7 @@ export class Scanning {
   }
 
   private async found(texts: readonly string[]): Promise<void> {
+    clearTimeout(this.waiting);
     for (const text of texts) {
       if (await this.onText(text)) {
         this.stop();

@@ -1,8 +1,6 @@
-import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import type { ScanAnswer, ScanRequest } from './messages.ts';
-
-const ofCamera: ReaderOptions = { formats: ['QRCode'], maxNumberOfSymbols: 2, tryInvert: false };
-const ofPhoto: ReaderOptions = { formats: ['QRCode'], maxNumberOfSymbols: 8, tryInvert: true, tryHarder: true };
+import { ofCamera, ofPhoto } from './reader-options.ts';
 
 let canvas: OffscreenCanvas | undefined;
 

@@ -20,6 +20,7 @@ export const fhirSystems = {
   frequency: 'http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation',
   route: 'http://terminology.hl7.org/CodeSystem/v3-RouteOfAdministration',
   emptyReason: 'http://terminology.hl7.org/CodeSystem/list-empty-reason',
+  dataAbsent: 'http://terminology.hl7.org/CodeSystem/data-absent-reason',
   /** IPS 1 had codes of its own for "none known" and "no information"; IPS 2 dropped them, real summaries still have them. */
   absentUnknown: 'http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips',
   /** The extension that says why an element has no value. */

@@ -25,9 +25,22 @@ export function findV3(system: string, code: string): string | undefined {
   return rows.find((row) => row[1] === code)?.[0];
 }
 
+/** The code of a frequency or a route in HL7's v3 tables. */
+export function v3Of({ kind, key }: Concept): { readonly system: string; readonly code: string } | undefined {
+  const rows = kind === 'frequency' ? frequencies : kind === 'route' ? routes : [];
+  const code = rows.find((row) => row[0] === key)?.[1];
+  return code === undefined || code === '' ? undefined : { system: kind === 'route' ? fhirSystems.route : fhirSystems.frequency, code };
+}
+
 /** Whether a coding is the one of a frequency or a route in HL7's v3 tables. */
 export function isV3(concept: Concept, system: string, code: string): boolean {
   return findV3(system, code) === concept.key;
+}
+
+/** How a frequency repeats; undefined when it does not. */
+export function repeatOf(frequency: Concept): { readonly times: number; readonly period: number; readonly unit: string } | undefined {
+  const row = frequencies.find(([key]) => key === frequency.key);
+  return row && { times: row[2], period: row[3], unit: row[4] };
 }
 
 /** The key of the frequency that repeats so. */

@@ -23,12 +23,11 @@ export function carrySealed(added: HealthSummary, person: TimeLinePerson, statem
   const links: Link[] = [];
   let joined: HealthSummary = emptySummary;
   for (const card of person.cards) {
-    const link = linkTo(card, statements);
+    const link = linkTo(card, statements, isDecided);
     const opened = openedOf(card, statements, own);
     if (link !== undefined && opened.length > 0) {
       const place = links.length;
-      const isMarked = [speaking(card, statements), ...opened].some((summary) => summary.links.some((one) => one.joinedByClinician));
-      links.push({ ...link, joinedByClinician: isDecided || isMarked });
+      links.push(link);
       for (const part of opened) {
         const carried = withSources(part, ({ kind }) => ({ kind: 'carried', link: place, original: kind }));
         joined = joinLists(joined, overLists(carried, (entries) => entries.map((entry) => ({ ...entry, lane: 'sealed' }))));
@@ -37,12 +36,12 @@ export function carrySealed(added: HealthSummary, person: TimeLinePerson, statem
   }
 
   const shifted = withSources(added, (source) => (source.kind === 'carried' ? { ...source, link: source.link + links.length } : source));
-  const version = Math.max(...[added, ...person.cards.map((card) => speaking(card, statements))].map((summary) => summary.terminologyVersion ?? 1));
-  return { ...joinLists(joined, shifted), holder: added.holder, links: [...links, ...added.links], terminologyVersion: version > 1 ? version : undefined, other: added.other };
+  const terminologyVersion = newestVersion([added, ...person.cards.map((card) => speaking(card, statements))]);
+  return { ...joinLists(joined, shifted), holder: added.holder, links: [...links, ...added.links], terminologyVersion, other: added.other };
 }
 
-// Between sets that no link joins, or only a marked one, stands a clinician's decision, and the new card says so.
-function isDecidedByClinician({ cards, joins }: TimeLinePerson): boolean {
+/** Whether between the cards of a person, which no link joins or only a marked one, stands a clinician's decision; what is made of them says so. */
+export function isDecidedByClinician({ cards, joins }: TimeLinePerson): boolean {
   const sets = new DisjointSets(cards.length);
   const placeOf = (statement: number): number => cards.findIndex((card) => card.statements.includes(statement));
   for (const { by, joinedByClinician, statements: [one, other] } of joins) {
@@ -54,15 +53,23 @@ function isDecidedByClinician({ cards, joins }: TimeLinePerson): boolean {
   return sets.sets().length > 1;
 }
 
-// The open part of a card, by the statement that speaks for it.
-function speaking(card: TimeLineCard, statements: readonly Statement[]): HealthSummary {
+/** The version of the newest table that summaries were written with; undefined for the first. */
+export function newestVersion(summaries: readonly HealthSummary[]): number | undefined {
+  const version = Math.max(1, ...summaries.map((summary) => summary.terminologyVersion ?? 1));
+  return version > 1 ? version : undefined;
+}
+
+/** The open part of a card, by the statement that speaks for it. */
+export function speaking(card: TimeLineCard, statements: readonly Statement[]): HealthSummary {
   return statements[card.statements[0]! - 1]?.summary ?? emptySummary;
 }
 
-function linkTo(card: TimeLineCard, statements: readonly Statement[]): Link | undefined {
+/** The name of a card for entries that are carried over from it; undefined for a card of another network. @param isDecided whether a clinician decided whose it is */
+export function linkTo(card: TimeLineCard, statements: readonly Statement[], isDecided: boolean): Link | undefined {
   const { issuer, statusIndex, hash } = statements[Math.min(...card.statements) - 1]!;
-  return issuer?.number === undefined || statusIndex === undefined || hash === undefined ? undefined
-    : { issuer: issuer.number, statusIndex, hash, joinedByClinician: false, corrects: false };
+  const parts = [speaking(card, statements), ...card.statements.map((twin) => statements[twin - 1]!.sealedSummary ?? emptySummary)];
+  const joinedByClinician = isDecided || parts.some(({ links }) => links.some((link) => link.joinedByClinician));
+  return issuer?.number === undefined || statusIndex === undefined || hash === undefined ? undefined : { issuer: issuer.number, statusIndex, hash, joinedByClinician, corrects: false };
 }
 
 // The opened parts of a card's twins; the same part twice counts once.

@@ -7,6 +7,7 @@ export type { TwinLanes } from './lane-maker.js';
 export { laneOf, splitLanes, type LaneSplit } from './lane-split.js';
 export { sealPassport, type SealedPassport, type SealingOptions } from './passport-sealing.js';
 export { passportSize, type PassportSize, type SizeSaving } from './passport-size.js';
+export { personSummary } from './person-summary.js';
 export { qrVersion } from './qr-capacity.js';
 export { summaryJson } from './summary-text.js';
 export { telltalesOf, type Telltale } from './telltales.js';

@@ -1,7 +1,7 @@
 import { ask } from '../../common/ask.ts';
 import { fill, h, type Child } from '../../common/dom.ts';
 import type { Language } from '../../common/language.ts';
-import { giveFile } from '../../carry/give-file.ts';
+import { giveFile } from '../../common/give-file.ts';
 import { KeyMaker } from '../../unlock/key-maker.ts';
 import { emptySlip } from '../issuing/service.ts';
 import { readBatchFile, type BatchFile } from './batch-file.ts';
@@ -76,7 +76,7 @@ export class BatchPanel {
 
   private giveTemplate(): void {
     const { language } = this;
-    const csv = templateCsv((key) => language.text(key), (key) => language.termText(key), delimiterFor(navigator.language));
+    const csv = templateCsv((key) => language.text(key), (key) => language.term(key).text, delimiterFor(navigator.language));
     void giveFile(new Blob([csv], { type: 'text/csv' }), 'healthpassport-batch-template.csv');
   }
 

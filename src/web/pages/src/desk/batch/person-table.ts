@@ -59,7 +59,7 @@ export class PersonTable {
       outcome !== undefined && [' ', h('bdi', { dir: 'ltr' }, outcome.stubNumber)],
       troubles.length > 0 && h('ul', {}, troubles.map((one) => this.trouble(one))),
       hints.map((one) => h('p', { class: 'note' }, troubleText(one, say))),
-      telltales.length > 0 && h('p', { class: 'note warning' }, language.say('desk-telltales'), ': ', h('bdi', {}, telltales.map((key) => language.termText(key)).join(', '))),
+      telltales.length > 0 && h('p', { class: 'note warning' }, language.say('desk-telltales'), ': ', h('bdi', {}, telltales.map((key) => language.term(key).text).join(', '))),
       leftOut > 0 && h('p', { class: 'note warning' }, language.say('batch-left-out', { count: leftOut })),
       notTaken.length > 0 && h('details', { class: 'note' }, h('summary', {}, language.say('batch-not-taken', { count: notTaken.length })),
         h('bdi', { lang: 'en', dir: 'ltr' }, `${notTaken.slice(0, shownPlaces).join(', ')}${notTaken.length > shownPlaces ? ' …' : ''}`)),
@@ -70,7 +70,7 @@ export class PersonTable {
     const { language } = this;
     const near = (one.nearest ?? []).flatMap((key) => Terminology.current.find(key) ?? []);
     return h('li', { 'data-key': one.key }, one.line !== undefined && `${language.text('batch-line')} ${one.line} · `, troubleText(one, language.text.bind(language)),
-      near.length > 0 && [' ', language.say('batch-nearest'), ' ', near.map(({ key }, i) => [i > 0 && ', ', h('bdi', {}, `${language.termText(key)} (${key})`)])],
+      near.length > 0 && [' ', language.say('batch-nearest'), ' ', near.map(({ key }, i) => [i > 0 && ', ', h('bdi', {}, `${language.term(key).text} (${key})`)])],
       one.expected !== undefined && [' ', h('span', { lang: 'en', dir: 'ltr', class: 'stand-in' }, one.expected)]);
   }
 }

@@ -1,6 +1,6 @@
 import { type Concept, type ConceptKind, type Entry } from '@healthpassport/verifier';
 import { fill, h } from '../../common/dom.ts';
-import type { Language } from '../../common/language.ts';
+import { shown, type Language } from '../../common/language.ts';
 import { conceptOf, type Draft } from '../draft.ts';
 import { ConceptBox } from './concept-box.ts';
 import { entryForm } from './entry-form.ts';
@@ -27,7 +27,7 @@ export class Adding {
     fill(this.form);
     fill(this.element, h('h2', {}, language.say('desk-entries')),
       h('fieldset', { class: 'sources' }, h('legend', {}, language.say('desk-usual-source')),
-        sources.map(([word, term]) => h('label', { class: 'check' }, h('input', { type: 'radio', name: 'usual-source', value: word, checked: word === this.usualSource, change: () => { this.usualSource = word; } }), language.termText(term)))),
+        sources.map(([word, term]) => h('label', { class: 'check' }, h('input', { type: 'radio', name: 'usual-source', value: word, checked: word === this.usualSource, change: () => { this.usualSource = word; } }), shown([language.term(term)])))),
       box.element, this.form);
   }
 

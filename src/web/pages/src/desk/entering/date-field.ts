@@ -1,5 +1,5 @@
 import { PartialDate } from '@healthpassport/verifier';
-import { dateText } from '../../common/dates.ts';
+import { dateOf } from '../../common/dates.ts';
 import type { Language } from '../../common/language.ts';
 import { textField, type Field } from './field.ts';
 import { typedDate, type TypedDateOptions } from './typed-date.ts';
@@ -11,7 +11,7 @@ export type DateJson = string | { readonly about: number; readonly doubtYears?: 
 export function dateField(member: string, key: string, language: Language, value: DateJson | undefined, options: TypedDateOptions): Field {
   return textField(member, language.say(key), typedOf(value), language.say('desk-date-wrong'), (text) => {
     const date = typedDate(text, options);
-    return date && { members: { [member]: dateJson(date) }, says: dateText(date, language) };
+    return date && { members: { [member]: dateJson(date) }, says: dateOf(date, language) };
   }, { inputmode: 'text', dir: 'ltr', class: 'short' });
 }
 

@@ -61,7 +61,7 @@ class FieldMaker {
   }
 
   words(member: string, key: string, prefix: string, words: readonly string[]): Field {
-    return this.choice(member, key, words.map((word) => [word, this.options.language.termText(`${prefix}-${word}`)]));
+    return this.choice(member, key, words.map((word) => [word, this.options.language.term(`${prefix}-${word}`).text]));
   }
 
   certainty(): Field {
@@ -84,7 +84,7 @@ class FieldMaker {
     const carried = typeof value['source'] === 'object' ? value['source'] : undefined;
     const now = carried !== undefined ? 'carried' : value['source'] === undefined ? 'done' : `${value['source']}`;
     const terms = { done: 'src-given-here', document: 'src-document', told: 'src-recall', ...(carried !== undefined && { carried: 'src-carried' }) };
-    return choiceField('source', language.say('desk-source'), Object.entries(terms).map(([word, term]) => [word, language.termText(term)]), now,
+    return choiceField('source', language.say('desk-source'), Object.entries(terms).map(([word, term]) => [word, language.term(term).text]), now,
       (chosen) => (chosen === 'done' ? {} : { source: chosen === 'carried' ? carried : chosen }));
   }
 

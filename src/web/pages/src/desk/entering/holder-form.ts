@@ -1,7 +1,7 @@
 import { Failure, Terminology, type Holder } from '@healthpassport/verifier';
 import { readSummary, summaryJson, emptySummary } from '@healthpassport/verifier/writing';
 import { h } from '../../common/dom.ts';
-import { dateText } from '../../common/dates.ts';
+import { dateOf } from '../../common/dates.ts';
 import type { Language } from '../../common/language.ts';
 import { dateField, dateJson, type DateJson } from './date-field.ts';
 import { choiceField, textField, type Field } from './field.ts';
@@ -13,10 +13,10 @@ export function holderForm(holder: Holder | undefined, language: Language, today
   const birth = dateField('birth', 'desk-birth', language, value['birth'] as DateJson | undefined, { today });
   const age = textField('birth', language.say('desk-age'), '', language.say('desk-date-wrong'), (text) => {
     const about = birthOfAge(text, today);
-    return about && { members: { birth: dateJson(about) }, says: dateText(about, language) };
+    return about && { members: { birth: dateJson(about) }, says: dateOf(about, language) };
   }, { class: 'short', dir: 'ltr' });
   const words = (member: string, key: string, prefix: string, choices: readonly string[]): Field =>
-    choiceField(member, language.say(key), choices.map((word) => [word, language.termText(`${prefix}-${word}`)]), `${value[member] ?? ''}`);
+    choiceField(member, language.say(key), choices.map((word) => [word, language.term(`${prefix}-${word}`).text]), `${value[member] ?? ''}`);
   const name = textField('name', language.say('desk-name'), `${value['name'] ?? ''}`, language.say('desk-name-wrong'), (text) => ({ members: { name: text.trim() } }), { dir: 'auto' });
   const spellings = textField('otherSpellings', language.say('desk-spellings'), ((value['otherSpellings'] as readonly string[] | undefined) ?? []).join('; '), language.say('desk-name-wrong'),
     (text) => ({ members: { otherSpellings: text.split(/[;؛፤]/).map((one) => one.trim()).filter((one) => one !== '') } }), { dir: 'auto' });

@@ -10,7 +10,7 @@ const always = ['pending', 'unknown'];
 /** The fields for the result of a test: a choice, a number, or both. Exactly one of them is filled in. */
 export function resultFields(test: Concept, language: Language, value: EntryJson, today: number): readonly Field[] {
   const coded = test.resultType === 'coded' ? [...test.results, ...always] : test.resultType === 'coded-titre' ? [...test.results, ...always] : always;
-  const choice = choiceField('result', language.say(test.resultType.startsWith('coded') ? 'desk-result' : 'desk-or-result'), coded.map((key) => [key, language.termText(key)]), `${value['result'] ?? ''}`);
+  const choice = choiceField('result', language.say(test.resultType.startsWith('coded') ? 'desk-result' : 'desk-or-result'), coded.map((key) => [key, language.term(key).text]), `${value['result'] ?? ''}`);
   const number = numberField(test, language, value, today);
   return test.resultType === 'coded' ? [choice] : test.resultType === 'coded-titre' ? [choice, number] : [number, choice];
 }

@@ -3,7 +3,7 @@ import { fill, h, type Child } from '../../common/dom.ts';
 import type { Language } from '../../common/language.ts';
 import { secretPictures } from '../../common/secret-pictures.ts';
 import { showFullScreen } from '../../carry/full-screen.ts';
-import { giveFile } from '../../carry/give-file.ts';
+import { giveFile } from '../../common/give-file.ts';
 import { qrElement, qrPicture } from '../../carry/qr-drawing.ts';
 import { qrOf } from '../../carry/qr.ts';
 import { entryWords } from '../../entries/entry-words.ts';
@@ -40,7 +40,7 @@ export function issuedView({ issued, prepared, languages, newSecret, leavesSeale
       qr && h('div', { class: 'issued-code' }, qrElement(qr, language.text('carry-code'))),
       h('div', {},
         newSecret && secretList(newSecret, language),
-        prepared.leftOut.length > 0 && leftOutNote(prepared.leftOut.map((entry) => entryWords(entry, language, today).title), language),
+        prepared.leftOut.length > 0 && leftOutNote(prepared.leftOut.map((entry) => entryWords(entry, language, today).title.text), language),
         h('ul', { class: 'advice' },
           addsToOlder && h('li', {}, language.say('desk-older-stays')),
           leavesSealed && h('li', {}, language.say('desk-keep-older')),

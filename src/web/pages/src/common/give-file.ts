@@ -1,4 +1,4 @@
-import { h } from '../common/dom.ts';
+import { h } from './dom.ts';
 
 /** Gives a file to the person: by the device's own way of sharing (which has "save to gallery"), else as a download. */
 export async function giveFile(content: Blob, name: string): Promise<void> {
