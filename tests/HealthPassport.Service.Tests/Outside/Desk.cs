@@ -30,28 +30,12 @@ internal sealed class Desk : IAsyncDisposable
         await browser.WaitForAsync("document.querySelector('.adding input') && document.querySelector('[data-trust-age]')");
         if (language != "en")
         {
-            await ChooseLanguageAsync(browser, language);
+            await Pages.SpeakAsync(browser, language);
             await browser.EvaluateAsync("document.querySelector('.who input').focus()");
         }
 
         return desk;
     }
-
-    public static async Task ChooseLanguageAsync(Chromium browser, string language)
-    {
-        await browser.WaitForAsync("document.querySelector('#language')");
-        await browser.EvaluateAsync($"(() => {{ const s = document.querySelector('#language'); s.value = '{language}'; s.dispatchEvent(new Event('change')); }})()");
-        await browser.WaitForAsync($"document.documentElement.lang === '{language}'");
-    }
-
-    public static async Task UnlockAsync(Chromium browser, string secret)
-    {
-        await browser.ClickAsync(".unlock summary");
-        await browser.TypeAsync("#secret", secret);
-        await browser.ClickAsync(".unlock button[type=submit]");
-    }
-
-    public Task UnlockAsync(string secret) => UnlockAsync(Browser, secret);
 
     public async Task ConsentAndSignAsync()
     {

@@ -41,14 +41,14 @@ public sealed partial class DeskBatchTests
         Assert.Equal("ready ready wrong ready wrong ready", await TextAsync(desk, "[...document.querySelectorAll('[data-person] [data-state]')].map(e => e.dataset.state).join(' ')"));
         Assert.Equal("batch-date-ambiguous batch-unknown", await TextAsync(desk, "[...document.querySelectorAll('.persons li')].map(e => e.dataset.key).join(' ')"));
         await browser.LookAsync("desk-batch-checked");
-        await ReadPageTests.CheckAccessibilityAsync(browser);
+        await Pages.CheckAccessibilityAsync(browser);
         await browser.ClickAsync("#batch-issue");      // without consent nothing is sent
         Assert.DoesNotContain("/passports/batch", await desk.RequestsAsync(), StringComparison.Ordinal);
 
         await IssueAsync(desk, 4);
         Assert.Equal("issued issued wrong issued wrong issued", await TextAsync(desk, "[...document.querySelectorAll('[data-person] [data-state]')].map(e => e.dataset.state).join(' ')"));
         await browser.LookAsync("desk-batch-issued");
-        await ReadPageTests.CheckAccessibilityAsync(browser);
+        await Pages.CheckAccessibilityAsync(browser);
         string sent = await desk.RequestsAsync();
         Assert.Equal(4, sent.Split("\"lanes\"").Length - 1);
         sent = Lanes().Replace(sent, "");      // random bytes in base64 may spell anything
@@ -126,7 +126,7 @@ public sealed partial class DeskBatchTests
         await desk.Browser.ClickAsync("#batch-issue");
         await desk.Browser.WaitForAsync("document.querySelector('[data-code=no-answer]') && document.querySelector('#batch-count[data-issued=\"1\"][data-left=\"3\"]')");
         await desk.Browser.LookAsync("desk-batch-interrupted");
-        await ReadPageTests.CheckAccessibilityAsync(desk.Browser);
+        await Pages.CheckAccessibilityAsync(desk.Browser);
         await desk.Browser.ClickAsync("#batch-again");
         await desk.Browser.WaitForAsync("document.querySelector('#batch-count[data-issued=\"4\"][data-left=\"0\"]') && document.querySelector('#batch-report')");
         Assert.Equal("true", await TextAsync(desk, """
@@ -150,7 +150,7 @@ public sealed partial class DeskBatchTests
         await desk.Browser.WaitForAsync("document.querySelector('#batch-found')");
         await IssueAsync(desk, passports);
         await desk.Browser.LookAsync($"desk-batch-{language}");
-        await ReadPageTests.CheckAccessibilityAsync(desk.Browser);
+        await Pages.CheckAccessibilityAsync(desk.Browser);
         await desk.Browser.ClickAsync("#batch-print-sheets");
         using Folder paper = new();
         Assert.Equal(2 * passports, Codes(Paper.PrintAndScan(paper, await desk.PrintedAsync())).Length);

@@ -14,7 +14,7 @@ public sealed class DeskPageTests
     {
         await using Desk desk = await Desk.OpenAsync();
         await desk.Browser.LookAsync("desk-empty");
-        await ReadPageTests.CheckAccessibilityAsync(desk.Browser);
+        await Pages.CheckAccessibilityAsync(desk.Browser);
         await desk.Browser.EvaluateAsync("document.querySelector('.who input').focus()");      // where it was before the looks
         Keyboard keyboard = new(desk.Browser);
         await keyboard.TypeAsync("1990\n");
@@ -25,12 +25,12 @@ public sealed class DeskPageTests
         await keyboard.TypeAsync("blo\n135/85\nhae\n12.5\nche\nn\n");             // screenings today with results
         await desk.Browser.WaitForAsync("document.querySelectorAll('.drafted').length === 9");
         await desk.Browser.LookAsync("desk-drafted");
-        await ReadPageTests.CheckAccessibilityAsync(desk.Browser);
+        await Pages.CheckAccessibilityAsync(desk.Browser);
         await keyboard.ControlEnterAsync();
         await keyboard.TypeAsync(" \n");
         string code = await desk.IssuedAsync();
         await desk.Browser.LookAsync("desk-issued");
-        await ReadPageTests.CheckAccessibilityAsync(desk.Browser);
+        await Pages.CheckAccessibilityAsync(desk.Browser);
         TestContext.Current.SendDiagnosticMessage($"{keyboard.Strokes} key strokes");
         Assert.InRange(keyboard.Strokes, 60, MostStrokes);
 
@@ -57,7 +57,7 @@ public sealed class DeskPageTests
         await desk.Browser.WaitForAsync("document.querySelector('.drafted[data-lane=sealed]') && document.querySelector('.drafted[data-lane=open]')");
         await desk.Browser.WaitForAsync("document.querySelector('.telltales li').textContent.includes('HIV')");
         await desk.Browser.LookAsync("desk-telltales");
-        await ReadPageTests.CheckAccessibilityAsync(desk.Browser);
+        await Pages.CheckAccessibilityAsync(desk.Browser);
         await desk.Browser.ClickAsync("#seal-telltales");
         await desk.Browser.WaitForAsync("!document.querySelector('.telltales') && document.querySelectorAll('.drafted[data-lane=sealed]').length === 2");
         await desk.ConsentAndSignAsync();
@@ -94,7 +94,7 @@ public sealed class DeskPageTests
         await keyboard.TypeAsync($"{born}\n{vaccine}\n321\n{sealedCondition}\n19\n{allergy}\n\n");
         await desk.Browser.WaitForAsync("document.querySelectorAll('.drafted').length === 3");
         await desk.Browser.LookAsync($"desk-drafted-{language}");
-        await ReadPageTests.CheckAccessibilityAsync(desk.Browser);
+        await Pages.CheckAccessibilityAsync(desk.Browser);
         await desk.ConsentAndSignAsync();
         string code = await desk.IssuedAsync();
         await desk.Browser.LookAsync($"desk-issued-{language}");
@@ -109,7 +109,7 @@ public sealed class DeskPageTests
         await desk.Browser.ClickAsync(".starting summary");
         await desk.Browser.ChooseAsync("#photo", photo);
         await desk.Browser.WaitForAsync("document.querySelector('.starting [data-verdict=accepted]')");
-        await desk.UnlockAsync(secret);
+        await Pages.UnlockAsync(desk.Browser, secret);
         await desk.Browser.WaitForAsync("document.querySelector('.starting .tag.sealed')");
         await desk.Browser.LookAsync($"desk-adding-{language}");
         await desk.Browser.EvaluateAsync("document.querySelector('.adding input[type=text]').focus()");
@@ -122,14 +122,15 @@ public sealed class DeskPageTests
         // Both are read together: one person, everything once.
         await using Chromium reader = await Chromium.OpenAsync();
         await reader.GoAsync(new Uri(desk.Service.Address, "/read").ToString());
-        await Desk.ChooseLanguageAsync(reader, language);
+        await reader.WaitForAsync("document.querySelector('#language')");
+        await Pages.SpeakAsync(reader, language);
         foreach (string text in new[] { code, added })
         {
-            await reader.EvaluateAsync($"(() => {{ const d = new DataTransfer(); d.setData('text', {JsonSerializer.Serialize(text)}); document.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: d }})); }})()");
+            await Pages.PasteAsync(reader, text);
             await reader.WaitForAsync($"document.querySelectorAll('[data-verdict=accepted]').length === {(text == code ? 1 : 2)}");
         }
 
-        await Desk.UnlockAsync(reader, secret);
+        await Pages.UnlockAsync(reader, secret);
         await reader.WaitForAsync("document.querySelector('.tag.sealed')");
         await reader.LookAsync($"desk-read-both-{language}");
         Assert.Equal("1 2 1 1", (await reader.EvaluateAsync("[document.querySelectorAll('.person').length, ...['vaccinations', 'conditions', 'allergies'].map(key => document.querySelectorAll(`[data-section=${key}] li`).length)].join(' ')"))!.Value.GetString());

@@ -4,6 +4,7 @@ import { languageChoice } from '../common/language-choice.ts';
 import type { Trust } from '../common/trust.ts';
 import { trustLine } from '../read/trust-line.ts';
 import { listenToUsbScanner } from '../scan/usb-scanner.ts';
+import { BatchPanel } from './batch/batch-panel.ts';
 import { Draft } from './draft.ts';
 import { draftList } from './draft-list.ts';
 import { Adding } from './entering/adding.ts';
@@ -29,6 +30,7 @@ export class DeskPage {
   private readonly starting = new Starting(this.draft, () => this.drawDraft(true));
   private readonly adding = new Adding(this.draft, () => this.drawDraft());
   private readonly issuing = new IssuePanel(this.draft, this.starting, (done) => this.show(done));
+  private readonly batch = new BatchPanel(() => this.caller?.isLaptop ?? false);
   private readonly person = h('section', { class: 'who' });
   private readonly drafted = h('div', {});
   private readonly body = h('div', { id: 'body' });
@@ -107,8 +109,10 @@ export class DeskPage {
     }
 
     fill(this.body, this.starting.element, this.person, this.adding.element, this.drafted, this.issuing.element,
+      h('details', {}, h('summary', {}, language.say('batch-title')), this.batch.element),
       h('p', {}, h('button', { type: 'button', class: 'danger plain', id: 'wipe', click: () => this.next() }, language.say('wipe'))));
     this.starting.show(language, today());
+    this.batch.show(language);
     this.adding.show(language, today());
     this.drawDraft(true);
   }
@@ -152,6 +156,7 @@ export class DeskPage {
     this.draft.wipe();
     this.starting.wipe();
     this.issuing.wipe();
+    this.batch.wipe();
     clearPrinted();
     document.querySelectorAll('dialog').forEach((dialog) => dialog.close());
     this.message = '';
