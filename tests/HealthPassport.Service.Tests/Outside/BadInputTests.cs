@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using HealthPassport.Formats.Jose;
-using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.SmartHealthCard;
 using HealthPassport.Issuing.Printing;
 using Xunit;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HealthPassport.Formats.Fhir;
 using HealthPassport.Model;
 using Xunit;

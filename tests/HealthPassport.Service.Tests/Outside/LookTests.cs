@@ -119,6 +119,6 @@ public sealed class LookTests
 
     private static Task<string> ClassesAsync(Chromium browser) => Pages.TextAsync(browser, "document.documentElement.className");
 
-    private static Task EmulateAsync(Chromium browser, params (string Name, string Value)[] features) =>
+    private static Task<System.Text.Json.JsonElement> EmulateAsync(Chromium browser, params (string Name, string Value)[] features) =>
         browser.SendAsync("Emulation.setEmulatedMedia", new { features = features.Select(feature => new { name = feature.Name, value = feature.Value }) });
 }

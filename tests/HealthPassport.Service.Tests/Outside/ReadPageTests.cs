@@ -6,7 +6,6 @@ using System.Text.Json;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing.Printing;
 using HealthPassport.Service.Tests.Access;
-using HealthPassport.Tests;
 using Xunit;
 
 namespace HealthPassport.Service.Tests.Outside;

@@ -35,7 +35,7 @@ export function trustLine(trust: Trust, language: Language, onTrust: (trust: Tru
   const isClockWrong = Date.now() < Math.max(store.bundle.signedAt, store.state.newestSignedTime) - day;
   const isOld = Date.now() > store.bundle.nextUpdate;
   return h('div', { class: isOld || isClockWrong ? 'trust old' : 'trust', 'data-trust-age': age },
-    h('p', {}, language.say('list-of'), ' ', h('bdi', { class: 'day' }, new Date(store.bundle.signedAt).toISOString().slice(0, 10)), ` (${language.text('days-old')}: ${age})`,
+    h('p', {}, language.say('list-of'), ' ', h('bdi', { class: 'day' }, new Date(store.bundle.signedAt).toISOString().slice(0, 10)), ' (', language.say('days-old'), `: ${age})`,
       h('span', { class: 'soft' }, ' · ', foreign(store.root.name))),
     isOld && h('p', { class: 'note warning' }, language.say('reason-trust-stale')),
     isClockWrong && h('p', { class: 'note warning' }, language.say('reason-clock-doubtful'), ' ', language.say('todo-set-clock')), file, load);
