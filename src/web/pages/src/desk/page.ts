@@ -1,6 +1,8 @@
 import { fill, h, type Child } from '../common/dom.ts';
+import { foreign } from '../common/foreign-text.ts';
+import { sayInUse } from '../common/in-use.ts';
 import { Language } from '../common/language.ts';
-import { languageChoice } from '../common/language-choice.ts';
+import { pageFrame } from '../common/page-frame.ts';
 import type { Trust } from '../common/trust.ts';
 import { trustLine } from '../read/trust-line.ts';
 import { listenToUsbScanner } from '../scan/usb-scanner.ts';
@@ -46,7 +48,7 @@ export class DeskPage {
       }
     });
     addEventListener('beforeunload', (event) => {
-      if (!this.draft.isEmpty) {
+      if (this.hasUnfinished) {
         event.preventDefault();
       }
     });
@@ -82,16 +84,15 @@ export class DeskPage {
     }
   }
 
+  // What would be lost by leaving: an entry, a sheet that was not handed over.
+  private get hasUnfinished(): boolean {
+    return !this.draft.isEmpty || this.done !== undefined || this.batch.isBusy || this.batch.hasUnprinted;
+  }
+
   private draw(): void {
     const { language } = this;
-    language.use();
-    document.title = language.text('desk-title');
-    fill(this.root,
-      h('header', {}, h('span', { class: 'brand' }, 'HealthPassport'), h('a', { href: '/', class: 'soft-link' }, this.caller?.issuer ?? ''),
-        languageChoice(language, (chosen) => { this.language = chosen; this.draw(); })),
-      h('main', { id: 'main' }, h('h1', {}, language.say('desk-title')), this.notice, this.body,
-        this.trusted),
-      h('footer', {}, h('p', { class: 'soft small' }, language.say(`review-${language.info.review}`)), h('p', { class: 'soft small' }, language.say('care-first'))));
+    fill(this.root, pageFrame('desk-title', language, this.trust, (chosen) => { this.language = chosen; this.draw(); },
+      this.caller && h('p', { class: 'soft' }, h('a', { href: '/' }, foreign(this.caller.issuer))), this.notice, this.body, this.trusted));
     this.tell(this.message);
     this.drawTrust();
     this.drawBody();
@@ -128,6 +129,7 @@ export class DeskPage {
       draftList(draft, language, today(), (entry) => this.adding.change(entry, language, today()), () => this.drawDraft()),
       sizeMeter(draft, language, today(), this.caller?.isLaptop ?? false));
     this.issuing.show(language, this.caller);
+    sayInUse(this.hasUnfinished);
   }
 
   private drawHolder(): void {
@@ -139,6 +141,7 @@ export class DeskPage {
 
   private show(done: DeskIssue): void {
     this.done = done;
+    sayInUse(true);
     this.draft.wipe();
     this.starting.wipe();
     this.drawBody();
@@ -165,7 +168,7 @@ export class DeskPage {
 
   private wipeLater(): void {
     clearTimeout(this.wiping);
-    this.wiping = setTimeout(() => this.wipe(), wipesAfter);
+    this.wiping = setTimeout(() => (this.batch.isBusy || this.batch.hasUnprinted ? this.wipeLater() : this.wipe()), wipesAfter); // what many wait for is not thrown away
   }
 
   private focusFirst(): void {
