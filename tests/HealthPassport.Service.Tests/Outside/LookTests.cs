@@ -45,6 +45,19 @@ public sealed class LookTests
     }
 
     [Fact]
+    public async Task The_desk_fits_a_small_phone_in_every_view_language_and_look()
+    {
+        await using Desk desk = await Desk.OpenAsync();
+        Chromium browser = desk.Browser;
+        await new Keyboard(browser).TypeAsync("1991\nhiv\n19\ncot\n\nmmr\n321\nblo\n");      // a form is left open
+        await browser.EvaluateAsync("document.querySelectorAll('details').forEach(part => { part.open = true; })");
+        await CheckAsync(browser, "desk-drafted");
+        await desk.ConsentAndSignAsync();
+        await desk.IssuedAsync();
+        await CheckAsync(browser, "desk-issued");
+    }
+
+    [Fact]
     public async Task The_look_is_kept_and_follows_what_the_browser_asks_for()
     {
         (string code, _, FirstStart service) = await ReadPageTests.IssueAsync();

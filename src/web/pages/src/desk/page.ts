@@ -110,7 +110,7 @@ export class DeskPage {
     }
 
     fill(this.body, this.starting.element, this.person, this.adding.element, this.drafted, this.issuing.element,
-      h('details', {}, h('summary', {}, language.say('batch-title')), this.batch.element),
+      h('details', { class: 'many' }, h('summary', {}, language.say('batch-title')), this.batch.element),
       h('p', {}, h('button', { type: 'button', class: 'danger plain', id: 'wipe', click: () => this.next() }, language.say('wipe'))));
     this.starting.show(language, today());
     this.batch.show(language);

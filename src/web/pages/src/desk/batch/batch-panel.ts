@@ -54,7 +54,6 @@ export class BatchPanel {
     this.language = language;
     const input = h('input', { type: 'file', id: 'batch-file', class: 'hidden-input', accept: '.csv,.tsv,.txt,.json,.ndjson', change: () => void this.choose(input) });
     fill(this.element,
-      h('h2', {}, language.say('batch-title')),
       h('p', {}, language.say('batch-says')),
       h('div', { class: 'row' },
         h('button', { type: 'button', class: 'plain', id: 'batch-template', click: () => this.giveTemplate() }, language.say('batch-template')),
