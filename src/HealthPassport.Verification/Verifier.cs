@@ -78,7 +78,6 @@ public sealed class Verifier
             return tried ? statement.Rejected(Reason.BadSignature, "signature") : UnknownIssuer(statement, envelope, options);
         }
 
-        envelope.KeepCommonPart();
         statement.Signed(listed.Find(envelope.Kind, null)!, EnvelopeHash.FromBytes(digest));
         if (!envelope.Open(_table).TryGet(out OpenedCredential? opened, out failure))
         {

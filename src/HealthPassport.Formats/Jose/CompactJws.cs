@@ -13,10 +13,9 @@ internal sealed class CompactJws
     private readonly byte[] _text;
     private readonly Range _payload;
     private readonly byte[] _signature;
-    private readonly bool _isHeaderKnown;
 
-    private CompactJws(JoseHeader header, bool isHeaderKnown, byte[] text, Range payload, byte[] signature) =>
-        (Header, _isHeaderKnown, _text, _payload, _signature) = (header, isHeaderKnown, text, payload, signature);
+    private CompactJws(JoseHeader header, byte[] text, Range payload, byte[] signature) =>
+        (Header, _text, _payload, _signature) = (header, text, payload, signature);
 
     /// <summary>The protected header.</summary>
     public JoseHeader Header { get; }
@@ -49,9 +48,7 @@ internal sealed class CompactJws
             return new Failure(Reason.Malformed, where, "three parts of base64url without padding, with a full stop between");
         }
 
-        JoseHeader? known = KnownHeaders.Find(text[..first]);
-        byte[]? header = known is null && first <= StrictHeaderCharacters ? StrictBase64Url.Decode(text[..first]) : null;
-        if (known is null && header is null)
+        if (first > StrictHeaderCharacters || StrictBase64Url.Decode(text[..first]) is not byte[] header)
         {
             return new Failure(Reason.Malformed, $"{where}.header", "base64url without padding, in its one spelling");
         }
@@ -61,16 +58,15 @@ internal sealed class CompactJws
             return new Failure(Reason.Malformed, $"{where}.signature", "base64url without padding, in its one spelling");
         }
 
-        JoseHeader? read = known;
-        if (header is not null && !JoseHeader.Read(header, where).TryGet(out read, out Failure? failure))
+        if (!JoseHeader.Read(header, where).TryGet(out JoseHeader? read, out Failure? failure))
         {
             return failure;
         }
 
-        int length = read!.Algorithm.SignatureLength;
+        int length = read.Algorithm.SignatureLength;
         return length > 0 && signature.Length != length
             ? new Failure(Reason.Malformed, $"{where}.signature", $"{length} bytes")
-            : new CompactJws(read, known is not null, Ascii(text[..second]), (first + 1)..second, signature);
+            : new CompactJws(read, Ascii(text[..second]), (first + 1)..second, signature);
     }
 
     /// <summary>Decodes what is signed. Not to be interpreted before the signature was checked, but to find keys.</summary>
@@ -89,15 +85,6 @@ internal sealed class CompactJws
     {
         Span<byte> digest = stackalloc byte[SignatureAlgorithm.MaxDigestLength];
         return key.Algorithm == Header.Algorithm && key.Verify(digest[..Digest(digest)], Signature);
-    }
-
-    /// <summary>Keeps the header for the next JWS of the same key. To be called when a trusted key has signed.</summary>
-    public void KeepHeader()
-    {
-        if (!_isHeaderKnown)
-        {
-            KnownHeaders.Keep(Encoding.ASCII.GetString(_text, 0, _payload.Start.Value - 1), Header);
-        }
     }
 
     // The alphabet was checked.

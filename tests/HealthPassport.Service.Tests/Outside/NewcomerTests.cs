@@ -27,10 +27,10 @@ public class NewcomerTests
 
         await browser.ClickAsync("a", "Try the API");
         await OpenAsync(browser, "IssuePassport");
-        await browser.LookAsync("try");
+        await browser.LookAsync("try", 390, 1280);      // of others, for people who write programs: the smallest phones are not theirs
         string issued = await ExecuteAsync(browser, "IssuePassport", null);
         string code = JsonElement.Parse(issued).GetProperty("codes")[0].GetProperty("text").GetString()!;
-        await browser.LookAsync("try-issued");
+        await browser.LookAsync("try-issued", 390, 1280);
 
         await OpenAsync(browser, "ReadPassport");
         string example = (await browser.EvaluateAsync("document.querySelector('[id$=ReadPassport] .body-param textarea').value"))!.Value.GetString()!;
@@ -38,7 +38,7 @@ public class NewcomerTests
         JsonElement statement = JsonElement.Parse(await ExecuteAsync(browser, "ReadPassport", example.Replace("HC1:...", code, StringComparison.Ordinal)));
         Assert.Equal("accepted", statement.GetProperty("verdict").GetString());
         Assert.Equal("Sample Person (fictional)", statement.GetProperty("summary").GetProperty("holder").GetProperty("name").GetString());
-        await browser.LookAsync("try-read");
+        await browser.LookAsync("try-read", 390, 1280);
         Assert.InRange(time.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(2));
     }
 
