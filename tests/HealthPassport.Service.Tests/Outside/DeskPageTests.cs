@@ -94,6 +94,7 @@ public sealed class DeskPageTests
         Keyboard keyboard = new(desk.Browser);
         await keyboard.TypeAsync($"{born}\n{vaccine}\n321\n{sealedCondition}\n19\n{allergy}\n\n");
         await desk.Browser.WaitForAsync("document.querySelectorAll('.drafted').length === 3");
+        Assert.DoesNotContain("true", await Pages.TextAsync(desk.Browser, "String(document.querySelector('#drafted').textContent.includes(document.querySelector('input[value=done]').parentElement.textContent))"), StringComparison.Ordinal);      // what is told is not done
         await desk.Browser.LookAsync($"desk-drafted-{language}");
         await Pages.CheckAccessibilityAsync(desk.Browser);
         await desk.ConsentAndSignAsync();

@@ -46,8 +46,7 @@ export class Adding {
 
   private open(concept: Concept, language: Language, today: number): void {
     this.lastKind = concept.kind;
-    const isToday = concept.kind === 'screening' || concept.kind === 'allergy';
-    const value: EntryJson = { ...(isToday && { date: dayText(today) }), ...(this.usualSource !== 'done' && { source: this.usualSource }) };
+    const value: EntryJson = { ...(concept.kind === 'screening' && { date: dayText(today) }), ...(this.usualSource !== 'done' && { source: this.usualSource }) };
     this.draw(concept, value, language, today, (entry) => this.draft.add(entry), this.usualSource);
   }
 

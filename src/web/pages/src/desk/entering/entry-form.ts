@@ -1,10 +1,12 @@
-import { codeLabel, Failure, type Concept, type Entry, type Link } from '@healthpassport/verifier';
+import { codeLabel, Failure, type Concept, type ConceptKind, type Entry, type Link } from '@healthpassport/verifier';
 import { h } from '../../common/dom.ts';
 import { dayText } from './typed-date.ts';
 import type { Language } from '../../common/language.ts';
 import { entryFields } from './entry-fields.ts';
 import { entryOf, type EntryJson } from './entry-json.ts';
 import type { Field } from './field.ts';
+
+const doneKinds: readonly ConceptKind[] = ['vaccine', 'screening', 'procedure', 'implant']; // what somebody does; a fact that is told today is not
 
 /** What the form knows beside the concept. */
 export interface EntryFormOptions {
@@ -24,7 +26,10 @@ export interface EntryFormOptions {
 export function entryForm(concept: Concept, options: EntryFormOptions): HTMLFormElement {
   const { language, links, onDone, onCancel } = options;
   const fields = entryFields(concept, options);
-  followDate(fields, options);
+  if (doneKinds.includes(concept.kind)) {
+    followDate(fields, options);
+  }
+
   const message = h('p', { class: 'message', role: 'alert' });
   const take = (): void => {
     const members = membersOf(fields);
