@@ -21,6 +21,33 @@ internal static class JsonText
     /// <summary>The layout of JSON.stringify: one line, or two spaces a level and LF on every platform.</summary>
     public static JsonWriterOptions Options(bool indented) => new() { Indented = indented, IndentSize = 2, NewLine = "\n" };
 
+    /// <summary>One object on one line, as UTF-8.</summary>
+    /// <param name="members">Writes its members.</param>
+    public static byte[] Object(Action<Utf8JsonWriter> members)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter json = new(buffer, Options(indented: false)))
+        {
+            json.WriteStartObject();
+            members(json);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>A list of strings.</summary>
+    public static void WriteTexts(this Utf8JsonWriter json, string name, params ReadOnlySpan<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (string value in values)
+        {
+            json.WriteTextElement(value);
+        }
+
+        json.WriteEndArray();
+    }
+
     public static void WriteText(this Utf8JsonWriter json, string name, string value)
     {
         json.WritePropertyName(name);

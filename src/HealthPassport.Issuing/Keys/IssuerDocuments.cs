@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using HealthPassport.Formats.Jose;
 using HealthPassport.Formats.Json;
@@ -27,13 +26,13 @@ public static class IssuerDocuments
     public static byte[] DidDocument(string did, string issuerId, IReadOnlyCollection<PublicKey> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        return Json(json =>
+        return JsonText.Object(json =>
         {
-            WriteStrings(json, "@context", ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/jwk/v1"]);
+            json.WriteTexts("@context", "https://www.w3.org/ns/did/v1", "https://w3id.org/security/jwk/v1");
             json.WriteText("id", did);
             if (issuerId != did)
             {
-                WriteStrings(json, "alsoKnownAs", [issuerId]);
+                json.WriteTexts("alsoKnownAs", issuerId);
             }
 
             json.WriteStartArray("verificationMethod");
@@ -50,7 +49,7 @@ public static class IssuerDocuments
             }
 
             json.WriteEndArray();
-            WriteStrings(json, "assertionMethod", [.. keys.Select(key => MethodId(did, key))]);
+            json.WriteTexts("assertionMethod", [.. keys.Select(key => MethodId(did, key))]);
         });
     }
 
@@ -61,7 +60,7 @@ public static class IssuerDocuments
     public static byte[] JwtVcIssuer(string issuerId, IReadOnlyCollection<PublicKey> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        return Json(json =>
+        return JsonText.Object(json =>
         {
             json.WriteText("issuer", issuerId);
             json.WriteStartObject("jwks");
@@ -91,28 +90,4 @@ public static class IssuerDocuments
     }
 
     private static string MethodId(string did, PublicKey key) => $"{did}#{key.Thumbprint()}";
-
-    private static void WriteStrings(Utf8JsonWriter json, string name, ReadOnlySpan<string> values)
-    {
-        json.WriteStartArray(name);
-        foreach (string value in values)
-        {
-            json.WriteTextElement(value);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static byte[] Json(Action<Utf8JsonWriter> write)
-    {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, JsonText.Options(indented: false)))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
 }

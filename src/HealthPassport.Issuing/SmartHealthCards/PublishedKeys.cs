@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -64,7 +63,7 @@ public static class PublishedKeys
     public static byte[] KeySet(IReadOnlyCollection<PublishedKey> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        return Json(json => WriteSet(json, keys));
+        return JsonText.Object(json => WriteSet(json, keys));
     }
 
     /// <summary>The revocation list of one key, for <c>.well-known/crl/KID.json</c>.</summary>
@@ -76,7 +75,7 @@ public static class PublishedKeys
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(list);
-        return Json(json => WriteList(json, key.Thumbprint(), counter, Revoked(list)));
+        return JsonText.Object(json => WriteList(json, key.Thumbprint(), counter, Revoked(list)));
     }
 
     // Revoked and suspended alike, and what a corrected card has replaced: this list knows no shades.
@@ -121,25 +120,6 @@ public static class PublishedKeys
         json.WriteText("kid", kid);
         json.WriteText("method", "rid");
         json.WriteNumber("ctr", counter);
-        json.WriteStartArray("rids");
-        foreach (string id in revoked)
-        {
-            json.WriteTextElement(id);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static byte[] Json(Action<Utf8JsonWriter> write)
-    {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, JsonText.Options(indented: false)))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-
-        return buffer.WrittenSpan.ToArray();
+        json.WriteTexts("rids", revoked.AsSpan());
     }
 }

@@ -38,8 +38,8 @@ public static class VcJwtIssuer
         using (Utf8JsonWriter json = new(buffer))
         {
             json.WriteStartObject();
-            WriteStrings(json, "@context", [VcContexts.Base, VcContexts.HealthSummary]);
-            WriteStrings(json, "type", ["VerifiableCredential", VcContent.HealthSummaryType]);
+            json.WriteTexts("@context", VcContexts.Base, VcContexts.HealthSummary);
+            json.WriteTexts("type", "VerifiableCredential", VcContent.HealthSummaryType);
             json.WriteText("issuer", issuer.Id);
             json.WriteString("validFrom", request.IssuedOn.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture));
             if (issuer.StatusList is string list)
@@ -71,16 +71,5 @@ public static class VcJwtIssuer
         json.WriteString("statusListIndex", index.ToString(CultureInfo.InvariantCulture));
         json.WriteText("statusListCredential", $"{list}/{purpose}");
         json.WriteEndObject();
-    }
-
-    private static void WriteStrings(Utf8JsonWriter json, string name, ReadOnlySpan<string> values)
-    {
-        json.WriteStartArray(name);
-        foreach (string value in values)
-        {
-            json.WriteStringValue(value);
-        }
-
-        json.WriteEndArray();
     }
 }

@@ -85,7 +85,9 @@ internal sealed class Database : IAsyncDisposable
         }
         else
         {
-            SqliteConnection.ClearAllPools();
+            // Its own alone: connections of other databases in this process may be in use at this moment.
+            await using SqliteConnection own = new(_sqlite);
+            SqliteConnection.ClearPool(own);
         }
     }
 }

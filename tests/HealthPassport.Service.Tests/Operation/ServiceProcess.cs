@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace HealthPassport.Service.Tests.Operation;
 
@@ -34,7 +34,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <inheritdoc cref="StartAsync(string, ValueTuple{string, string}[])"/>
     public static async Task<ServiceProcess> StartAsync(string folder, bool isTalkative, params (string Name, string Value)[] settings)
     {
-        int port = FreePort();
+        int port = FreePort.Next();
         ProcessStartInfo start = new("dotnet")
         {
             ArgumentList = { Environment.GetEnvironmentVariable("HEALTHPASSPORT_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "HealthPassport.Service.dll") },
@@ -104,6 +104,23 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>What it has written, as soon as it holds a text: the console comes later than the answers.</summary>
+    public async Task<Match> OutputAsync(Regex wanted)
+    {
+        long begun = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            using StreamReader output = new(new FileStream(OutputFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            Match found = wanted.Match(await output.ReadToEndAsync());
+            if (found.Success || _process.HasExited || Stopwatch.GetElapsedTime(begun) > Patience)
+            {
+                return found;
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
     /// <summary>Ends it in the middle of whatever it does (SIGKILL).</summary>
     public async Task KillAsync()
     {
@@ -142,12 +159,5 @@ internal sealed class ServiceProcess : IAsyncDisposable
                 _output.Flush();
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

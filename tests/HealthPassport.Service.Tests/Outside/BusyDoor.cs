@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace HealthPassport.Service.Tests.Outside;
 
@@ -11,13 +9,15 @@ internal sealed class BusyDoor : IAsyncDisposable
 {
     private const string IdempotencyKey = "Idempotency-Key";
 
-    private readonly WebApplication _app;
+    private WebApplication? _app;
     private readonly HttpClient _behind = new(new SocketsHttpHandler { UseProxy = false });
     private readonly ConcurrentQueue<string> _keys = [];
 
-    private BusyDoor(WebApplication app) => _app = app;
+    private BusyDoor()
+    {
+    }
 
-    public Uri Address => new(_app.Urls.First());
+    public Uri Address => new(_app!.Urls.First());
 
     /// <summary>The service that is asked afterwards.</summary>
     public Uri? Service { get; set; }
@@ -32,19 +32,14 @@ internal sealed class BusyDoor : IAsyncDisposable
 
     public static async Task<BusyDoor> OpenAsync()
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        WebApplication app = builder.Build();
-        BusyDoor door = new(app);
-        app.Run(door.AnswerAsync);
-        await app.StartAsync();
+        BusyDoor door = new();
+        door._app = await LocalServer.StartAsync(door.AnswerAsync);
         return door;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        await _app!.DisposeAsync();
         _behind.Dispose();
     }
 

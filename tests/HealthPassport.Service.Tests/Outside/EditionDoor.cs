@@ -1,21 +1,19 @@
 using System.Text;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace HealthPassport.Service.Tests.Outside;
 
 /// <summary>Stands before a service and gives its pages, or a newer edition of them, or none that a browser may keep.</summary>
 internal sealed class EditionDoor : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private WebApplication? _app;
     private readonly Uri _service;
     private readonly HttpClient _behind = new(new SocketsHttpHandler { UseProxy = false });
 
-    private EditionDoor(WebApplication app, Uri service) => (_app, _service) = (app, service);
+    private EditionDoor(Uri service) => _service = service;
 
-    public Uri Address => new(_app.Urls.First());
+    public Uri Address => new(_app!.Urls.First());
 
     /// <summary>What stands at the end of the edition's name.</summary>
     public string Newer { get; set; } = "";
@@ -28,19 +26,14 @@ internal sealed class EditionDoor : IAsyncDisposable
 
     public static async Task<EditionDoor> OpenAsync(Uri service, bool isFleeting = false, bool isWasmBlocked = false)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        WebApplication app = builder.Build();
-        EditionDoor door = new(app, service) { IsFleeting = isFleeting, IsWasmBlocked = isWasmBlocked };
-        app.Run(door.AnswerAsync);
-        await app.StartAsync();
+        EditionDoor door = new(service) { IsFleeting = isFleeting, IsWasmBlocked = isWasmBlocked };
+        door._app = await LocalServer.StartAsync(door.AnswerAsync);
         return door;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        await _app!.DisposeAsync();
         _behind.Dispose();
     }
 

@@ -26,10 +26,9 @@ internal sealed partial class FirstStart : IAsyncDisposable
     }
 
     /// <summary>The link that it has printed.</summary>
-    public string SetUpLink()
+    public async Task<string> SetUpLinkAsync()
     {
-        using StreamReader output = new(new FileStream(_service.OutputFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        Match link = PrintedLink().Match(output.ReadToEnd());
+        Match link = await _service.OutputAsync(PrintedLink());
         Assert.True(link.Success, "No link was printed.");
         return link.Value;
     }
@@ -38,7 +37,7 @@ internal sealed partial class FirstStart : IAsyncDisposable
     public async Task<Browser> SetUpAsync()
     {
         Browser browser = new(Address);
-        using HttpResponseMessage answer = await browser.SendAsync("/setup", "/setup", ("secret", SetUpLink().Split('#')[1]), ("first", "yes"), ("login", "amina"), ("name", "Amina"), ("password", Password));
+        using HttpResponseMessage answer = await browser.SendAsync("/setup", "/setup", ("secret", (await SetUpLinkAsync()).Split('#')[1]), ("first", "yes"), ("login", "amina"), ("name", "Amina"), ("password", Password));
         Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
         return browser;
     }

@@ -14,7 +14,7 @@ public class NewcomerTests
         await using FirstStart service = await FirstStart.StartAsync();
         await using Chromium browser = await Chromium.OpenAsync();
 
-        await browser.GoAsync(service.SetUpLink());
+        await browser.GoAsync(await service.SetUpLinkAsync());
         await browser.WaitForPageAsync("Set the service up");
         await browser.WaitForAsync("location.hash === '' && document.getElementById('secret-part').hidden");      // the secret is out of sight
         await browser.LookAsync("set-up");
@@ -53,7 +53,7 @@ public class NewcomerTests
             options = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true },
         });
 
-        await browser.GoAsync(service.SetUpLink());
+        await browser.GoAsync(await service.SetUpLinkAsync());
         await browser.TypeAsync("#login", "amina");
         await browser.TypeAsync("#name", "Amina (nurse)");
         await browser.ClickAsync("button", "Make a passkey");
@@ -74,7 +74,7 @@ public class NewcomerTests
     {
         await using FirstStart service = await FirstStart.StartAsync();
         await using Chromium browser = await Chromium.OpenAsync();
-        await browser.GoAsync(service.SetUpLink());
+        await browser.GoAsync(await service.SetUpLinkAsync());
         await browser.TypeAsync("#login", "amina");
         await browser.TypeAsync("#name", "Amina (nurse)");
         await browser.TypeAsync("#password", FirstStart.Password);
@@ -104,7 +104,7 @@ public class NewcomerTests
         await EndAsync(browser, "Destroy the private key", "Destroy the private key?", "signs no more");
         await EndAsync(browser, "Report as compromised", "Has somebody else had this key?", "compromised");
         await browser.LookAsync("keys-ended");
-        await browser.GoAsync(service.SetUpLink().Split("/setup")[0] + "/");
+        await browser.GoAsync((await service.SetUpLinkAsync()).Split("/setup")[0] + "/");
         await browser.WaitForAsync("document.querySelector('h1')");
         await browser.LookAsync("start");
     }

@@ -114,7 +114,7 @@ public class StickTests
 
     private static async Task SetUpAsync(Chromium browser, FirstStart service)
     {
-        await browser.GoAsync(service.SetUpLink());
+        await browser.GoAsync(await service.SetUpLinkAsync());
         await browser.TypeAsync("#login", "amina");
         await browser.TypeAsync("#name", "Amina (nurse)");
         await browser.TypeAsync("#password", FirstStart.Password);

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 using Xunit;
 
@@ -15,7 +13,7 @@ internal sealed class PostgresServer : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("healthpassport-postgres-").FullName;
     private readonly string _programs = Programs()!;
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Next();
 
     private PostgresServer()
     {
@@ -87,13 +85,6 @@ internal sealed class PostgresServer : IDisposable
 
     private static string? Programs() =>
         Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).FirstOrDefault(bin => File.Exists(Path.Combine(bin, "initdb"))) : null;
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static void AsUser(params string[] command)
     {

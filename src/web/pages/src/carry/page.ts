@@ -1,5 +1,6 @@
 import { ask } from '../common/ask.ts';
 import { fill, h, type Child } from '../common/dom.ts';
+import { whenIdle } from '../common/idle.ts';
 import { sayInUse } from '../common/in-use.ts';
 import { Language } from '../common/language.ts';
 import { pageFrame } from '../common/page-frame.ts';
@@ -22,7 +23,6 @@ const locksAfter = 15 * 60 * 1000; // without a touch, where there is a passphra
 export class CarryPage {
   private language = Language.remembered();
   private message: Child = '';
-  private locking: ReturnType<typeof setTimeout> | undefined;
   private readonly wallet = new Wallet();
   private readonly carried = new Carried(this.wallet);
   private readonly notice = h('div', { id: 'message', 'aria-live': 'polite' });
@@ -35,7 +35,7 @@ export class CarryPage {
     walletStorage.watch(() => location.reload()); // another page of this browser wiped it, or took something in
     watchVoices(() => this.drawBody());
     addEventListener('pagehide', () => { stopReading(); this.lock(); });
-    ['pointerdown', 'keydown'].forEach((kind) => document.addEventListener(kind, () => this.lockLater()));
+    whenIdle(locksAfter, () => this.lock());
     this.message = this.wallet.isDamaged && this.language.say('carry-damaged');
   }
 
@@ -103,11 +103,6 @@ export class CarryPage {
     if (this.wallet.isLocked) {
       this.forget();
     }
-  }
-
-  private lockLater(): void {
-    clearTimeout(this.locking);
-    this.locking = setTimeout(() => this.lock(), locksAfter);
   }
 
   private async wipe(): Promise<void> {

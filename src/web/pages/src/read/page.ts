@@ -1,11 +1,13 @@
 import { Failure, TrustCodes, type Statement } from '@healthpassport/verifier';
 import { fill, h, type Child } from '../common/dom.ts';
+import { whenIdle } from '../common/idle.ts';
 import { sayInUse } from '../common/in-use.ts';
 import { Language } from '../common/language.ts';
 import { secondLanguageChoice } from '../common/language-choice.ts';
 import { pageFrame } from '../common/page-frame.ts';
 import { takeTrust } from '../common/take-trust.ts';
 import type { Trust } from '../common/trust.ts';
+import { listenToPasting } from '../scan/pasting.ts';
 import { Scanning } from '../scan/scanning.ts';
 import { listenToUsbScanner } from '../scan/usb-scanner.ts';
 import { offerFhir, type PersonNow } from './fhir-export.ts';
@@ -24,7 +26,6 @@ export class ReadPage {
   private sitting: Sitting | undefined;
   private unlock: UnlockPanel | undefined;
   private message: Child = '';
-  private wiping: ReturnType<typeof setTimeout> | undefined;
   private readonly result = h('div', { id: 'result', 'aria-live': 'polite' });
   private readonly scanning: Scanning;
   private readonly trustCodes = new TrustCodes();
@@ -33,14 +34,9 @@ export class ReadPage {
     this.scanning = new Scanning((text) => this.take(text));
     this.trustIn(trust);
     listenToUsbScanner((text) => void this.take(text));
-    document.addEventListener('paste', (event) => {
-      const text = event.clipboardData?.getData('text');
-      if (text && !(event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement)) {
-        void this.take(text);
-      }
-    });
+    listenToPasting((text) => void this.take(text));
     addEventListener('pagehide', () => this.wipe());
-    ['pointerdown', 'keydown'].forEach((kind) => document.addEventListener(kind, () => this.wipeLater()));
+    whenIdle(wipesAfter, () => this.wipe());
     this.draw();
   }
 
@@ -121,11 +117,6 @@ export class ReadPage {
     this.drawResult();
   }
 
-  private wipeLater(): void {
-    clearTimeout(this.wiping);
-    this.wiping = setTimeout(() => this.wipe(), wipesAfter);
-  }
-
   private draw(): void {
     const { language } = this;
     const onLanguage = (chosen: Language): void => {
@@ -149,11 +140,11 @@ export class ReadPage {
 
     const today = Math.floor(Date.now() / 86_400_000);
     const line = sitting.timeLine();
-    const many = sitting.statements.length > 1;
+    const { cards } = sitting;
     this.unlock!.show(language);
     fill(this.result,
       this.message && h('p', { class: 'message', role: 'status' }, this.message),
-      sitting.statements.map((statement, i) => verdictCard(statement, many ? i + 1 : undefined, language)),
+      cards.map((statement, i) => verdictCard(statement, cards.length > 1 ? i + 1 : undefined, language)),
       line.persons.map((person) => personView(person, line, language, second, today)),
       this.unlock!.element,
       line.persons.length > 1 && h('p', {}, h('button', { type: 'button', class: 'plain', click: () => this.join() }, language.say('same-person'))),

@@ -10,7 +10,7 @@ import { delimiterFor } from './csv/csv-writer.ts';
 import { issueForm } from './issue-form.ts';
 import { interruption, issuingView } from './issuing-view.ts';
 import { BatchIssuing } from './issuing/batch-issuing.ts';
-import { languagesOf, type SheetChoice } from './issuing/request-line.ts';
+import { languagesOf, type SheetChoice } from '../sheet-languages.ts';
 import { batchLimits } from './limits.ts';
 import { PersonTable } from './person-table.ts';
 import { PrintedBatch } from './report/printed-batch.ts';

@@ -1,10 +1,10 @@
-import { Failure, languages as tableLanguages, type HolderSecret } from '@healthpassport/verifier';
+import { Failure, type HolderSecret } from '@healthpassport/verifier';
 import { laneOf } from '@healthpassport/verifier/writing';
 import { fill, h, type Child } from '../../common/dom.ts';
-import { dictionaries } from '../../common/languages.ts';
 import type { Language } from '../../common/language.ts';
 import { KeyMaker } from '../../unlock/key-maker.ts';
 import type { Draft } from '../draft.ts';
+import { languagesOf, SheetLanguages, type SheetChoice } from '../sheet-languages.ts';
 import type { Starting } from '../starting/starting.ts';
 import { prepareIssue, type PreparedIssue } from './preparing.ts';
 import { refusalText } from './refusal-text.ts';
@@ -28,8 +28,7 @@ export class IssuePanel {
   private readonly message = h('div', { role: 'alert' });
   private readonly progress = h('progress', { max: 1, value: 0, hidden: true });
   private waiting: { readonly prepared: PreparedIssue; readonly newSecret: HolderSecret | undefined; readonly languages: readonly string[] } | undefined;
-  private readerLanguage: string | undefined;
-  private holderLanguage = '';
+  private readonly languages = new SheetLanguages('sheet');
   private isBusy = false;
 
   /** @param onIssued gets what was issued */
@@ -47,16 +46,14 @@ export class IssuePanel {
     const consent = h('input', { type: 'checkbox', id: 'consent', required: true });
     const withName = h('input', { type: 'checkbox' });
     const withoutReadable = h('input', { type: 'checkbox' });
-    const reader = this.languageSelect(this.readerLanguage ?? language.ofTerms, (chosen) => { this.readerLanguage = chosen; });
-    const holder = this.languageSelect(this.holderLanguage, (chosen) => { this.holderLanguage = chosen; }, true);
     const send = async (): Promise<void> => {
       const own = isSealed ? secret.take() : undefined;
       if (isSealed && own === undefined) {
         return;
       }
 
-      const languages = [reader.value, ...(holder.value === '' || holder.value === reader.value ? [] : [holder.value])];
-      await this.prepare(own, isSealed && secret.isNew ? own : undefined, { languages, withName: withName.checked, withoutReadablePart: withoutReadable.checked }, language, caller);
+      const sheet = { ...this.languages.choice, withName: withName.checked, withoutReadablePart: withoutReadable.checked };
+      await this.prepare(own, isSealed && secret.isNew ? own : undefined, sheet, language, caller);
     };
     fill(this.element, h('h2', {}, language.say('desk-issue-title')),
       isSealed && this.aloud(language, ['desk-sealing-can', 'desk-sealing-cannot', 'desk-sealing-lost']),
@@ -66,8 +63,8 @@ export class IssuePanel {
         this.aloud(language, ['desk-consent-says']),
         h('label', { class: 'check consent' }, consent, language.say('desk-consent')),
         h('details', {}, h('summary', {}, language.say('desk-sheet')),
-          h('div', { class: 'row' }, h('label', {}, language.say('desk-reader-language'), ' ', reader), h('label', {}, language.say('desk-holder-language'), ' ', holder)),
-          draft.holder?.name !== undefined && h('label', { class: 'check' }, withName, language.say('desk-with-name')),
+          h('div', { class: 'row' }, this.languages.show(language)),
+          (draft.holder ?? starting.holder)?.name !== undefined && h('label', { class: 'check' }, withName, language.say('desk-with-name')),
           h('label', { class: 'check' }, withoutReadable, language.say('desk-without-readable'))),
         h('div', { class: 'row' }, h('button', { type: 'submit', id: 'issue-it' }, language.say('desk-issue')), this.progress)),
       this.message);
@@ -82,10 +79,10 @@ export class IssuePanel {
   /** Forgets what was prepared. */
   wipe(): void {
     this.waiting = undefined;
-    [this.readerLanguage, this.holderLanguage] = [undefined, ''];
+    this.languages.wipe();
   }
 
-  private async prepare(secret: HolderSecret | undefined, newSecret: HolderSecret | undefined, sheet: { readonly languages: readonly string[]; readonly withName: boolean; readonly withoutReadablePart: boolean }, language: Language, caller: Caller | undefined): Promise<void> {
+  private async prepare(secret: HolderSecret | undefined, newSecret: HolderSecret | undefined, sheet: SheetChoice, language: Language, caller: Caller | undefined): Promise<void> {
     if (this.isBusy) {
       return;
     }
@@ -93,7 +90,7 @@ export class IssuePanel {
     this.isBusy = true;
     const stop = this.showProgress(secret !== undefined, language);
     const maker = new KeyMaker((milliseconds) => stop.estimate(milliseconds));
-    const prepared = await prepareIssue(this.draft, this.starting.read, { ...sheet, secret, makeLaneKey: maker.make, maySeal: caller?.maySeal ?? true }).catch(() => undefined);
+    const prepared = await prepareIssue(this.draft, this.starting.read, { sheet, secret, makeLaneKey: maker.make, maySeal: caller?.maySeal ?? true }).catch(() => undefined);
     stop.end();
     this.isBusy = false;
     if (prepared === undefined || prepared instanceof Failure) {
@@ -101,7 +98,7 @@ export class IssuePanel {
       return;
     }
 
-    this.waiting = { prepared, newSecret, languages: sheet.languages };
+    this.waiting = { prepared, newSecret, languages: languagesOf(sheet) };
     await this.send(language);
   }
 
@@ -137,11 +134,5 @@ export class IssuePanel {
 
   private aloud(language: Language, keys: readonly string[]): Child {
     return h('blockquote', { class: 'aloud' }, h('p', { class: 'soft small' }, language.say('desk-read-aloud')), keys.map((key) => h('p', {}, language.say(key))));
-  }
-
-  private languageSelect(chosen: string, onChange: (language: string) => void, mayBeNone = false): HTMLSelectElement {
-    const select = h('select', { change: () => onChange(select.value) }, mayBeNone && h('option', { value: '', selected: chosen === '' }, '–'),
-      dictionaries.filter(({ info }) => (tableLanguages as readonly string[]).includes(info.code)).map(({ info }) => h('option', { value: info.code, lang: info.code, selected: info.code === chosen }, info.name)));
-    return select;
   }
 }

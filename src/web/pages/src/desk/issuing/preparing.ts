@@ -2,16 +2,14 @@ import { Failure, type Entry, type HolderSecret, type LaneKeyMaker, type Result 
 import { carrySealed, entriesOf, issueBody, sealPassport } from '@healthpassport/verifier/writing';
 import type { Sitting } from '../../read/sitting.ts';
 import type { Draft } from '../draft.ts';
+import type { SheetChoice } from '../sheet-languages.ts';
 import { issueRequest, type IssueRequest } from './service.ts';
 
 /** What is asked beside the summary. */
 export interface IssueChoices {
   readonly secret: HolderSecret | undefined;
   readonly makeLaneKey: LaneKeyMaker;
-  /** The languages of the sheet: of who will read it, and the holder's. */
-  readonly languages: readonly string[];
-  readonly withName: boolean;
-  readonly withoutReadablePart: boolean;
+  readonly sheet: SheetChoice;
   /** False for a caller who may not issue every kind of entry, and so signs nothing that was sealed before. */
   readonly maySeal: boolean;
 }
@@ -42,11 +40,10 @@ export async function prepareIssue(draft: Draft, read: Sitting | undefined, choi
 
   const { summary: open, sealed: lanes } = issueBody(sealed);
   const isSealed = entriesOf(summary).length > entriesOf(sealed.open).length;
-  const [readerLanguage, holderLanguage] = choices.languages;
   const body = {
     ...(open !== undefined && { summary: open }),
     ...((choices.maySeal || isSealed) && { sealed: lanes }),
-    sheet: { readerLanguage, holderLanguage, withName: choices.withName, withoutReadablePart: choices.withoutReadablePart },
+    sheet: choices.sheet,
     ...(origin.kind === 'add' && { earlier: addableCodes(read!), samePerson: read!.isOnePerson }),
     ...(origin.kind === 'correct' && { corrects: origin.code }),
   };

@@ -1,4 +1,4 @@
-import type { Statement, TrustStore } from '@healthpassport/verifier';
+import type { Holder, Statement, TrustStore } from '@healthpassport/verifier';
 import { wholeCard } from '@healthpassport/verifier/writing';
 import { fill, h, type Child } from '../../common/dom.ts';
 import type { Language } from '../../common/language.ts';
@@ -25,6 +25,11 @@ export class Starting {
   /** What was read, for the new card; nothing when there is none that adds to it. */
   get read(): Sitting | undefined {
     return this.draft.origin.kind === 'new' ? undefined : this.sitting;
+  }
+
+  /** The person, as the cards that were read name them. */
+  get holder(): Holder | undefined {
+    return this.read?.statements.map(({ summary }) => summary?.holder).find((holder) => holder !== undefined);
   }
 
   /** Whether a card that was read has a sealed part that nobody opened: it stays on the older sheet. */

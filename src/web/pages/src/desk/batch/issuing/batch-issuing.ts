@@ -1,7 +1,8 @@
 import { Failure, type HolderSecret, type LaneKeyMaker } from '@healthpassport/verifier';
 import type { BatchPerson } from '../batch-person.ts';
 import { answerLines, type AnswerLine } from './answer-lines.ts';
-import { sealedLine, withoutSealed, type RequestLine, type SheetChoice } from './request-line.ts';
+import type { SheetChoice } from '../../sheet-languages.ts';
+import { sealedLine, withoutSealed, type RequestLine } from './request-line.ts';
 
 // So many lines at once: an answer every few seconds on a slow machine, which makes a key for each.
 const chunkLength = 8;

@@ -1,17 +1,7 @@
 import { Failure, HolderSecret, type HealthSummary, type LaneKeyMaker } from '@healthpassport/verifier';
 import { issueBody, sealPassport } from '@healthpassport/verifier/writing';
 import { newKey } from '../../issuing/service.ts';
-
-/** How the sheets are printed. */
-export interface SheetChoice {
-  readonly readerLanguage: string;
-  readonly holderLanguage?: string;
-}
-
-/** The languages of the sheets and slips, the reader's first. */
-export function languagesOf({ readerLanguage, holderLanguage }: SheetChoice): readonly string[] {
-  return holderLanguage === undefined ? [readerLanguage] : [readerLanguage, holderLanguage];
-}
+import type { SheetChoice } from '../../sheet-languages.ts';
 
 /** A line that is ready to be sent, and sent again as it is: with its key the service gives the same answer to its repetition. */
 export interface RequestLine {

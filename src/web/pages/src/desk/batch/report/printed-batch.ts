@@ -2,7 +2,7 @@ import { printDocument } from '../../printing.ts';
 import { slipDocument } from '../../slip.ts';
 import type { BatchPerson } from '../batch-person.ts';
 import type { Outcome } from '../issuing/batch-issuing.ts';
-import { languagesOf, type SheetChoice } from '../issuing/request-line.ts';
+import { languagesOf, type SheetChoice } from '../../sheet-languages.ts';
 import { cardsDocument, joinedDocument } from './joined-document.ts';
 
 /** What a batch has to print: all sheets, all slips apart from them, and cards alone. */
