@@ -1,4 +1,3 @@
-using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Status;
 using HealthPassport.Formats.Trust;
 

@@ -1,10 +1,10 @@
 // Answers requests, one a line in the file that is named: what is read, when, with what trust. One line out for each: the statement in each language, on one
 // line and on several; or the time line of several inputs; or why the trust file is refused; or the keys of the
-// concepts that a search finds; or the credentials in a file; or, where nothing is read, what checkpoints changed and what is remembered.
+// concepts that a search finds; or the credentials in a file; or a delta between two files, or what a delta makes; or, where nothing is read, what checkpoints changed and what is remembered.
 // node statements.mjs REQUESTS
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { Failure, HolderSecret, readTrustState, searchConcepts, splitCredentials, statementJson, timeLineJson, timeLineOf, trustStateJson, TrustStore, Verifier } from '../dist/index.js';
+import { Failure, HolderSecret, readTrustState, searchConcepts, splitCredentials, statementJson, timeLineJson, timeLineOf, TrustDelta, trustStateJson, TrustStore, Verifier } from '../dist/index.js';
 import { need } from './vectors.mjs';
 
 const stores = new Map();
@@ -31,6 +31,16 @@ async function storeOf({ trust, state, now, checkpoints }) {
 async function answer(request) {
   if (request.split !== undefined) {
     return splitCredentials(bytesOf(request.split).toString('utf16le'));
+  }
+
+  if (request.older !== undefined) {
+    if (request.newer !== undefined) {
+      return [Buffer.from(await TrustDelta.make(bytesOf(request.older), bytesOf(request.newer))).toString('base64')];
+    }
+
+    const delta = TrustDelta.read(bytesOf(request.delta));
+    const made = delta instanceof Failure ? delta : delta.apply(bytesOf(request.older));
+    return [made instanceof Failure ? `${made.reason} ${made.where} ${made.expected}` : Buffer.from(made).toString('base64')];
   }
 
   if (request.search !== undefined) {
