@@ -1,10 +1,7 @@
-using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Status;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
-using HealthPassport.Model;
 using HealthPassport.Tests.Fixtures;
-using HealthPassport.Verification;
 
 namespace HealthPassport.VectorWriter;
 

@@ -39,7 +39,7 @@ test('edited deltas are refused', async () => {
 });
 
 for (const [what, operations] of [
-  ['more than is announced', Buffer.from('d10f00d10f00', 'hex')], ['less', Buffer.from('0900', 'hex')], ['from behind the end', Buffer.from('d10fff7f', 'hex')],
+  ['other bytes than are announced', Buffer.from('d10f00', 'hex')], ['more than is announced', Buffer.from('d10f00d10f00', 'hex')], ['less', Buffer.from('0900', 'hex')], ['from behind the end', Buffer.from('d10fff7f', 'hex')],
   ['nothing', Buffer.from('00', 'hex')], ['another spelling', Buffer.from('890000', 'hex')], ['too long a number', Buffer.from('ffffffffff0f00', 'hex')], ['a bomb', Buffer.alloc(8_000_000)],
 ]) {
   test(`operations that make ${what} are refused`, () => {

@@ -96,6 +96,7 @@ public sealed class TrustDeltaTests
     [Theory]
     [InlineData("0700 0700 0700 0700")]      // twelve bytes where ten are announced
     [InlineData("0700 0700 0700")]      // nine
+    [InlineData("0700 0700 0700 0300")]      // ten, and others than are announced
     [InlineData("1500")]      // ten from three
     [InlineData("0703")]      // from behind the end
     [InlineData("00")]      // nothing
