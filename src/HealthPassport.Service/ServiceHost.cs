@@ -11,6 +11,7 @@ using HealthPassport.Service.Problems;
 using HealthPassport.Service.Status;
 using HealthPassport.Service.Storage;
 using HealthPassport.Service.Trust;
+using HealthPassport.Service.VerifiableCredentials;
 using HealthPassport.Service.Web;
 
 namespace HealthPassport.Service;
@@ -36,6 +37,7 @@ internal static class ServiceHost
         builder.Services.AddTrust();
         builder.Services.AddPassports();
         builder.Services.AddField();
+        builder.Services.AddVerifiableCredentials();
         builder.AddOperation();
         configure?.Invoke(builder);
 
@@ -51,6 +53,7 @@ internal static class ServiceHost
         if (!app.Services.GetRequiredService<LaptopKeys>().IsLaptop)
         {
             app.MapPublishedStatus();      // a laptop knows only a part, and no list of the home's is its to sign
+            app.MapVerifiableCredentials();
         }
 
         app.MapLog();

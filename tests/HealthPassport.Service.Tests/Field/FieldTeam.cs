@@ -25,9 +25,9 @@ internal sealed class FieldTeam : IAsyncDisposable
     public string Address => Service.Client.BaseAddress!.ToString().TrimEnd('/');
 
     /// <summary>Starts a home, or the laptop of one.</summary>
-    public static async Task<FieldTeam> StartAsync(FixedClock clock, string? homeAddress = null, string? dataFolder = null)
+    public static async Task<FieldTeam> StartAsync(FixedClock clock, string? homeAddress = null, string? dataFolder = null, string? issuerId = null)
     {
-        RunningService service = await RunningService.StartAsync(clock, dataFolder, homeAddress is null ? [] : [("FieldHome", homeAddress)]);
+        RunningService service = await RunningService.StartAsync(clock, dataFolder, homeAddress is not null ? [("FieldHome", homeAddress)] : issuerId is not null ? [("IssuerId", issuerId)] : []);
         TestSystem system = await TestSystem.RegisterAsync(service, Right.All, EntryKinds.All);
         return new FieldTeam(service, system, clock);
     }
