@@ -9,7 +9,7 @@ const read = (path) => JSON.parse(readFileSync(path, "utf8"));
 const [base, ...files] = process.argv.slice(2);
 
 const schemas = readdirSync(new URL("schemas/", specs)).map((name) => read(new URL(`schemas/${name}`, specs)));
-const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, formats: { uri: true }, schemas: [read(new URL("summary.schema.json", specs)), ...schemas] });
+const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, strictTuples: false, formats: { uri: true }, schemas: [read(new URL("summary.schema.json", specs)), ...schemas] });
 
 const contexts = {
   "https://www.w3.org/ns/credentials/v2": read(base),

@@ -18,10 +18,10 @@ public sealed class VcTypeOracleTests : IDisposable
         { "health-summary", """{"holder":{"name":"Amina Test"}}""" },
         { "vaccination-card", """{"holder":{"name":"Amina Test"},"vaccinations":[{"code":"td","date":"2026-05-02"}]}""" },
         { "condition-card", """{"conditions":[{"code":"hypertension"}]}""" },
-        { "screening-card", """{"screenings":[{"code":"blood-pressure","date":"2026-05-02","result":{"systolic":120,"diastolic":80} }]}""" },
+        { "screening-card", """{"screenings":[{"code":"blood-pressure","date":"2026-05-02","systolic":120,"diastolic":80}]}""" },
         { "allergy-card", """{"allergies":[{"code":"allergy-penicillin"}]}""" },
         { "medication-card", """{"medications":[{"code":"amlodipine"}]}""" },
-        { "event-card", """{"events":[{"code":"pregnancy","date":"2026-05-02"}]}""" },
+        { "event-card", """{"events":[{"type":"blood-group","code":"blood-o-neg","date":"2026-05-02"}]}""" },
     };
 
     public void Dispose()
