@@ -8,6 +8,7 @@ using HealthPassport.VectorWriter;
 using VectorNetwork network = new();
 using VectorNetwork joined = new();
 using VectorNetwork neighbours = new();
+using VectorNetwork credentials = new();
 bool whole = args.Length == 0;
 bool Asked(string set) => whole || args.Contains(set);
 Case[] cases =
@@ -15,11 +16,12 @@ Case[] cases =
     .. whole ? [.. GoodCases.All(network), .. BadCases.All(network), .. MalformedCases.All(network)] : Array.Empty<Case>(),
     .. Asked(JoinedCases.Set) ? JoinedCases.All(joined) : [],
     .. Asked(NeighbourCases.Set) ? NeighbourCases.All(neighbours) : [],
+    .. Asked(CredentialCases.Set) ? CredentialCases.All(credentials) : [],
 ];
 Dictionary<string, byte[]> trust = whole ? TrustFiles.All(network) : [];
-if (args.Except([JoinedCases.Set, NeighbourCases.Set]).Any())
+if (args.Except([JoinedCases.Set, NeighbourCases.Set, CredentialCases.Set]).Any())
 {
-    Console.Error.WriteLine($"The sets: {JoinedCases.Set}, {NeighbourCases.Set}; or nothing for all vectors.");
+    Console.Error.WriteLine($"The sets: {JoinedCases.Set}, {NeighbourCases.Set}, {CredentialCases.Set}; or nothing for all vectors.");
     return 2;
 }
 
@@ -31,6 +33,11 @@ if (Asked(JoinedCases.Set))
 if (Asked(NeighbourCases.Set))
 {
     trust.Add(NeighbourCases.Set, neighbours.Network.File());
+}
+
+if (Asked(CredentialCases.Set))
+{
+    trust.Add(CredentialCases.Set, credentials.Network.File());
 }
 
 string folder = RepositoryRoot.PathOf("specs", "vectors");
