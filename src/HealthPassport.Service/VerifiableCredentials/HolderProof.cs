@@ -26,8 +26,8 @@ internal sealed record HolderProof(JsonElement Payload, string? Holder, Immutabl
     /// <summary>Reads a presentation and checks its signature. Only keys that a DID holds itself are known (did:key, did:jwk): nothing is fetched.</summary>
     /// <param name="text">The JWT; may be anything.</param>
     /// <param name="now">The time.</param>
-    /// <param name="known">A key that is known under its key id, or null.</param>
-    public static HolderProof Read(string text, DateTimeOffset now, Func<string?, PublicKey?>? known = null)
+    /// <param name="known">Gives the key that is known under a key id for a holder, or null.</param>
+    public static HolderProof Read(string text, DateTimeOffset now, Func<string?, string?, PublicKey?>? known = null)
     {
         if (!CompactJws.Read(text).TryGet(out CompactJws? jws, out Failure? failure))
         {
@@ -67,9 +67,9 @@ internal sealed record HolderProof(JsonElement Payload, string? Holder, Immutabl
     private static VcProblem[] Wrong(bool isWrong, VcProblem problem) => isWrong ? [problem] : [];
 
     // The key is the holder's own: its DID is what the presentation names, and a key id that is a DID URL is of that DID.
-    private static bool IsSigned(CompactJws jws, string? holder, Func<string?, PublicKey?>? known)
+    private static bool IsSigned(CompactJws jws, string? holder, Func<string?, string?, PublicKey?>? known)
     {
-        if (known?.Invoke(jws.Header.KeyName) is PublicKey own)
+        if (known?.Invoke(jws.Header.KeyName, holder) is PublicKey own)
         {
             return jws.Verify(own);
         }

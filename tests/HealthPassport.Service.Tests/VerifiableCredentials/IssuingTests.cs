@@ -160,6 +160,8 @@ public class IssuingTests
         VcDesk.Answer second = await desk.SendAsync(HttpMethod.Post, "/vcalm/credentials/issue", body, key: key);
         Assert.True(first.Status == HttpStatusCode.Created, first.Text);
         Assert.Equal(first, second);
+        VcDesk.Answer other = await desk.SendAsync(HttpMethod.Post, "/vcalm/credentials/issue", body, key: new string('b', 32));
+        Assert.Equal((HttpStatusCode.Conflict, "credential-id-taken"), (other.Status, other.Code));      // signed, and told to nobody
     }
 
     [Fact]

@@ -94,6 +94,19 @@ public class StatusTests
     }
 
     [Theory]
+    [InlineData("https://issuer.example", "https://outsid.example")]
+    [InlineData("/revocation", "/suspension")]
+    [InlineData("\"statusListIndex\":\"", "\"statusListIndex\":\"0")]
+    public async Task The_entry_of_another_list_is_nobodys(string part, string other)
+    {
+        await using VcDesk desk = await VcDesk.OpenAsync();
+        (JsonElement credential, _) = await desk.IssueAsync();
+        string entry = VcDesk.PayloadOf(credential)["credentialStatus"]![0]!.ToJsonString().Replace(part, other, StringComparison.Ordinal);
+        Assert.Equal("no-such-credential", (await desk.PostAsync("/vcalm/credentials/status", $$"""{"credentialStatus":{{entry}},"status":true}""")).Code);
+        Assert.True((await desk.VerifyAsync(credential)).GetProperty("accepted").GetBoolean());
+    }
+
+    [Theory]
     [InlineData("""{"credentialId":"1.1","credentialStatus":{"type":"BitstringStatusListEntry","statusPurpose":"refresh"},"status":true}""", "bad-request")]
     [InlineData("""{"credentialId":"1.1","credentialStatus":{"type":"Other","statusPurpose":"revocation"},"status":true}""", "bad-request")]
     [InlineData("""{"credentialId":"1.1","credentialStatus":{"type":"BitstringStatusListEntry","statusPurpose":"revocation","more":"x"},"status":true}""", "bad-request")]

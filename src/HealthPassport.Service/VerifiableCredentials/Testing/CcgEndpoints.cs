@@ -37,11 +37,11 @@ internal static class CcgEndpoints
             return TypedResults.Problem(problem);
         }
 
-        (string? jwt, ImmutableArray<VcFinding> findings) = read.Object("credential") is JsonElement credential ? instance.Issue(credential) : (null, [new VcFinding(VcRule.ObjectWanted, "credential", "")]);
-        return jwt is null ? Bad([], [.. findings.Select(finding => VcProblem.Of(finding))]) : Answer(StatusCodes.Status201Created, json =>
+        (string? text, ImmutableArray<VcFinding> findings) = read.Object("credential") is JsonElement credential ? instance.Issue(credential, Paths(read)) : (null, [new VcFinding(VcRule.ObjectWanted, "credential", "")]);
+        return text is null ? Bad([], [.. findings.Select(finding => VcProblem.Of(finding))]) : Answer(StatusCodes.Status201Created, json =>
         {
             json.WritePropertyName("verifiableCredential");
-            EnvelopedJson.Write(json, VcInstance.Jwt.MediaType, jwt);
+            EnvelopedJson.Write(json, MediaType("vc", text), text);
         });
     }
 
@@ -52,11 +52,11 @@ internal static class CcgEndpoints
             return TypedResults.Problem(problem);
         }
 
-        (string? jwt, ImmutableArray<VcFinding> findings) = read.Object("presentation") is JsonElement presentation ? instance.Present(presentation) : (null, [new VcFinding(VcRule.ObjectWanted, "presentation", "")]);
-        return jwt is null ? Bad([], [.. findings.Select(finding => VcProblem.Of(finding))]) : Answer(StatusCodes.Status201Created, json =>
+        (string? text, ImmutableArray<VcFinding> findings) = read.Object("presentation") is JsonElement presentation ? instance.Present(presentation, Paths(read)) : (null, [new VcFinding(VcRule.ObjectWanted, "presentation", "")]);
+        return text is null ? Bad([], [.. findings.Select(finding => VcProblem.Of(finding))]) : Answer(StatusCodes.Status201Created, json =>
         {
             json.WritePropertyName("verifiablePresentation");
-            EnvelopedJson.Write(json, "EnvelopedVerifiablePresentation", "application/vp+jwt", jwt);
+            EnvelopedJson.Write(json, Enveloped.Presentation, MediaType("vp", text), text);
         });
     }
 
@@ -67,7 +67,7 @@ internal static class CcgEndpoints
             return TypedResults.Problem(problem);
         }
 
-        ImmutableArray<VcProblem> problems = read.Object("verifiableCredential") is JsonElement credential ? instance.Verify(credential) : [VcProblem.Of(VcRule.ObjectWanted, "verifiableCredential")];
+        ImmutableArray<VcProblem> problems = read.Object("verifiableCredential") is JsonElement credential ? instance.Verify(credential, Method(read)) : [VcProblem.Of(VcRule.ObjectWanted, "verifiableCredential")];
         return Verified([Proof], problems);
     }
 
@@ -80,10 +80,19 @@ internal static class CcgEndpoints
 
         bool proof = read.Option("checks") is not JsonElement { ValueKind: JsonValueKind.Array } checks || checks.EnumerateArray().Any(check => check.ValueKind == JsonValueKind.String && check.ValueEquals(Proof));
         ImmutableArray<VcProblem> problems = (read.Object("verifiablePresentation") ?? read.Object("presentation")) is JsonElement presentation
-            ? instance.VerifyPresentation(presentation, TextOf(read, "challenge"), TextOf(read, "domain"), proof)
+            ? instance.VerifyPresentation(presentation, TextOf(read, "challenge"), TextOf(read, "domain"), proof, Method(read))
             : [VcProblem.Of(VcRule.ObjectWanted, "verifiablePresentation")];
         return Verified(proof ? [Proof] : [], problems);
     }
+
+    private static string MediaType(string kind, string text) => text.Contains('~', StringComparison.Ordinal) ? $"application/{kind}+sd-jwt" : $"application/{kind}+jwt";
+
+    // With paths, an SD-JWT; one that is no text leads nowhere.
+    private static string[]? Paths(VcRequest request) => request.Option("disclosurePaths") is JsonElement { ValueKind: JsonValueKind.Array } paths
+        ? [.. paths.EnumerateArray().Select(path => path.ValueKind == JsonValueKind.String ? path.GetString()! : "")]
+        : null;
+
+    private static GivenKey? Method(VcRequest request) => GivenKey.Read(request.Option("verificationMethod"));
 
     private static string? TextOf(VcRequest request, string name) => request.Option(name) is JsonElement { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
