@@ -12,6 +12,7 @@ using HealthPassport.Service.Status;
 using HealthPassport.Service.Storage;
 using HealthPassport.Service.Trust;
 using HealthPassport.Service.VerifiableCredentials;
+using HealthPassport.Service.Wallets;
 using HealthPassport.Service.Web;
 
 namespace HealthPassport.Service;
@@ -36,6 +37,7 @@ internal static class ServiceHost
         builder.Services.AddLog();
         builder.Services.AddTrust();
         builder.Services.AddPassports();
+        builder.Services.AddWallets();
         builder.Services.AddField();
         builder.Services.AddVerifiableCredentials();
         builder.AddOperation();
@@ -54,6 +56,7 @@ internal static class ServiceHost
         {
             app.MapPublishedStatus();      // a laptop knows only a part, and no list of the home's is its to sign
             app.MapVerifiableCredentials();
+            app.MapWallets();      // which come over a network
         }
 
         app.MapLog();

@@ -42,6 +42,8 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode SigningKeyUnavailable = new("signing-key-unavailable", 503, "No signing key can be used at the moment. Nothing was issued; try again.");
     public static readonly ProblemCode ClockBehind = new("clock-behind", 503, "The clock of the service was set back. Nothing is issued until it is right again; if it is right now, start the service anew.");
 
+    public static readonly ProblemCode OffersFull = new("offers-full", 503, "Too many offers and requests wait for wallets; try again in a few minutes.");
+
     public static readonly ProblemCode FieldCodeWrong = new("field-code-wrong", 403, "This code belongs to no tour of this service, or the file was made with another one.");
     public static readonly ProblemCode FieldCodeUsed = new("field-code-used", 409, "A laptop has enrolled with this code already. Plan a new tour.");
     public static readonly ProblemCode FieldTourClosed = new("field-tour-closed", 409, "Nothing more is taken in for this tour: it is over, or its laptop was reported as lost.");
@@ -81,6 +83,7 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
         SealingBusy,
         SigningKeyUnavailable,
         ClockBehind,
+        OffersFull,
         NotAcceptable,
         LoginTaken,
         LastAdministrator,

@@ -3,6 +3,7 @@ using System.Text;
 using HealthPassport.Formats.VcJwt;
 using HealthPassport.Service.Operation;
 using HealthPassport.Service.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace HealthPassport.Service.VerifiableCredentials;
@@ -27,7 +28,7 @@ internal static class TypeEndpoints
             .WithName("GetCredentialTypes").WithSummary("Our credential types, with their names in six languages").WithDescription("Names and descriptions are language objects (VCDM 2.0 §11.1), with the direction of the script.")
             .Produces<object>(StatusCodes.Status200OK, Json).WithExample(null, Text("credential-types.json"));
         types.MapGet("/schemas/summary.schema.json", (HttpContext context) => File(context, "summary.schema.json", JsonSchema)).ExcludeFromDescription();
-        types.MapGet("/schemas/{name}/v1", (string name, HttpContext context) => VcCredentialType.All.Any(type => type.Key == name) ? File(context, $"schemas/{name}-v1.json", JsonSchema) : Problem.Of(ProblemCode.NotFound))
+        types.MapGet("/schemas/{name}/v1", Schema)
             .WithName("GetSchema").WithSummary("The JSON Schema of one of our credential types").WithDescription($"As `{JsonSchema}`. `name` is health-summary, or a card such as vaccination-card. What all refer to is `/schemas/summary.schema.json`.")
             .Produces<object>(StatusCodes.Status200OK, JsonSchema).WithProblems(ProblemCode.NotFound).WithExample(null, Text("schemas/vaccination-card-v1.json"));
     }
@@ -42,7 +43,10 @@ internal static class TypeEndpoints
         return bytes;
     }
 
-    private static IResult File(HttpContext context, string path, string type)
+    internal static Results<FileContentHttpResult, ProblemHttpResult> Schema(string name, HttpContext context) =>
+        VcCredentialType.All.Any(type => type.Key == name) ? File(context, $"schemas/{name}-v1.json", JsonSchema) : Problem.Of(ProblemCode.NotFound);
+
+    private static FileContentHttpResult File(HttpContext context, string path, string type)
     {
         byte[] bytes = Bytes(path);
         context.Response.Headers.CacheControl = CacheFor;

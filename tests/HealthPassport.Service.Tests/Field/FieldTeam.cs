@@ -27,7 +27,8 @@ internal sealed class FieldTeam : IAsyncDisposable
     /// <summary>Starts a home, or the laptop of one.</summary>
     public static async Task<FieldTeam> StartAsync(FixedClock clock, string? homeAddress = null, string? dataFolder = null, string? issuerId = null)
     {
-        RunningService service = await RunningService.StartAsync(clock, dataFolder, homeAddress is not null ? [("FieldHome", homeAddress)] : issuerId is not null ? [("IssuerId", issuerId)] : []);
+        (string, string)[] settings = [.. new[] { ("FieldHome", homeAddress), ("IssuerId", issuerId) }.Where(setting => setting.Item2 is not null).Select(setting => (setting.Item1, setting.Item2!))];
+        RunningService service = await RunningService.StartAsync(clock, dataFolder, settings);
         TestSystem system = await TestSystem.RegisterAsync(service, Right.All, EntryKinds.All);
         return new FieldTeam(service, system, clock);
     }

@@ -11,20 +11,21 @@ namespace HealthPassport.Service.Tests.Operation;
 
 public class ExamplesAreTrueTests
 {
-    // They need another organisation: an OpenID provider, a neighbour that co-signs. And a token is asked for by whoever calls the others.
-    private static readonly string[] NeedsOthers = ["MatchPerson", "addLogCoSignature", "GetAccessToken"];
+    // They need another organisation: an OpenID provider, a neighbour that co-signs; or a wallet. And a token is asked for by whoever calls the others.
+    private static readonly string[] NeedsOthers = ["MatchPerson", "addLogCoSignature", "GetAccessToken", "GetWalletCredential", "AnswerToDesk"];
 
     [Fact]
     public async Task Every_example_works_and_every_answer_looks_as_it_is_shown()
     {
         FixedClock clock = new(Cards.Noon);
-        await using FieldTeam home = await FieldTeam.StartAsync(clock, issuerId: "https://passport.example.org");
+        await using FieldTeam home = await FieldTeam.StartAsync(clock, issuerId: "https://clinic.example");      // wallets know no issuer by another scheme
         ExampleWalk walk = await ExampleWalk.BeginAsync(home);
         await PassportsAsync(walk);
         await CredentialsAsync(walk);
         await AdministrationAsync(walk);
         await FieldAsync(walk, home, clock);
         await LogAsync(walk, home);
+        await WalletsAsync(walk);
         await PublishedAsync(walk);
         Assert.Equal(NeedsOthers.Order(StringComparer.Ordinal), walk.NotCalled.Order(StringComparer.Ordinal));
     }
@@ -132,6 +133,15 @@ public class ExamplesAreTrueTests
         await walk.CallAsync("getLogInclusion", query: $"?digest={digest}");
         await walk.CallAsync("getLogProof", query: $"?digest={digest}");
         await walk.CallAsync("getLogConsistency", query: $"?first={size}&second={size}");
+    }
+
+    private static async Task WalletsAsync(ExampleWalk walk)
+    {
+        await walk.CallAsync("getCredentialIssuer");
+        string offer = Uri.UnescapeDataString((await walk.CallAsync("OfferToWallet")).Json.GetProperty("offer").GetString()!);
+        await walk.CallAsync("getWalletOffer", offer[(offer.LastIndexOf('/') + 1)..]);
+        await walk.CallAsync("GetWalletNonce");
+        await walk.CallAsync("FetchWalletAnswer", Id(await walk.CallAsync("AskWallet")));
     }
 
     private static async Task PublishedAsync(ExampleWalk walk)
