@@ -96,6 +96,11 @@ internal sealed class StatementText(IReadOnlyList<Statement> all, TimeLine? time
         if (statement.TrustData is StatementTrustData data && statement.Signature != SignatureState.Unchecked)
         {
             output.WriteLine($"  {Words.Text("list-of", language)}: {Day(data.ListDate)}, {Words.Text("days-old", language)}: {data.AgeDays}");
+            if (data.KnownUntil is DateTimeOffset known)
+            {
+                output.WriteLine($"  {Words.Text("known-until", language)}: {Day(known)}");
+            }
+
             if (!data.RollbackMemory)
             {
                 output.WriteLine($"  {Words.Text("no-memory", language)}");

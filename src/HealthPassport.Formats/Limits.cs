@@ -78,6 +78,15 @@ public static class Limits
     /// <summary>The most codes of one trust file: at three a second they take two minutes.</summary>
     public const int TrustCodes = 400;
 
+    /// <summary>The most bytes of a checkpoint: its code is version 13, 38 mm on paper, which fits a strip at the edge of a sheet.</summary>
+    public const int CheckpointBytes = 299;
+
+    /// <summary>The most signatures on a checkpoint: of 64 bytes each, three leave room for what was lost.</summary>
+    public const int CheckpointSignatures = 3;
+
+    /// <summary>The most bytes of what a reader remembers from checkpoints: two years of full ones, and no bundle between them.</summary>
+    public const int LossesBytes = 16 * 1024;
+
     /// <summary>The most issuers in a bundle, and the most keys: ten times what the largest health trust network lists today.</summary>
     public const int TrustedKeys = 50_000;
 

@@ -42,6 +42,9 @@ internal sealed class ServiceOptions
     /// <summary>The trust file of the network that the organisation belongs to; null for a network of its own, which the service then keeps.</summary>
     public string? TrustFile { get; set; }
 
+    /// <summary>With <see cref="TrustFile"/> or <see cref="FieldHome"/>: a file with the newest checkpoint of that network, which is printed on sheets and counted when cards are read; null for none. It is looked at again every half minute.</summary>
+    public string? CheckpointFile { get; set; }
+
     /// <summary>True to print a one-time set-up link at the start though there is an administrator: for the day on which the only one cannot sign in.</summary>
     public bool OfferSetUp { get; set; }
 

@@ -28,7 +28,7 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
 
     private readonly bool IsClockDoubtful => checkedAt < LatestKnownTime - DayTolerance;
 
-    private readonly bool IsStale => _now > trust.Bundle.NextUpdate;
+    private readonly bool IsStale => trust.IsStaleAt(_now);
 
     private readonly DateTimeOffset LatestKnownTime =>
         trust.Bundle.SignedAt > trust.State.NewestSignedTime ? trust.Bundle.SignedAt : trust.State.NewestSignedTime;
@@ -87,7 +87,7 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
         StatementStatus status = Status(signer, opened);
         bool expired = opened.ExpiresAt <= now;
         Reason? hard =
-            key.State == KeyState.Compromised && !key.Proven.Contains(hash) ? Reason.KeyCompromised
+            IsCompromised(key, hash) ? Reason.KeyCompromised
             : issuedOn is DateOnly day && !signer.CouldSignOn(day) ? Reason.OutsideKeyPeriod
             : opened.KeyUsage is EntryKinds usage && (key.Kinds & usage) != usage ? Reason.KeyUsage
             : IsNotYetValid(opened) ? Reason.NotYetValid
@@ -104,8 +104,7 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
         Add(Reason.Expired, expired || opened.Link?.ExpiresAt <= _now);
         Add(Reason.Superseded, status.State == StatusState.Superseded);
         Add(Reason.StatusUnknown, status.State == StatusState.Unknown);
-        Add(Reason.FieldKeyLost, signer.Certificate is not null && key.Issuer!.FindCutOff(signer.KeyId) is CutOff cutOff
-            && issuedOn >= cutOff.FirstUntrusted && !cutOff.HandedIn.Contains(hash));
+        Add(Reason.FieldKeyLost, IsOfLostFieldKey(signer, issuedOn, hash));
         ImmutableArray<string> unvouched = opened.KeyUsage is null ? Scope.Unvouched(opened.Summary, "", signer.Kinds) : [];
         if (_sealed is not null)
         {
@@ -116,10 +115,19 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
         Add(Reason.ClockDoubtful, IsClockDoubtful);
         Add(Reason.TrustStale, IsStale);
         Add(Reason.TrustRollback, trust.Cautions.Contains(Reason.TrustRollback));
-        Add(Reason.TrustFork, trust.Cautions.Contains(Reason.TrustFork));
+        Add(Reason.TrustFork, trust.Cautions.Contains(Reason.TrustFork) || trust.Freshness.IsFork);
         Add(Reason.RootExpired, _now > trust.Root.Expires);
         return Build(_reasons == 0 ? Verdict.Accepted : Verdict.Caution, Reasons(), null, status, unvouched);
     }
+
+    // What the bundle says of a key is exact; a checkpoint names the key alone, and counts where the bundle does not know yet.
+    private readonly bool IsCompromised(TrustedKey key, EnvelopeHash hash) =>
+        key.State == KeyState.Compromised ? !key.Proven.Contains(hash) : trust.Freshness.IsLost(key.Issuer!, key.KeyId);
+
+    private readonly bool IsOfLostFieldKey(Signer signer, DateOnly? issuedOn, EnvelopeHash hash) => signer.Certificate is not null
+        && (signer.Trusted.Issuer!.FindCutOff(signer.KeyId) is CutOff cutOff
+            ? issuedOn >= cutOff.FirstUntrusted && !cutOff.HandedIn.Contains(hash)
+            : trust.Freshness.IsLost(signer.Trusted.Issuer, signer.KeyId));
 
     private void Add(Reason reason, bool holds)
     {
@@ -149,7 +157,7 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
     }
 
     private readonly StatementStatus Status(Signer signer, OpenedCredential opened) =>
-        new StatusLookUp(signer.Trusted, IsStale, _now, trust.Bundle).Find(opened);
+        new StatusLookUp(signer.Trusted, IsStale, _now, trust.Bundle, trust.Freshness).Find(opened);
 
     // When it was issued may lie ahead by what clocks differ; from when it is valid was chosen, and is meant.
     private readonly bool IsNotYetValid(OpenedCredential opened) =>
@@ -171,7 +179,7 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
             Time = new(Time(_opened?.IssuedAt ?? _opened?.NotBefore), Time(_opened?.ExpiresAt), TimeOf(_opened), checkedAt),
             Status = status,
             Sealed = _opened is null || _opened.Lane.Equals(default(Range)) ? null : _sealedState,
-            TrustData = new(trust.Bundle.SignedAt, age, IsStale, trust.RemembersRollback),
+            TrustData = new(trust.Bundle.SignedAt, age, IsStale, trust.RemembersRollback) { KnownUntil = trust.KnownUntil },
             StatusIndex = _opened?.StatusIndex,
             Hash = _hash,
             Summary = _opened?.Summary,

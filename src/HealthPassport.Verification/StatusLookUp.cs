@@ -7,7 +7,7 @@ using HealthPassport.Model;
 namespace HealthPassport.Verification;
 
 /// <summary>What the trust bundle knows of a credential's revocation (<c>specs/verification.md</c> §7), in whatever way its format asks.</summary>
-internal readonly ref struct StatusLookUp(TrustedKey key, bool isStale, DateTimeOffset now, TrustBundle bundle)
+internal readonly ref struct StatusLookUp(TrustedKey key, bool isStale, DateTimeOffset now, TrustBundle bundle, Freshness freshness)
 {
     // These lists have no next update, and change only when a card is revoked; half a year is our own bound (specs/verification.md §7).
     private static readonly TimeSpan RevokedIdsTerm = TimeSpan.FromDays(180);
@@ -32,7 +32,18 @@ internal readonly ref struct StatusLookUp(TrustedKey key, bool isStale, DateTime
         }
 
         StatusList? list = _key.Issuer!.StatusLists.GetValueOrDefault(listed);
-        return new(State(list?[index], list), list?.AsOf);
+        StatementStatus said = new(State(list?[index], list), list?.AsOf);
+        if (_key.Issuer.ForeignNetwork is not null)
+        {
+            return said;
+        }
+
+        if (freshness.Status(_key.Issuer, listed, index) is CredentialStatus lost && Weight(State(lost, list)) > Weight(said.State))
+        {
+            return new(State(lost, list), freshness.LostAsOf);
+        }
+
+        return said.State == StatusState.NotRevoked && freshness.KnownUntil > said.AsOf ? said with { AsOf = freshness.KnownUntil } : said;
     }
 
     // A card without a revocation id cannot be revoked in this way; but a list that is missing or defective may have been meant to say so.

@@ -22,4 +22,7 @@ public sealed record TrustState
 
     /// <summary>The newest time that the network has signed, not more than a day ahead of the clock when it was seen.</summary>
     public required DateTimeOffset NewestSignedTime { get; init; }
+
+    /// <summary>What checkpoints said; null before the first.</summary>
+    public CheckpointMemory? Checkpoint { get; init; }
 }

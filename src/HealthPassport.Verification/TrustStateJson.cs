@@ -31,6 +31,11 @@ public static class TrustStateJson
 
             json.WriteEndArray();
             json.WriteNumber("newestSignedTime", state.NewestSignedTime.ToUnixTimeSeconds());
+            if (state.Checkpoint is CheckpointMemory checkpoint)
+            {
+                CheckpointMemoryJson.Write(json, checkpoint);
+            }
+
             json.WriteEndObject();
         }
 
@@ -61,7 +66,13 @@ public static class TrustStateJson
                 BundleHashes = [.. json.GetProperty("bundleHashes").EnumerateArray().Select(hash => hash.GetString()!)],
                 NewestSignedTime = DateTimeOffset.FromUnixTimeSeconds(json.GetProperty("newestSignedTime").GetInt64()),
             };
-            return state.RootVersion > 0 ? state : malformed;
+            if (!json.TryGetProperty("checkpoint", out JsonElement remembered))
+            {
+                return state.RootVersion > 0 ? state : malformed;
+            }
+
+            CheckpointMemory? checkpoint = CheckpointMemoryJson.Read(remembered);
+            return state.RootVersion > 0 && checkpoint is not null ? state with { Checkpoint = checkpoint } : malformed;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentOutOfRangeException)
         {

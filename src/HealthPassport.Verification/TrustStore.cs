@@ -13,10 +13,14 @@ public sealed class TrustStore
     private readonly FrozenDictionary<uint, TrustedIssuer> _issuers;
 
     private TrustStore(RootDocument root, TrustBundle bundle, TrustState state, bool remembers, ImmutableArray<Reason> cautions)
+        : this(root, bundle, state, remembers, cautions, new KeyDirectory(bundle), bundle.Issuers.ToFrozenDictionary(issuer => issuer.Number))
     {
-        (Root, Bundle, State, RemembersRollback, Cautions) = (root, bundle, state, remembers, cautions);
-        Keys = new KeyDirectory(bundle);
-        _issuers = bundle.Issuers.ToFrozenDictionary(issuer => issuer.Number);
+    }
+
+    private TrustStore(RootDocument root, TrustBundle bundle, TrustState state, bool remembers, ImmutableArray<Reason> cautions, KeyDirectory keys, FrozenDictionary<uint, TrustedIssuer> issuers)
+    {
+        (Root, Bundle, State, RemembersRollback, Cautions, Keys, _issuers) = (root, bundle, state, remembers, cautions, keys, issuers);
+        Freshness = Freshness.Of(state.Checkpoint, root, bundle, cautions);
     }
 
     /// <summary>The newest root document.</summary>
@@ -73,6 +77,28 @@ public sealed class TrustStore
         return new TrustStore(root.Document, bundle, state, remembered is not null, cautions);
     }
 
+    /// <summary>Everything that the issuers of this network took back until then is known, by a checkpoint; null when that is no more than the bundle says.</summary>
+    public DateTimeOffset? KnownUntil => Freshness.KnownUntil;
+
+    /// <summary>True when a checkpoint told of a newer bundle, and not everything that it takes back is known.</summary>
+    public bool IsBehind => Freshness.IsBehind;
+
+    /// <summary>True when good news is too old to count: after the next update, or when the data is known to be behind.</summary>
+    internal bool IsStaleAt(DateTimeOffset now) => now > Bundle.NextUpdate || Freshness.IsBehind;
+
+    /// <summary>Takes a checkpoint in (<c>specs/trust-bundle.md</c> §11). It can make this data older than known or take something back, and nothing else.</summary>
+    /// <param name="text">The text of its code; may be anything.</param>
+    /// <param name="clock">The clock.</param>
+    /// <returns>
+    /// What it changed, and the store to go on with; or why nothing changed: <see cref="Reason.TooLarge"/>, <see cref="Reason.TrustMalformed"/>, <see cref="Reason.TrustOtherNetwork"/>,
+    /// <see cref="Reason.TrustRollback"/> for one that is older than the one that is remembered, <see cref="Reason.TrustSignatureInvalid"/>, <see cref="Reason.ClockDoubtful"/> for one from the future.
+    /// </returns>
+    public Result<TakenCheckpoint> Take(ReadOnlySpan<char> text, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        return CheckpointTaking.Take(this, text, clock.GetUtcNow());
+    }
+
     /// <summary>The keys with a key id, of up to <see cref="Limits.KeysPerKeyId"/> distinct ones.</summary>
     /// <param name="keyId">The key id.</param>
     /// <returns>The keys; one key id, and even one key, under several issuers is normal.</returns>
@@ -85,6 +111,12 @@ public sealed class TrustStore
 
     /// <summary>Who may have signed.</summary>
     internal KeyDirectory Keys { get; }
+
+    /// <summary>What checkpoints say beside the bundle.</summary>
+    internal Freshness Freshness { get; }
+
+    /// <summary>The same with another state.</summary>
+    internal TrustStore With(TrustState state) => new(Root, Bundle, state, RemembersRollback, Cautions, Keys, _issuers);
 
     private static Failure? CheckRoots(ImmutableArray<SignedRoot> roots, TrustState? remembered)
     {
@@ -127,10 +159,11 @@ public sealed class TrustStore
             BundleNumber = bundle.Number,
             BundleHashes = [hash],
             NewestSignedTime = remembered is not null && remembered.NewestSignedTime > signedTime ? remembered.NewestSignedTime : signedTime,
+            Checkpoint = remembered?.Checkpoint,
         };
         if (remembered is null || remembered.BundleNumber < bundle.Number)
         {
-            return (fresh, []);
+            return (fresh with { Checkpoint = remembered?.Checkpoint?.Beside(bundle, root.Document) }, []);
         }
 
         if (remembered.BundleNumber > bundle.Number)

@@ -22,6 +22,9 @@ internal sealed record Case(string Name, string Clause, string About, string Inp
 
     public JsonElement? State { get; init; }
 
+    /// <summary>Checkpoints that are taken first, each with what it is to change or why it is refused.</summary>
+    public (string Text, string Answer)[]? Checkpoints { get; init; }
+
     public string? Secret { get; init; }
 
     public bool Unverified { get; init; }

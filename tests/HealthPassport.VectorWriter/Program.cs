@@ -9,6 +9,7 @@ using VectorNetwork network = new();
 using VectorNetwork joined = new();
 using VectorNetwork neighbours = new();
 using VectorNetwork credentials = new();
+using CheckpointCases checkpoints = new();
 bool whole = args.Length == 0;
 bool Asked(string set) => whole || args.Contains(set);
 Case[] cases =
@@ -17,11 +18,13 @@ Case[] cases =
     .. Asked(JoinedCases.Set) ? JoinedCases.All(joined) : [],
     .. Asked(NeighbourCases.Set) ? NeighbourCases.All(neighbours) : [],
     .. Asked(CredentialCases.Set) ? CredentialCases.All(credentials) : [],
+    .. Asked(CheckpointCases.Set) ? checkpoints.All() : [],
 ];
 Dictionary<string, byte[]> trust = whole ? TrustFiles.All(network) : [];
-if (args.Except([JoinedCases.Set, NeighbourCases.Set, CredentialCases.Set]).Any())
+string[] sets = [JoinedCases.Set, NeighbourCases.Set, CredentialCases.Set, CheckpointCases.Set];
+if (args.Except(sets).Any())
 {
-    Console.Error.WriteLine($"The sets: {JoinedCases.Set}, {NeighbourCases.Set}, {CredentialCases.Set}; or nothing for all vectors.");
+    Console.Error.WriteLine($"The sets: {string.Join(", ", sets)}; or nothing for all vectors.");
     return 2;
 }
 
@@ -40,6 +43,11 @@ if (Asked(CredentialCases.Set))
     trust.Add(CredentialCases.Set, credentials.Network.File());
 }
 
+if (Asked(CheckpointCases.Set))
+{
+    trust.Add(CheckpointCases.Set, checkpoints.TrustFile);
+}
+
 string folder = RepositoryRoot.PathOf("specs", "vectors");
 Dictionary<string, string> files = [];
 int wrong = 0;
@@ -53,6 +61,7 @@ foreach (Case found in cases)
         Now = found.Now,
         Trust = $"trust/{found.Trust}.cbor",
         State = found.State,
+        Checkpoints = found.Checkpoints?.Select(one => one.Text).ToArray(),
         Secret = found.Secret,
         Unverified = found.Unverified ? true : null,
         KeyBinding = found.KeyBinding,
@@ -61,7 +70,7 @@ foreach (Case found in cases)
     VectorExpectation answer = VectorRun.Of(vector, trust[found.Trust]).ToExpectation(found.Whole);
     VectorExpectation expected = found.TrustRefused is not null
         ? new() { TrustRefused = found.TrustRefused }
-        : new() { Verdict = found.Verdict, Reasons = found.Reasons, Signature = found.Signature, Sealed = found.Sealed, Statement = answer.Statement };
+        : new() { Checkpoints = found.Checkpoints?.Select(one => one.Answer).ToArray(), Verdict = found.Verdict, Reasons = found.Reasons, Signature = found.Signature, Sealed = found.Sealed, Statement = answer.Statement };
     string written = (vector with { Expect = expected }).Write();
     if (written != (vector with { Expect = answer }).Write())
     {
@@ -97,4 +106,4 @@ foreach ((string name, byte[] bytes) in trust)
 Console.WriteLine($"{cases.Length} vectors, {trust.Count} trust files; day {TestNetwork.Today:yyyy-MM-dd}.");
 return 0;
 
-static string Line(VectorExpectation e) => $"{e.TrustRefused}{e.Verdict} [{string.Join(' ', e.Reasons ?? [])}] {e.Signature} {e.Sealed}";
+static string Line(VectorExpectation e) => $"{e.TrustRefused}{string.Join(' ', e.Checkpoints ?? [])} {e.Verdict} [{string.Join(' ', e.Reasons ?? [])}] {e.Signature} {e.Sealed}";

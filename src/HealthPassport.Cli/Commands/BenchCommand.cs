@@ -13,18 +13,19 @@ internal static class BenchCommand
     private static readonly Option<bool> Issue = new("--issue") { Description = "Issuing against bare signing." };
     private static readonly Option<bool> Start = new("--start") { Description = "Loading the terminology, cold." };
     private static readonly Option<bool> Trust = new("--trust") { Description = "Opening a trust file of 5 000 keys, cold." };
+    private static readonly Option<bool> Freshness = new("--freshness") { Description = "Clinics without a network, with and without checkpoints on sheets: a simulation over ten seeds, which takes some minutes." };
     private static readonly Option<bool> Json = Inputs.Json();
 
     public static Command Create(Terminal terminal)
     {
-        Command command = new("bench", "Measures density, reading and issuing; all of them unless some are named.") { Start, Trust, Density, Read, Batch, Issue, Json };
+        Command command = new("bench", "Measures density, reading and issuing; all of them unless some are named, but for --freshness.") { Start, Trust, Density, Read, Batch, Issue, Freshness, Json };
         command.SetAction(parsed => Run(parsed, terminal));
         return command;
     }
 
     private static int Run(ParseResult parsed, Terminal terminal)
     {
-        bool all = !new[] { Density, Read, Batch, Issue, Start, Trust }.Any(parsed.GetValue);
+        bool all = !new[] { Density, Read, Batch, Issue, Start, Trust, Freshness }.Any(parsed.GetValue);
         List<Figure> figures = [];
         if (all || parsed.GetValue(Start))
         {
@@ -34,6 +35,11 @@ internal static class BenchCommand
         if (all || parsed.GetValue(Trust))
         {
             figures.AddRange(TrustBench.Run());
+        }
+
+        if (parsed.GetValue(Freshness))      // only when it is named: it takes minutes
+        {
+            figures.AddRange(FreshnessBench.Run());
         }
 
         using BenchFixture fixture = new();

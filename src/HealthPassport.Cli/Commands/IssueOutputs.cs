@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using HealthPassport.Formats.Fhir;
+using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
 using HealthPassport.Issuing.Printing;
 using HealthPassport.Model;
@@ -23,12 +24,14 @@ internal static class IssueOutputs
     private static readonly Option<bool> NoReadablePart = new("--no-readable-part") { Description = "Leave off the part that is readable by eye." };
     private static readonly Option<string> Address = new("--address") { Description = "Where the operator keeps the page that reads codes.", DefaultValueFactory = _ => "https://healthpassport.example/read" };
 
+    private static readonly Option<string?> Checkpoint = new("--checkpoint") { Description = "With --sheet: a file with the network's newest checkpoint, printed on a strip that can be torn off." };
+
     /// <summary>The options that only make sense for a card with its two codes.</summary>
-    public static IEnumerable<Option> OfTwinsOnly => [SheetFile, Slip, HolderLanguage, WithName, NoReadablePart, Address];
+    public static IEnumerable<Option> OfTwinsOnly => [SheetFile, Slip, HolderLanguage, WithName, NoReadablePart, Address, Checkpoint];
 
     public static void AddOptions(Command command)
     {
-        foreach (Option option in new Option[] { Out, Qr, SheetFile, Slip, ReaderLanguage, HolderLanguage, WithName, NoReadablePart, Address })
+        foreach (Option option in new Option[] { Out, Qr, SheetFile, Slip, ReaderLanguage, HolderLanguage, WithName, NoReadablePart, Address, Checkpoint })
         {
             command.Add(option);
         }
@@ -45,6 +48,11 @@ internal static class IssueOutputs
         if (parsed.GetValue(Slip) is not null && !parsed.GetValue(IssueCommand.NewSecret))
         {
             return "--slip needs --new-secret: a secret that the person has already is not printed again";
+        }
+
+        if (parsed.GetValue(Checkpoint) is string checkpoint && (!Inputs.ReadFile(checkpoint, CheckpointFile.MaxBytes).TryGet(out byte[]? bytes, out Failure? failure) || !CheckpointFile.Read(bytes).TryGet(out _, out failure)))
+        {
+            return $"--checkpoint {failure}";
         }
 
         return new[] { parsed.GetValue(ReaderLanguage), parsed.GetValue(HolderLanguage) }.OfType<string>().All(Terminology.Languages.Contains)
@@ -109,6 +117,7 @@ internal static class IssueOutputs
         IssuerName = folder.IssuerName,
         ReadingAddress = parsed.GetValue(Address)!,
         StubNumber = stub,
+        Checkpoint = parsed.GetValue(Checkpoint) is string file && Inputs.ReadFile(file, CheckpointFile.MaxBytes).TryGet(out byte[]? bytes, out _) && CheckpointFile.Read(bytes).TryGet(out SignedCheckpoint? checkpoint, out _) ? checkpoint.ToText() : null,
     };
 
     private static Failure? WritePictures(string path, IssuedPassport issued)

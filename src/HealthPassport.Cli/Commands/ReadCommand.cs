@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using HealthPassport.Formats.Trust;
 using HealthPassport.Model;
 using HealthPassport.Verification;
 
@@ -12,7 +13,7 @@ internal static class ReadCommand
 
     private const int LongestOption = 30;      // what is longer may be a code, and is not said again
 
-    private static readonly Argument<string[]> Input = new("input") { Description = "A code's text, a file with codes (one a line), or - for standard input; or several of these.", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Argument<string[]> Input = new("input") { Description = "A code's text, a file with codes (one a line), or - for standard input; or several of these. The text of a checkpoint is taken first.", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<string> Trust = new("--trust") { Description = "The trust file.", Required = true };
     private static readonly Option<string?> State = Inputs.State();
     private static readonly Option<string?> At = new("--at") { Description = "Check as of this time instead of now (YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ)." };
@@ -77,6 +78,16 @@ internal static class ReadCommand
             return terminal.Fail(failure);
         }
 
+        if (Array.Exists(inputs, one => SignedCheckpoint.IsOne(one)) && TakeCheckpoints(parsed, clock, terminal, ref inputs, ref trust) is Failure refused)
+        {
+            return terminal.Fail(refused);
+        }
+
+        if (batch is null && inputs.Length == 0)
+        {
+            return Terminal.Done;
+        }
+
         Verifier verifier = new(trust, clock);
         VerificationOptions options = new() { Secret = secret, Unverified = parsed.GetValue(Unverified) ? UnverifiedContent.Show : UnverifiedContent.Hide };
         if (batch is not null)
@@ -107,6 +118,24 @@ internal static class ReadCommand
         }
 
         return Array.TrueForAll(statements, statement => statement.Verdict == Verdict.Accepted) ? Terminal.Done : Terminal.NotAccepted;
+    }
+
+    // Texts of checkpoints are no cards: what they say counts for the cards beside them.
+    private static Failure? TakeCheckpoints(ParseResult parsed, TimeProvider clock, Terminal terminal, ref string[] inputs, ref TrustStore trust)
+    {
+        foreach (string text in inputs.Where(one => SignedCheckpoint.IsOne(one)))
+        {
+            if (!TrustMemory.Take(trust, text, parsed.GetValue(State), clock, terminal).TryGet(out TakenCheckpoint? taken, out Failure? failure))
+            {
+                return failure;
+            }
+
+            terminal.Error.WriteLine(CheckpointText.Line(taken));
+            trust = taken.Store;
+        }
+
+        inputs = [.. inputs.Where(one => !SignedCheckpoint.IsOne(one))];
+        return null;
     }
 
     private static TimeProvider? ClockOf(string? at, TimeProvider clock) =>

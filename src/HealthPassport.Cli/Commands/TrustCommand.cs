@@ -10,6 +10,9 @@ internal static class TrustCommand
         TrustBuildCommand.Create(terminal),
         TrustShowCommand.Create(terminal),
         TrustCodesCommand.Create(terminal),
+        TrustDeltaCommand.Create(terminal),
+        TrustApplyCommand.Create(terminal),
+        TrustCheckpointCommand.Create(terminal),
         TrustImportCommand.Create(terminal),
         TrustRootCommand.Create(terminal),
     };

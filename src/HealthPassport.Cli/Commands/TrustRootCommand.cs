@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Security.Cryptography;
+using HealthPassport.Formats;
 using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
@@ -15,6 +16,7 @@ internal static class TrustRootCommand
     private static readonly Option<string[]> RootKeys = new("--root-key") { Description = "Public keys (public.pem) that may sign the version after.", Required = true, AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string[]> BundleKeys = new("--bundle-key") { Description = "Public keys (public.pem) that may sign bundles.", Required = true, AllowMultipleArgumentsPerToken = true };
     private static readonly Option<int> Threshold = new("--threshold") { Description = "How many of the root keys must sign.", Required = true };
+    private static readonly Option<int?> CheckpointThreshold = new("--checkpoint-threshold") { Description = "How many of them must sign a checkpoint, 1 to 3; without it the threshold, where that is at most 3." };
     private static readonly Option<string> Expires = new("--expires") { Description = "Until when this version is to be replaced (YYYY-MM-DD).", Required = true };
     private static readonly Option<string> Out = Inputs.Folder("--out", "The file to write.");
     private static readonly Option<string> Key = Inputs.Folder("--key", "The folder of the key that signs.");
@@ -24,7 +26,7 @@ internal static class TrustRootCommand
 
     public static Command Create(Terminal terminal)
     {
-        Command next = new("next", "Writes the next version, to be signed by the thresholds of this version and of the one before.") { Network, RootKeys, BundleKeys, Threshold, Expires, Out, Json };
+        Command next = new("next", "Writes the next version, to be signed by the thresholds of this version and of the one before.") { Network, RootKeys, BundleKeys, Threshold, CheckpointThreshold, Expires, Out, Json };
         next.SetAction(parsed => Next(parsed, terminal));
         Command sign = new("sign", "Adds a signature to a root document.") { Document, Key, Passphrase, Json };
         sign.SetAction(parsed => Sign(parsed, terminal));
@@ -48,6 +50,11 @@ internal static class TrustRootCommand
             return terminal.Fail("--threshold takes 1 to the number of root keys, --expires a day (YYYY-MM-DD)");
         }
 
+        if (parsed.GetValue(CheckpointThreshold) is int few && (few is < 1 or > Limits.CheckpointSignatures || few > rootKeys.Keys.Length))
+        {
+            return terminal.Fail($"--checkpoint-threshold takes 1 to {Limits.CheckpointSignatures}, and no more than the number of root keys");
+        }
+
         SignedRoot newest = network.Roots[^1];
         SignedRoot next = SignedRoot.Unsigned(newest.Document with
         {
@@ -57,6 +64,7 @@ internal static class TrustRootCommand
             Threshold = threshold,
             Expires = new DateTimeOffset(expires, TimeOnly.MinValue, TimeSpan.Zero),
             Network = newest.Network,
+            OwnCheckpointThreshold = parsed.GetValue(CheckpointThreshold),
         });
         AtomicFile.Write(parsed.GetValue(Out)!, next.ToBytes());
         return Report(parsed, terminal, next, $"Wrote version {next.Document.Version}, not signed yet. Next: trust root sign {parsed.GetValue(Out)} --key DIR, {newest.Document.Threshold} of the old keys and {threshold} of the new.");

@@ -63,6 +63,11 @@ internal static class StatementParts
         json.WriteNumber("ageDays", data.AgeDays);
         json.WriteBoolean("stale", data.Stale);
         json.WriteBoolean("rollbackMemory", data.RollbackMemory);
+        if (data.KnownUntil is DateTimeOffset known)
+        {
+            json.WriteString("knownUntil", Utc(known));
+        }
+
         json.WriteEndObject();
     }
 

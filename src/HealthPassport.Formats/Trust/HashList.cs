@@ -50,6 +50,20 @@ public sealed class HashList
         return new(bytes.ToArray());
     }
 
+    /// <summary>Whether every name of this list stands in another.</summary>
+    internal bool IsWithin(HashList other)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            if (!other.Contains(_bytes.AsSpan(i * EnvelopeHash.Length, EnvelopeHash.Length)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Looks a name up.</summary>
     /// <param name="hash">The name.</param>
     /// <returns>True when it is in the list.</returns>
@@ -58,6 +72,11 @@ public sealed class HashList
         ArgumentNullException.ThrowIfNull(hash);
         Span<byte> wanted = stackalloc byte[EnvelopeHash.Length];
         hash.CopyTo(wanted);
+        return Contains(wanted);
+    }
+
+    private bool Contains(ReadOnlySpan<byte> wanted)
+    {
         int low = 0;
         int high = Count - 1;
         while (low <= high)

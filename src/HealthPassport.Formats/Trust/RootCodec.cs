@@ -4,13 +4,13 @@ using HealthPassport.Formats.Keys;
 
 namespace HealthPassport.Formats.Trust;
 
-/// <summary>root = { 0: 1, 1: version, 2: name, 3: [+ root-key], 4: threshold, 5: [+ bundle-key], 6: expires, ? 7: network }.</summary>
+/// <summary>root = { 0: 1, 1: version, 2: name, 3: [+ root-key], 4: threshold, 5: [+ bundle-key], 6: expires, ? 7: network, ? 9: checkpoint-threshold }.</summary>
 internal static class RootCodec
 {
     public static byte[] Write(RootDocument root)
     {
         CborWriter cbor = new();
-        cbor.WriteMap(root.Network is null ? 7 : 8);
+        cbor.WriteMap(7 + (root.Network is null ? 0 : 1) + (root.OwnCheckpointThreshold is null ? 0 : 1));
         cbor.WriteInteger(0);
         cbor.WriteInteger(1);
         cbor.WriteInteger(1);
@@ -31,13 +31,19 @@ internal static class RootCodec
             cbor.WriteBytes(Convert.FromHexString(network));
         }
 
+        if (root.OwnCheckpointThreshold is int checkpointThreshold)
+        {
+            cbor.WriteInteger(9);
+            cbor.WriteInteger(checkpointThreshold);
+        }
+
         return cbor.ToArray();
     }
 
     public static RootDocument? Read(ReadOnlySpan<byte> payload)
     {
         CborReader cbor = new(payload);
-        int count = cbor.ReadMap(8);
+        int left = cbor.ReadMap(9) - 7;
         cbor.Expect(0);
         cbor.ReadInteger(1, 1);
         cbor.Expect(1);
@@ -53,13 +59,22 @@ internal static class RootCodec
         cbor.Expect(6);
         DateTimeOffset expires = TrustTime.Read(ref cbor);
         string? network = null;
-        if (count == 8)
+        if (left > 0 && cbor.PeekInteger() == 7)
         {
             cbor.Expect(7);
             network = Convert.ToHexStringLower(cbor.ReadBytes(TrustBundle.NetworkIdLength));
+            left--;
         }
 
-        bool sound = cbor.AtEnd && count >= 7 && version is >= 1 and <= uint.MaxValue && threshold <= rootKeys.Length
+        int? checkpointThreshold = null;
+        if (left > 0)
+        {
+            cbor.Expect(9);
+            checkpointThreshold = cbor.ReadInteger(1, Limits.CheckpointSignatures);
+            left--;
+        }
+
+        bool sound = cbor.AtEnd && left == 0 && (checkpointThreshold ?? 1) <= rootKeys.Length && version is >= 1 and <= uint.MaxValue && threshold <= rootKeys.Length
             && (network is null) == (version == 1) && network is not { Length: not TrustBundle.NetworkIdLength * 2 }
             && rootKeys.Select(k => k.SubjectKeyId()).Distinct().Count() == rootKeys.Length;
         return sound
@@ -72,6 +87,7 @@ internal static class RootCodec
                 BundleKeys = bundleKeys,
                 Expires = expires,
                 Network = network,
+                OwnCheckpointThreshold = checkpointThreshold,
             }
             : null;
     }

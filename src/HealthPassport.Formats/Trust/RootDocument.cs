@@ -26,4 +26,10 @@ public sealed record RootDocument
 
     /// <summary>The network's id from version 2 on; in version 1 null, since there it is this document's own hash.</summary>
     public string? Network { get; init; }
+
+    /// <summary>How many root keys must sign a checkpoint, 1 to 3; null where nothing else is said than <see cref="Threshold"/>.</summary>
+    public int? OwnCheckpointThreshold { get; init; }
+
+    /// <summary>How many root keys must sign a checkpoint; null when the network has none: more than three signatures do not fit into one.</summary>
+    public int? CheckpointThreshold => OwnCheckpointThreshold ?? (Threshold <= Limits.CheckpointSignatures ? Threshold : null);
 }

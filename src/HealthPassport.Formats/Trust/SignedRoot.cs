@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using HealthPassport.Formats.Cbor;
 using HealthPassport.Formats.Cose;
 using HealthPassport.Formats.Keys;
 
@@ -9,17 +8,18 @@ namespace HealthPassport.Formats.Trust;
 /// <summary>A root document with its signatures: COSE_Sign (RFC 9052 §4.1), tag 98.</summary>
 public sealed class SignedRoot
 {
-    private readonly byte[] _payload;
-    private readonly ImmutableArray<(byte[] Header, KeyId KeyId, byte[] Signature)> _signatures;
+    private const int MaxBytes = 64 * 1024;
 
-    private SignedRoot(RootDocument document, byte[] payload, ImmutableArray<(byte[] Header, KeyId KeyId, byte[] Signature)> signatures) =>
-        (Document, _payload, _signatures) = (document, payload, signatures);
+    private readonly CoseSign _message;
+    private readonly ImmutableArray<KeyId> _keyIds;
+
+    private SignedRoot(RootDocument document, CoseSign message, ImmutableArray<KeyId> keyIds) => (Document, _message, _keyIds) = (document, message, keyIds);
 
     /// <summary>The document.</summary>
     public RootDocument Document { get; }
 
     /// <summary>SHA-256 of the document in hexadecimal.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(_payload));
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(_message.Payload));
 
     /// <summary>The network's id.</summary>
     public string Network => Document.Network ?? Hash[..(TrustBundle.NetworkIdLength * 2)];
@@ -30,7 +30,7 @@ public sealed class SignedRoot
     public static SignedRoot Unsigned(RootDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return new(document, RootCodec.Write(document), []);
+        return new(document, new CoseSign(RootCodec.Write(document), []), []);
     }
 
     /// <summary>Reads a document and its signatures, without verifying any.</summary>
@@ -38,28 +38,13 @@ public sealed class SignedRoot
     /// <returns>The document, or null when the bytes are none.</returns>
     public static SignedRoot? Read(ReadOnlySpan<byte> bytes)
     {
-        CborReader cbor = new(bytes);
-        cbor.ReadTag(CoseHeader.SignTag);
-        cbor.ReadArray(4, 4);
-        cbor.ReadBytes(0);
-        cbor.ReadMap(0);
-        byte[] payload = cbor.ReadBytes(64 * 1024).ToArray();
-        ImmutableArray<(byte[], KeyId, byte[])>.Builder signatures = ImmutableArray.CreateBuilder<(byte[], KeyId, byte[])>();
-        for (int count = cbor.ReadArray(0, 2 * Limits.RootKeys); count > 0 && !cbor.Failed; count--)
+        if (CoseSign.Read(bytes, MaxBytes, 0, 2 * Limits.RootKeys) is not CoseSign message || RootCodec.Read(message.Payload) is not RootDocument document)
         {
-            cbor.ReadArray(3, 3);
-            byte[] header = cbor.ReadBytes(32).ToArray();
-            cbor.ReadMap(0);
-            byte[] signature = cbor.ReadBytes(64).ToArray();
-            if (CoseKeyHeader.Read(header) is not KeyId keyId)
-            {
-                return null;
-            }
-
-            signatures.Add((header, keyId, signature));
+            return null;
         }
 
-        return cbor.AtEnd && RootCodec.Read(payload) is RootDocument document ? new(document, payload, signatures.ToImmutable()) : null;
+        KeyId?[] keyIds = [.. message.Signatures.Select(one => CoseKeyHeader.Read(one.Header))];
+        return Array.TrueForAll(keyIds, keyId => keyId is not null) ? new(document, message, [.. keyIds.Select(keyId => keyId!.Value)]) : null;
     }
 
     /// <summary>Adds a signature.</summary>
@@ -69,8 +54,7 @@ public sealed class SignedRoot
     public SignedRoot With(KeyId keyId, Func<byte[], byte[]> sign)
     {
         ArgumentNullException.ThrowIfNull(sign);
-        byte[] header = CoseKeyHeader.Write(keyId);
-        return new(Document, _payload, _signatures.Add((header, keyId, sign(Digest(header)))));
+        return new(Document, _message.With(CoseKeyHeader.Write(keyId), ExternalAad.Root, sign), _keyIds.Add(keyId));
     }
 
     /// <summary>Tells whether enough of some keys have signed.</summary>
@@ -79,40 +63,13 @@ public sealed class SignedRoot
     public bool IsSignedBy(RootDocument by)
     {
         ArgumentNullException.ThrowIfNull(by);
-        return by.RootKeys.Count(key => _signatures.Any(s => s.KeyId == key.SubjectKeyId() && key.Verify(Digest(s.Header), s.Signature))) >= by.Threshold;
+        return by.RootKeys.Count(key => HasSigned(key, key.SubjectKeyId())) >= by.Threshold;
     }
 
     /// <summary>The COSE_Sign message.</summary>
     /// <returns>The bytes.</returns>
-    public byte[] ToBytes()
-    {
-        CborWriter cbor = new();
-        cbor.WriteTag(CoseHeader.SignTag);
-        cbor.WriteArray(4);
-        cbor.WriteBytes(default);
-        cbor.WriteMap(0);
-        cbor.WriteBytes(_payload);
-        cbor.WriteArray(_signatures.Length);
-        foreach ((byte[] header, _, byte[] signature) in _signatures)
-        {
-            cbor.WriteArray(3);
-            cbor.WriteBytes(header);
-            cbor.WriteMap(0);
-            cbor.WriteBytes(signature);
-        }
+    public byte[] ToBytes() => _message.ToBytes();
 
-        return cbor.ToArray();
-    }
-
-    private byte[] Digest(byte[] signerHeader)
-    {
-        CborWriter structure = new();      // RFC 9052 §4.4, with "Signature" as the context
-        structure.WriteArray(5);
-        structure.WriteText("Signature");
-        structure.WriteBytes(default);
-        structure.WriteBytes(signerHeader);
-        structure.WriteBytes(ExternalAad.Root);
-        structure.WriteBytes(_payload);
-        return SHA256.HashData(structure.Written);
-    }
+    private bool HasSigned(PublicKey key, KeyId keyId) =>
+        _message.Signatures.Where((_, i) => _keyIds[i] == keyId).Any(one => key.Verify(_message.Digest(one.Header, ExternalAad.Root), one.Signature));
 }

@@ -8,15 +8,25 @@ namespace HealthPassport.Formats.Trust;
 /// <summary>A trust file as a sequence of codes, for phones without a network (<c>specs/trust-bundle.md</c> §9).</summary>
 public static class TrustCodes
 {
-    /// <summary>What each text begins with.</summary>
+    /// <summary>What each text of a file begins with.</summary>
     public const string Prefix = "HPT1:";
+
+    /// <summary>What each text of a delta begins with.</summary>
+    public const string DeltaPrefix = "HPD1:";
 
     private const int DigestBytes = 8;
 
     /// <summary>Cuts a file into the texts of codes. Whether it is a good trust file is not looked at.</summary>
     /// <param name="file">The bytes of the file.</param>
     /// <returns>One text for each <see cref="Limits.TrustCodeBytes"/> bytes; <see cref="Reason.Empty"/> for no bytes, <see cref="Reason.TooLarge"/> for more than <see cref="Limits.TrustCodes"/> codes.</returns>
-    public static Result<IReadOnlyList<string>> Split(ReadOnlySpan<byte> file)
+    public static Result<IReadOnlyList<string>> Split(ReadOnlySpan<byte> file) => Split(file, Prefix);
+
+    /// <summary>Cuts a delta into the texts of codes.</summary>
+    /// <param name="delta">The bytes of the delta (<see cref="TrustDelta"/>).</param>
+    /// <returns>As <see cref="Split(ReadOnlySpan{byte})"/>.</returns>
+    public static Result<IReadOnlyList<string>> SplitDelta(ReadOnlySpan<byte> delta) => Split(delta, DeltaPrefix);
+
+    private static Result<IReadOnlyList<string>> Split(ReadOnlySpan<byte> file, string prefix)
     {
         if (file.IsEmpty)
         {
@@ -37,7 +47,7 @@ public static class TrustCodes
             ReadOnlySpan<byte> part = file[start..Math.Min(file.Length, start + Limits.TrustCodeBytes)];
             Span<char> text = new char[Base45Text.CharacterCount(part.Length)];
             Base45Text.Encode(part, text);
-            texts.Add(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{i + 1}/{count}/{digest}/{text}"));
+            texts.Add(string.Create(CultureInfo.InvariantCulture, $"{prefix}{i + 1}/{count}/{digest}/{text}"));
         }
 
         return texts;

@@ -8,6 +8,7 @@ namespace HealthPassport.Issuing.Printing;
 /// Page one holds both codes and, at its foot, a card and a stub to cut off; then follow the part readable by eye and ruled lines for the
 /// next clinic. Without a part readable by eye the ruled lines stand on page one, above what is cut off.
 /// Nothing has a fixed height below which text would be cut: what is long flows onto a further page.
+/// The last thing is the strip with the checkpoint, where there is one: whoever does not want it tears or cuts it off.
 /// </remarks>
 public static class Sheet
 {
@@ -33,6 +34,7 @@ public static class Sheet
             {CardPart.Of(first, second, open, tongues)}
             {StubPart.Of(open, tongues)}
             {(open.ShowReadablePart ? Html.Of($"{ReadablePart.Of(open, tongues)}{RuledPart.Of(tongues)}") : Html.Empty)}
+            {(open.Checkpoint is string checkpoint ? CheckpointPart.Of(Code(checkpoint), tongues) : Html.Empty)}
             """);
         return PrintedPage.Of(tongues[0], tongues[0].Word("title"), body);
     }

@@ -35,6 +35,9 @@ public sealed record SheetContent
     /// <summary>Where the operator keeps the page that reads codes, as text; the small second code holds it too.</summary>
     public required string ReadingAddress { get; init; }
 
+    /// <summary>The newest checkpoint of the network, as the text of its code, for a strip that can be torn off; null to print none. It is never in the card.</summary>
+    public string? Checkpoint { get; init; }
+
     /// <summary>The number by which the card can be revoked. It stands on the stub and nowhere else.</summary>
     public required string StubNumber { get; init; }
 }

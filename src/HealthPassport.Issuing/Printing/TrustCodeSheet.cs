@@ -13,17 +13,22 @@ public static class TrustCodeSheet
     /// <param name="file">The bytes of the trust file.</param>
     /// <param name="name">The name of the network, for people.</param>
     /// <returns>An HTML document, or the failures of <see cref="TrustCodes.Split"/>.</returns>
-    public static Result<string> ToHtml(ReadOnlySpan<byte> file, string name)
-    {
-        if (!TrustCodes.Split(file).TryGet(out IReadOnlyList<string>? texts, out Failure? failure))
-        {
-            return failure;
-        }
+    public static Result<string> ToHtml(ReadOnlySpan<byte> file, string name) =>
+        TrustCodes.Split(file).TryGet(out IReadOnlyList<string>? texts, out Failure? failure) ? ToHtml(texts, "Trust file", name) : failure;
 
+    /// <summary>Writes the document of a delta, for somebody who has the file from which it was made.</summary>
+    /// <param name="delta">The bytes of the delta.</param>
+    /// <param name="name">The name of the network, for people.</param>
+    /// <returns>An HTML document, or the failures of <see cref="TrustCodes.SplitDelta"/>.</returns>
+    public static Result<string> DeltaToHtml(ReadOnlySpan<byte> delta, string name) =>
+        TrustCodes.SplitDelta(delta).TryGet(out IReadOnlyList<string>? texts, out Failure? failure) ? ToHtml(texts, "What is new in the trust file", name) : failure;
+
+    private static Result<string> ToHtml(IReadOnlyList<string> texts, string what, string name)
+    {
         List<Html> figures = [];
         foreach (string text in texts)
         {
-            if (!QrCode.Encode(text).TryGet(out QrCode? code, out failure))
+            if (!QrCode.Encode(text).TryGet(out QrCode? code, out Failure? failure))
             {
                 return failure;
             }
@@ -32,7 +37,7 @@ public static class TrustCodeSheet
             figures.Add(Html.Of($"<figure>{Html.Trusted(code.ToSvg(ModuleMillimetres))}<figcaption>{place}</figcaption></figure>"));
         }
 
-        string title = string.Create(CultureInfo.InvariantCulture, $"Trust file in {texts.Count} codes");
+        string title = string.Create(CultureInfo.InvariantCulture, $"{what} in {texts.Count} codes");
         return PrintedPage.Of(Tongue.Of("en"), title, Html.Of($"""
             <section class="trust-codes">
             <h1>{title}</h1>

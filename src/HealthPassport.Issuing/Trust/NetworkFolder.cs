@@ -9,7 +9,7 @@ namespace HealthPassport.Issuing;
 
 /// <summary>
 /// A folder with what a network needs to sign bundles: <c>key.pem</c> (encrypted), <c>public.pem</c>, the root documents (<c>root-0001.cose</c>, ...),
-/// <c>bundle-number.txt</c> and <c>issuers.txt</c> (a number for each issuer, never used for another one).
+/// <c>bundle-number.txt</c>, <c>checkpoint-week.txt</c> and <c>issuers.txt</c> (a number for each issuer, never used for another one).
 /// </summary>
 public sealed class NetworkFolder
 {
@@ -126,6 +126,21 @@ public sealed class NetworkFolder
         }
 
         return (uint)index + 1;
+    }
+
+    /// <summary>Takes a week for a checkpoint: there is one a week, and no second one.</summary>
+    /// <param name="week">The week (<see cref="CheckpointWeek"/>).</param>
+    /// <returns>False when this week, or a later one, was taken before.</returns>
+    public bool TakeCheckpointWeek(int week)
+    {
+        string file = Path.Combine(_path, "checkpoint-week.txt");
+        if (File.Exists(file) && int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture) >= week)
+        {
+            return false;
+        }
+
+        AtomicFile.Write(file, Encoding.ASCII.GetBytes(week.ToString(CultureInfo.InvariantCulture)));
+        return true;
     }
 
     /// <summary>The number of the next bundle, never given twice.</summary>

@@ -2,12 +2,13 @@ using HealthPassport.Issuing;
 using HealthPassport.Issuing.Printing;
 using HealthPassport.Model;
 using HealthPassport.Service.Keys;
+using HealthPassport.Service.Trust;
 using Microsoft.Extensions.Options;
 
 namespace HealthPassport.Service.Passports;
 
 /// <summary>Puts the answer together: codes with their sizes, pictures, the sheet, the slip.</summary>
-internal sealed class SheetPrinter(KeyRing keys, IOptions<ServiceOptions> options)
+internal sealed class SheetPrinter(KeyRing keys, OwnTrust trust, IOptions<ServiceOptions> options)
 {
     public Result<IssuedAnswer> Passport(IssueBody body, IssuedPassport issued, Secrets secrets, string? stub, IssuingKey key)
     {
@@ -80,6 +81,7 @@ internal sealed class SheetPrinter(KeyRing keys, IOptions<ServiceOptions> option
         IssuerName = keys.IssuerName,
         ReadingAddress = $"{options.Value.PublicAddress}/read",
         StubNumber = stub,
+        Checkpoint = trust.Checkpoint,
     };
 
     private sealed record PictureOf(string? Content);

@@ -34,6 +34,7 @@ internal sealed partial class OwnTrust
     private volatile Loaded? _now;
     private EcdsaSigner? _signer;
     private volatile bool _isOwed;
+    private volatile string? _checkpoint;
 
     public OwnTrust(Database database, KeyRing ring, StatusRegister register, KeyPassphrase passphrase, TimeProvider clock, IOptions<ServiceOptions> options, ILogger<OwnTrust> log) =>
         (_database, _ring, _register, _passphrase, _clock, _options, _log) = (database, ring, register, passphrase, clock, options.Value, log);
@@ -49,6 +50,9 @@ internal sealed partial class OwnTrust
 
     /// <summary>The trust file, as clinics are handed it.</summary>
     public ReadOnlyMemory<byte> File => Now.File;
+
+    /// <summary>The newest checkpoint, as the text of its code, for sheets; null when there is none.</summary>
+    public string? Checkpoint => _checkpoint;
 
     /// <summary>What is remembered against rollback; null before there is a trust file.</summary>
     public TrustState? Remembered => _now?.Store.State;
@@ -66,6 +70,7 @@ internal sealed partial class OwnTrust
             if (await connection.ExecuteScalarAsync<byte[]?>(new CommandDefinition("SELECT file FROM trust_files ORDER BY number DESC LIMIT 1", cancellationToken: cancellation)) is byte[] brought)
             {
                 Load(0, brought);
+                TakeCheckpointFile();
             }
 
             return;
@@ -74,6 +79,7 @@ internal sealed partial class OwnTrust
         if (_options.TrustFile is string path)
         {
             Load(0, await System.IO.File.ReadAllBytesAsync(path, cancellation));
+            TakeCheckpointFile();
             return;
         }
 
@@ -96,6 +102,8 @@ internal sealed partial class OwnTrust
 
         (long number, byte[] file) = await _database.AloneAsync(DatabaseLock.Trust, (connection, transaction) => BuildAsync(connection, transaction, cancellation), cancellation);
         Load(number, file);
+        await using DbConnection reading = await _database.OpenAsync(cancellation);
+        _checkpoint = await OwnCheckpoints.NewestAsync(reading);
     }
 
     /// <summary>Reads by a trust file that was brought from home, and keeps it. An older one than that at hand is passed over.</summary>
@@ -120,10 +128,12 @@ internal sealed partial class OwnTrust
     {
         if (!IsOwnNetwork)
         {
+            TakeCheckpointFile();
             return;
         }
 
         await using DbConnection connection = await _database.OpenAsync(cancellation);
+        _checkpoint = await OwnCheckpoints.NewestAsync(connection);
         (long Number, long Due)[] newest = [.. await connection.QueryAsync<(long, long)>(
             new CommandDefinition("SELECT number, due FROM trust_files ORDER BY number DESC LIMIT 1", cancellationToken: cancellation))];
         long now = _clock.GetUtcNow().ToUnixTimeSeconds();
@@ -165,6 +175,7 @@ internal sealed partial class OwnTrust
         long number = file.Bundle.Open(_signer!.PublicKey)!.Number;
         await connection.ExecuteAsync("DELETE FROM trust_files", transaction: transaction);
         await connection.ExecuteAsync("INSERT INTO trust_files (number, file, due) VALUES (@number, @bytes, @due)", new { number, bytes, due = now.AddDays(1).ToUnixTimeSeconds() }, transaction);
+        await OwnCheckpoints.SignAsync(connection, transaction, network, _signer!, file, UnixDay.Of(now));
         BundleMade(_log, number, bytes.Length);
         return (number, bytes);
     }
@@ -199,6 +210,37 @@ internal sealed partial class OwnTrust
             _now = _now?.Number > number ? _now : loaded;      // two changes at once: the newer edition stays
         }
     }
+
+    // It counts by its signatures; what does not fit the trust file at hand is neither printed nor believed.
+    private void TakeCheckpointFile()
+    {
+        if (_options.CheckpointFile is not string path || _now is null || !System.IO.File.Exists(path) || new FileInfo(path).Length > CheckpointFile.MaxBytes)
+        {
+            return;
+        }
+
+        string text = System.IO.File.ReadAllText(path).TrimEnd('\r', '\n');
+        if (text == _checkpoint)
+        {
+            return;
+        }
+
+        lock (_loading)
+        {
+            if (_now.Store.Take(text, _clock).TryGet(out TakenCheckpoint? taken, out Failure? failure))
+            {
+                _now = _now with { Store = taken.Store, Verifier = new Verifier(taken.Store, _clock) };
+                _checkpoint = text;
+            }
+            else
+            {
+                CheckpointRefused(_log, failure.Reason.Name());
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The checkpoint file was not taken: {Reason}.")]
+    private static partial void CheckpointRefused(ILogger logger, string reason);
 
     [LoggerMessage(LogLevel.Information, "Signed edition {Number} of the trust bundle, {Bytes} bytes.")]
     private static partial void BundleMade(ILogger logger, long number, int bytes);

@@ -59,4 +59,37 @@ public class OwnTrustTests
         Assert.NotEqual(Verdict.Accepted, other.Read(other.Issue()).Verdict);
         Assert.False(Directory.Exists(Path.Combine(other.DataFolder, "network")));
     }
+
+    [Fact]
+    public async Task Signs_a_checkpoint_a_week_and_prints_it_beside_the_card()
+    {
+        FixedClock clock = new(Cards.Noon);
+        await using RunningService service = await RunningService.StartAsync(clock);
+        OwnTrust trust = service.Get<OwnTrust>();
+        string first = trust.Checkpoint!;
+        TrustStore clinic = TrustStore.Load(trust.File.Span, null, clock).Value();
+        await trust.RebuildAsync(Cancellation);
+        Assert.Equal(first, trust.Checkpoint);      // one a week
+        clock.Now = Cards.Noon.AddDays(7);
+        await trust.RebuildAsync(Cancellation);
+        Assert.NotEqual(first, trust.Checkpoint);
+        TakenCheckpoint taken = clinic.Take(trust.Checkpoint, clock).Value();
+        Assert.Equal(CheckpointChange.Complete, taken.Change);
+    }
+
+    [Fact]
+    public async Task Takes_the_checkpoint_of_the_network_that_it_is_told_to_use_and_no_other()
+    {
+        await using RunningService one = await RunningService.StartAsync();
+        string file = Path.Combine(one.DataFolder, "network.trust");
+        string checkpoint = Path.Combine(one.DataFolder, "checkpoint.txt");
+        await File.WriteAllBytesAsync(file, one.Get<OwnTrust>().File.ToArray(), Cancellation);
+        await File.WriteAllTextAsync(checkpoint, one.Get<OwnTrust>().Checkpoint + "\n", Cancellation);
+        await using RunningService other = await RunningService.StartAsync(settings: [("TrustFile", file), ("CheckpointFile", checkpoint), ("IssuerId", "https://other.example")]);
+        Assert.Equal(one.Get<OwnTrust>().Checkpoint, other.Get<OwnTrust>().Checkpoint);
+        await using RunningService third = await RunningService.StartAsync();
+        await File.WriteAllTextAsync(checkpoint, third.Get<OwnTrust>().Checkpoint, Cancellation);
+        await other.Get<OwnTrust>().RefreshAsync(Cancellation);
+        Assert.Equal(one.Get<OwnTrust>().Checkpoint, other.Get<OwnTrust>().Checkpoint);
+    }
 }

@@ -18,11 +18,14 @@ internal sealed class TestNetwork : IDisposable
     private EcdsaSigner[] _rootKeys = [];
     private int _threshold;
 
-    public TestNetwork(string name = "Test network", int rootKeys = 1, int threshold = 1, DateTimeOffset? rootExpires = null)
+    public TestNetwork(string name = "Test network", int rootKeys = 1, int threshold = 1, DateTimeOffset? rootExpires = null, int? checkpointThreshold = null)
     {
         _name = name;
-        AddRoot(rootKeys, threshold, rootExpires);
+        AddRoot(rootKeys, threshold, rootExpires, checkpointThreshold);
     }
+
+    /// <summary>The root keys of the newest root document.</summary>
+    public IReadOnlyList<EcdsaSigner> RootSigners => _rootKeys;
 
     public List<SignedRoot> Roots { get; } = [];
 
@@ -61,7 +64,7 @@ internal sealed class TestNetwork : IDisposable
     }
 
     /// <summary>The next version of the root document, signed by the thresholds of the version before and of itself.</summary>
-    public void AddRoot(int rootKeys, int threshold, DateTimeOffset? expires = null)
+    public void AddRoot(int rootKeys, int threshold, DateTimeOffset? expires = null, int? checkpointThreshold = null)
     {
         EcdsaSigner[] before = _rootKeys[.._threshold];
         _rootKeys = [.. Enumerable.Range(0, rootKeys).Select(_ => new EcdsaSigner(EcdsaSigner.NewKey()))];
@@ -76,24 +79,25 @@ internal sealed class TestNetwork : IDisposable
             BundleKeys = [_bundleKey.PublicKey],
             Expires = expires ?? Now.AddYears(1),
             Network = Roots.Count == 0 ? null : Roots[0].Network,
+            OwnCheckpointThreshold = checkpointThreshold,
         });
         Roots.Add(before.Concat(_rootKeys[..threshold]).Aggregate(root, (signed, key) => signed.With(key)));
     }
 
     public SignedBundle Bundle(string? network = null) => Bundle(_bundleKey, network);
 
-    public SignedBundle Bundle(ISigner signer, string? network = null) => SignedBundle.Sign(
-        new TrustBundle
-        {
-            Network = network ?? Roots[0].Network,
-            Number = Number,
-            SignedAt = SignedAt,
-            NextUpdate = NextUpdate,
-            Issuers = [.. Issuers.Select(issuer => issuer.ToTrusted(SignedAt))],
-            ForeignNetworks = [.. ForeignNetworks],
-        },
-        signer.KeyId,
-        signer.Sign);
+    public SignedBundle Bundle(ISigner signer, string? network = null) => SignedBundle.Sign(Says(network), signer.KeyId, signer.Sign);
+
+    /// <summary>What the next bundle says.</summary>
+    public TrustBundle Says(string? network = null) => new()
+    {
+        Network = network ?? Roots[0].Network,
+        Number = Number,
+        SignedAt = SignedAt,
+        NextUpdate = NextUpdate,
+        Issuers = [.. Issuers.Select(issuer => issuer.ToTrusted(SignedAt))],
+        ForeignNetworks = [.. ForeignNetworks],
+    };
 
     /// <summary>Signs other bytes with the bundle key, as a card is signed.</summary>
     public RawCard SignByBundleKey(RawCard card) => card.SignedBy(_bundleKey);

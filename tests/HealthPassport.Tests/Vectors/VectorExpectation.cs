@@ -8,6 +8,9 @@ internal sealed record VectorExpectation
     /// <summary>The reason for which the trust file is refused; then there is nothing else.</summary>
     public string? TrustRefused { get; init; }
 
+    /// <summary>What each checkpoint changed, or the reason for which it was refused.</summary>
+    public string[]? Checkpoints { get; init; }
+
     public string? Verdict { get; init; }
 
     public string[]? Reasons { get; init; }

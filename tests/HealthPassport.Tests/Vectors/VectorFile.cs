@@ -30,6 +30,9 @@ internal sealed record VectorFile
 
     public JsonElement? State { get; init; }
 
+    /// <summary>Texts of checkpoints that are taken before the input is read.</summary>
+    public string[]? Checkpoints { get; init; }
+
     public string? Secret { get; init; }
 
     public bool? Unverified { get; init; }

@@ -10,7 +10,7 @@ using HealthPassport.Verification;
 namespace HealthPassport.Tests.Vectors;
 
 /// <summary>What this reader answers to a vector.</summary>
-internal sealed record VectorRun(Reason? TrustRefused, Statement? Statement)
+internal sealed record VectorRun(Reason? TrustRefused, Statement? Statement, string[]? Checkpoints = null)
 {
     public static VectorRun Of(VectorFile vector, byte[] trustFile)
     {
@@ -21,13 +21,21 @@ internal sealed record VectorRun(Reason? TrustRefused, Statement? Statement)
             return new(failure.Reason, null);
         }
 
+        List<string> taken = [];
+        foreach (string text in vector.Checkpoints ?? [])
+        {
+            bool isGood = trust.Take(text, clock).TryGet(out TakenCheckpoint? checkpoint, out failure);
+            taken.Add(isGood ? ReasonNames.Kebab(checkpoint!.Change.ToString()) : failure!.Reason.Name());
+            trust = checkpoint?.Store ?? trust;
+        }
+
         VerificationOptions options = new()
         {
             Secret = vector.Secret is null ? null : TestNetwork.Need(HolderSecret.Parse(vector.Secret)),
             KeyBinding = vector.KeyBinding is VectorKeyBinding asked ? new KeyBindingPolicy(asked.Audience, asked.Nonce, TimeSpan.FromMinutes(10)) : null,
             Unverified = vector.Unverified == true ? UnverifiedContent.Show : UnverifiedContent.Hide,
         };
-        return new(null, new Verifier(trust, clock).Verify(vector.Input, options));
+        return new(null, new Verifier(trust, clock).Verify(vector.Input, options), vector.Checkpoints is null ? null : [.. taken]);
     }
 
     /// <summary>The answer in the form in which a vector expects it.</summary>
@@ -41,6 +49,7 @@ internal sealed record VectorRun(Reason? TrustRefused, Statement? Statement)
         JsonElement json = Json(Statement);
         return new()
         {
+            Checkpoints = Checkpoints,
             Verdict = json.GetProperty("verdict").GetString(),
             Reasons = [.. json.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString()!)],
             Signature = json.GetProperty("signature").GetString(),

@@ -23,6 +23,7 @@ public sealed partial class VectorTests
         VectorExpectation answer = run.ToExpectation(withStatement: true);
         Assert.False(answer.Verdict == "accepted" && expected.Verdict != "accepted", "An unexpected success.");
         Assert.Equal(expected.TrustRefused, answer.TrustRefused);
+        Assert.Equal(expected.Checkpoints, answer.Checkpoints);
         Assert.Equal(expected.Verdict, answer.Verdict);
         Assert.Equal(expected.Reasons, answer.Reasons);
         Assert.Equal(expected.Signature, answer.Signature);

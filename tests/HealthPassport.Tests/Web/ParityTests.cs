@@ -26,6 +26,7 @@ public sealed class ParityTests(ITestOutputHelper output)
         IReadOnlyList<string[]> answers = WebVerifier.Answer(vectors.Select(vector => new WebRequest(VectorFolder.Trust(vector), vector.Now, vector.Input)
         {
             State = vector.State,
+            Checkpoints = vector.Checkpoints,
             Secret = vector.Secret,
             Unverified = vector.Unverified == true,
             KeyBinding = vector.KeyBinding,

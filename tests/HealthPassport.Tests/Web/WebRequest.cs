@@ -11,6 +11,9 @@ internal sealed record WebRequest(byte[] Trust, DateTimeOffset Now, params strin
 {
     public JsonElement? State { get; init; }
 
+    /// <summary>Checkpoints that are taken before; without inputs the answer is what they changed, and the state.</summary>
+    public string[]? Checkpoints { get; init; }
+
     public string? Secret { get; init; }
 
     public bool Unverified { get; init; }
@@ -38,6 +41,11 @@ internal sealed record WebRequest(byte[] Trust, DateTimeOffset Now, params strin
         if (State is JsonElement state)
         {
             json["state"] = JsonNode.Parse(state.GetRawText());
+        }
+
+        if (Checkpoints is not null)
+        {
+            json["checkpoints"] = new JsonArray([.. Checkpoints.Select(text => (JsonNode?)text)]);
         }
 
         if (KeyBinding is not null)

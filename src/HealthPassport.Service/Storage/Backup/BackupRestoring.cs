@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Service.Status;
+using HealthPassport.Service.Trust;
 using Microsoft.Extensions.Options;
 
 namespace HealthPassport.Service.Storage.Backup;
@@ -143,6 +144,7 @@ internal sealed class BackupRestoring(Database database, TimeProvider clock)
 
         // The next edition is signed at the start. A laptop keeps the one that was brought to it.
         await connection.ExecuteAsync("DELETE FROM trust_files WHERE NOT EXISTS (SELECT 1 FROM field_laptop)", transaction: transaction);
+        await OwnCheckpoints.SkipThisWeekAsync(connection, transaction, UnixDay.Of(clock.GetUtcNow()));
         await connection.ExecuteAsync("UPDATE rights_version SET version = version + @SkippedVersions", new { SkippedVersions }, transaction);
         return ended;
     }

@@ -30,9 +30,20 @@ export function load(vector) {
 
 /** The statement about a vector, or the failure of its trust file. */
 export async function run(vector) {
-  const trust = await load(vector);
+  let trust = await load(vector);
   if (trust instanceof Failure) {
     return trust;
+  }
+
+  const taken = [];
+  for (const text of vector.checkpoints ?? []) {
+    const one = await trust.take(text, clockOf(vector));
+    taken.push(one instanceof Failure ? one.reason : one.change);
+    trust = one instanceof Failure ? trust : one.store;
+  }
+
+  if (taken.join() !== (vector.expect.checkpoints ?? []).join()) {
+    throw new Error(`checkpoints: ${taken.join()}`);
   }
 
   const options = {

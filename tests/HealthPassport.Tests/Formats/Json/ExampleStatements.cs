@@ -35,7 +35,7 @@ internal static class ExampleStatements
         Time = new StatementTime(new(2026, 1, 2, 0, 0, 0, TimeSpan.Zero), new(2031, 1, 2, 0, 0, 0, TimeSpan.Zero), TimeState.InTime, Noon),
         Status = new StatementStatus(StatusState.NotRevoked, new(2026, 2, 28, 0, 0, 0, TimeSpan.Zero)),
         Sealed = SealedState.Opened,
-        TrustData = new StatementTrustData(new(2026, 2, 28, 0, 0, 0, TimeSpan.Zero), 1, true, false),
+        TrustData = new StatementTrustData(new(2026, 2, 28, 0, 0, 0, TimeSpan.Zero), 1, true, false) { KnownUntil = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero) },
         StatusIndex = 42,
         Hash = EnvelopeHash.Parse("0123456789abcdef01234567"),
         Summary = SummaryText.Read(Samples.Read("samples/01-adult-htn-diabetes.json")) with { Other = [new OtherContent("passport.12", "01")] },

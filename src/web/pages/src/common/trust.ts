@@ -1,5 +1,6 @@
-import { Failure, readTrustState, trustStateJson, TrustStore, type Reason, type TrustState } from '@healthpassport/verifier';
+import { Failure, readTrustState, TrustDelta, trustStateJson, TrustStore, type Reason, type TakenCheckpoint, type TrustState } from '@healthpassport/verifier';
 import { fromBase64, toBase64 } from './bytes.ts';
+import { keepFile, keptFileOf } from './kept-files.ts';
 
 const fileName = 'healthpassport-trust';
 const stateName = 'healthpassport-trust-state';
@@ -50,6 +51,24 @@ export class Trust {
     return this.store !== undefined && taken.bundle.number < this.store.bundle.number ? 'trust-rollback' : Trust.keep(file, taken);
   }
 
+  /** Takes what is new in a trust file, made from one that this device had. */
+  async takeDelta(bytes: Uint8Array): Promise<Trust | Reason> {
+    const delta = TrustDelta.read(bytes);
+    const older = delta instanceof Failure ? undefined : keptFileOf(delta.from);
+    const newer = delta instanceof Failure ? delta : older === undefined ? new Failure('incomplete', 'trust.delta.from') : delta.apply(older);
+    return newer instanceof Failure ? newer.reason : this.take(newer);
+  }
+
+  /** Takes a checkpoint: it makes the data here known to be older, or takes cards and keys back, and nothing else. */
+  async takeCheckpoint(text: string): Promise<{ readonly trust: Trust; readonly taken: TakenCheckpoint } | Reason> {
+    const taken = await this.store?.take(text, Date.now);
+    if (taken === undefined || taken instanceof Failure) {
+      return taken?.reason ?? 'trust-malformed';
+    }
+
+    return { trust: new Trust(taken.store, remember(stateName, trustStateJson(taken.store.state)) && this.isKept), taken };
+  }
+
   /** Takes a trust file of another network; what was remembered of the one before is forgotten. */
   async takeInstead(file: Uint8Array): Promise<Trust | Reason> {
     const taken = await load(file, undefined);
@@ -57,6 +76,7 @@ export class Trust {
   }
 
   private static keep(file: Uint8Array, store: TrustStore): Trust {
+    keepFile(file, store);
     const isKept = remember(fileName, toBase64(file)) && remember(stateName, trustStateJson(store.state));
     return new Trust(store, isKept);
   }

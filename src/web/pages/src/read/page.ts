@@ -1,4 +1,4 @@
-import { Failure, TrustCodes, type Statement } from '@healthpassport/verifier';
+import { Failure, SignedCheckpoint, TrustCodes, type Statement } from '@healthpassport/verifier';
 import { fill, h, type Child } from '../common/dom.ts';
 import { whenIdle } from '../common/idle.ts';
 import { sayInUse } from '../common/in-use.ts';
@@ -10,6 +10,7 @@ import type { Trust } from '../common/trust.ts';
 import { listenToPasting } from '../scan/pasting.ts';
 import { Scanning } from '../scan/scanning.ts';
 import { listenToUsbScanner } from '../scan/usb-scanner.ts';
+import { checkpointWord } from './checkpoint-words.ts';
 import { offerFhir, type PersonNow } from './fhir-export.ts';
 import { personView, unverifiedView } from './person.ts';
 import { Sitting } from './sitting.ts';
@@ -65,6 +66,10 @@ export class ReadPage {
       return this.takeTrustCode(text);
     }
 
+    if (SignedCheckpoint.isOne(text)) {
+      return this.takeCheckpoint(text);
+    }
+
     const { sitting } = this;
     if (sitting === undefined) {
       this.tell(this.language.say('no-trust-yet'));
@@ -92,14 +97,25 @@ export class ReadPage {
       return false;
     }
 
-    const taken = file instanceof Failure ? file.reason : await takeTrust(this.trust, file, this.language);
+    const taken = file instanceof Failure ? file.reason : trustCodes.isDelta ? await this.trust.takeDelta(file) : await takeTrust(this.trust, file, this.language);
     if (typeof taken === 'string') {
-      this.tell(this.language.say(`reason-${taken}`));
+      this.tell(this.language.say(taken === 'incomplete' ? 'delta-other' : `reason-${taken}`));
     } else {
       await this.renew(taken);
       this.tell(this.language.say('trust-taken'));
     }
 
+    return true;
+  }
+
+  /** Takes the checkpoint of a sheet. What was read is read again by it. @returns whether the camera may stop */
+  private async takeCheckpoint(text: string): Promise<boolean> {
+    const taken = await this.trust.takeCheckpoint(text);
+    if (typeof taken !== 'string' && taken.taken.change !== 'none') {
+      await this.renew(taken.trust);
+    }
+
+    this.tell(this.trust.store === undefined ? this.language.say('no-trust-yet') : checkpointWord(taken, this.language));
     return true;
   }
 

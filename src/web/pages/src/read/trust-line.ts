@@ -4,6 +4,7 @@ import type { Language } from '../common/language.ts';
 import { foreign } from '../common/foreign-text.ts';
 import { takeTrust } from '../common/take-trust.ts';
 import type { Trust } from '../common/trust.ts';
+import { giveTrust } from './give-trust.ts';
 
 const day = 86_400_000;
 
@@ -33,10 +34,13 @@ export function trustLine(trust: Trust, language: Language, onTrust: (trust: Tru
 
   const age = Math.max(0, Math.floor((Date.now() - store.bundle.signedAt) / day));
   const isClockWrong = Date.now() < Math.max(store.bundle.signedAt, store.state.newestSignedTime) - day;
-  const isOld = Date.now() > store.bundle.nextUpdate;
+  const isOld = store.isStaleAt(Date.now());
+  const { knownUntil } = store.freshness;
   return h('div', { class: isOld || isClockWrong ? 'trust old' : 'trust', 'data-trust-age': age },
     h('p', {}, language.say('list-of'), ' ', h('bdi', { class: 'day' }, new Date(store.bundle.signedAt).toISOString().slice(0, 10)), ' (', language.say('days-old'), `: ${age})`,
       h('span', { class: 'soft' }, ' · ', foreign(store.root.name))),
+    knownUntil !== undefined && h('p', { class: 'soft', 'data-known-until': '' }, language.say('known-until'), ' ', h('bdi', { class: 'day' }, new Date(knownUntil).toISOString().slice(0, 10))),
     isOld && h('p', { class: 'note warning' }, language.say('reason-trust-stale')),
-    isClockWrong && h('p', { class: 'note warning' }, language.say('reason-clock-doubtful'), ' ', language.say('todo-set-clock')), file, load);
+    isClockWrong && h('p', { class: 'note warning' }, language.say('reason-clock-doubtful'), ' ', language.say('todo-set-clock')), file, load,
+    h('button', { type: 'button', class: 'plain small-button', id: 'give-trust', click: () => giveTrust(language) }, language.say('give-trust')));
 }

@@ -1,6 +1,6 @@
 const longestGap = 80; // milliseconds between two characters of a scanner; people type more slowly
 const shortestCode = 20;
-const codeInField = /^(?:HC1:|shc:\/|HPT1:|eyJ|\{")/; // how codes of health begin: in a field, anything else is what somebody types
+const codeInField = /^(?:HC1:|shc:\/|HP[TDK]1:|eyJ|\{")/; // how codes of health begin: in a field, anything else is what somebody types
 
 /** Listens for a scanner that types what it reads as a keyboard does, and ends with Enter. What people type into fields is not touched; a field into which a code was scanned has afterwards what it had before. */
 export function listenToUsbScanner(onText: (text: string) => void): void {

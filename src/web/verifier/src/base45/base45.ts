@@ -38,6 +38,18 @@ export function decodeBase45(text: string): Bytes | undefined {
   return bytes;
 }
 
+/** Writes Base45. */
+export function encodeBase45(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 2) {
+    const isPair = at + 1 < bytes.length;
+    const value = isPair ? bytes[at]! * 256 + bytes[at + 1]! : bytes[at]!;
+    text += alphabet[value % 45]! + alphabet[Math.floor(value / 45) % 45]! + (isPair ? alphabet[Math.floor(value / 2025)]! : '');
+  }
+
+  return text;
+}
+
 function valueAt(text: string, at: number): number {
   return values[text.charCodeAt(at)] ?? unknown;
 }

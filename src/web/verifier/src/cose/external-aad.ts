@@ -4,5 +4,6 @@ import { utf8 } from '../bytes.js';
 export const externalAad = {
   root: utf8('HealthPassport root 1'),
   bundle: utf8('HealthPassport bundle 1'),
+  checkpoint: utf8('HealthPassport checkpoint 1'),
   fieldKey: utf8('HealthPassport field key 1'),
 } as const;

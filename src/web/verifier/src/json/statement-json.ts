@@ -34,7 +34,7 @@ export function statementMembers(statement: Statement, language: string | undefi
     status: statusMembers(status),
     sealed: statement.sealed,
     holderBound: statement.holderBound,
-    trustData: { listDate: utc(trustData.listDate), ageDays: trustData.ageDays, stale: trustData.stale, rollbackMemory: trustData.rollbackMemory },
+    trustData: { listDate: utc(trustData.listDate), ageDays: trustData.ageDays, stale: trustData.stale, rollbackMemory: trustData.rollbackMemory, knownUntil: utc(trustData.knownUntil) },
     statusIndex: statement.statusIndex,
     hash: statement.hash,
     summary: content(statement.summary) ?? null,

@@ -39,6 +39,8 @@ export interface StatementTrustData {
   readonly ageDays: number;
   readonly stale: boolean;
   readonly rollbackMemory: boolean;
+  /** Everything that the issuers of the network took back until then is known, by a checkpoint. */
+  readonly knownUntil?: Instant;
 }
 
 /** An issuer that a link names; without a name when the bundle does not know the number. */

@@ -20,12 +20,14 @@ export interface RootDocument {
   readonly expires: Instant;
   /** The network id, in every version but the first. */
   readonly network?: string;
+  /** How many root keys must sign a checkpoint; absent for a network that has none. */
+  readonly checkpointThreshold?: number;
 }
 
 /** Reads a root document; undefined when it has not its form. That no key stands in it twice is for whoever knows their ids. */
 export function readRootDocument(payload: Bytes): RootDocument | undefined {
   const cbor = new CborReader(payload);
-  const count = cbor.readMap(8);
+  let left = cbor.readMap(9) - 7;
   cbor.expect(0);
   cbor.expect(1); // the version of this layout
   cbor.expect(1);
@@ -41,14 +43,22 @@ export function readRootDocument(payload: Bytes): RootDocument | undefined {
   cbor.expect(6);
   const expires = readTime(cbor);
   let network: Bytes | undefined;
-  if (count === 8) {
+  if (left > 0 && cbor.peekInteger() === 7) {
     cbor.expect(7);
     network = cbor.readBytes(networkIdLength);
+    left--;
   }
 
-  const isSound = cbor.atEnd && count >= 7 && threshold <= rootKeys.length
+  let checkpointThreshold = threshold <= limits.checkpointSignatures ? threshold : undefined;
+  if (left > 0) {
+    cbor.expect(9);
+    checkpointThreshold = cbor.readInteger(1, limits.checkpointSignatures);
+    left--;
+  }
+
+  const isSound = cbor.atEnd && left === 0 && threshold <= rootKeys.length && (checkpointThreshold ?? 1) <= rootKeys.length
     && (network === undefined) === (version === 1) && (network === undefined || network.length === networkIdLength);
-  return isSound ? { version, name, rootKeys, threshold, bundleKeys, expires, network: network && hex(network) } : undefined;
+  return isSound ? { version, name, rootKeys, threshold, bundleKeys, expires, network: network && hex(network), checkpointThreshold } : undefined;
 }
 
 function readKey(cbor: CborReader): PublicKey {

@@ -1,7 +1,6 @@
 import { hex, type Bytes } from '../bytes.js';
-import { CborReader } from '../cbor/cbor-reader.js';
-import { coseTag } from '../cose/cose-header.js';
 import { readKeyHeader } from '../cose/cose-key-header.js';
+import { readCoseSign } from '../cose/cose-sign.js';
 import { externalAad } from '../cose/external-aad.js';
 import { signStructure } from '../cose/sig-structure.js';
 import { limits } from '../generated/limits.js';
@@ -13,9 +12,6 @@ import { networkIdLength } from './trust-bundle.js';
 
 /** Bytes of a root document. */
 export const maxRootBytes = 65_536;
-
-const maxHeaderBytes = 32;
-const signatureBytes = 64;
 
 interface RootSignature {
   readonly header: Bytes;
@@ -36,34 +32,16 @@ export class SignedRoot {
 
   /** Reads a signed root document; undefined when it has not its form. */
   static read(bytes: Bytes): SignedRoot | undefined {
-    const cbor = new CborReader(bytes);
-    cbor.readTag(coseTag.sign);
-    cbor.readArray(4, 4);
-    cbor.readBytes(0);
-    cbor.readMap(0);
-    const payload = cbor.readBytes(maxRootBytes);
-    const signatures: RootSignature[] = [];
-    for (let count = cbor.readArray(0, 2 * limits.rootKeys); count > 0 && !cbor.failed; count--) {
-      cbor.readArray(3, 3);
-      const header = cbor.readBytes(maxHeaderBytes);
-      cbor.readMap(0);
-      const signature = cbor.readBytes(signatureBytes);
-      const keyId = readKeyHeader(header);
-      if (keyId === undefined) {
-        return undefined;
-      }
-
-      signatures.push({ header, keyId, signature });
-    }
-
-    const document = cbor.atEnd ? readRootDocument(payload) : undefined;
-    if (document === undefined) {
+    const message = readCoseSign(bytes, maxRootBytes, 2 * limits.rootKeys);
+    const document = message && readRootDocument(message.payload);
+    const signatures = (message?.signatures ?? []).map(({ header, signature }) => ({ header, signature, keyId: readKeyHeader(header) }));
+    if (document === undefined || !signatures.every((one): one is RootSignature => one.keyId !== undefined)) {
       return undefined;
     }
 
     const keyIds = document.rootKeys.map((key) => key.subjectKeyId());
     return new Set(keyIds).size === keyIds.length
-      ? new SignedRoot(document, payload, signatures, hex(sha256(payload)), keyIds)
+      ? new SignedRoot(document, message!.payload, signatures, hex(sha256(message!.payload)), keyIds)
       : undefined;
   }
 

@@ -1,19 +1,41 @@
-import { decodeBase45 } from '../base45/base45.js';
+import { decodeBase45, encodeBase45 } from '../base45/base45.js';
 import { concat, hex, type Bytes } from '../bytes.js';
 import { limits } from '../generated/limits.js';
 import { sha256 } from '../keys/sha256.js';
 import { Failure, type Result } from '../model/failure.js';
 
-const form = /^HPT1:([1-9][0-9]{0,3})\/([1-9][0-9]{0,3})\/([0-9A-F]{16})\/([0-9A-Z $%*+\-./:]+)$/;
+const form = /^(HP[TD]1:)([1-9][0-9]{0,3})\/([1-9][0-9]{0,3})\/([0-9A-F]{16})\/([0-9A-Z $%*+\-./:]+)$/;
+const prefixes = { file: 'HPT1:', delta: 'HPD1:' } as const;
 const expected = 'a part of a trust file in the form of specs/trust-bundle.md §9';
 
-/** Puts a trust file together that came as a sequence of codes (`specs/trust-bundle.md` §9): in any order, and each as often as it is seen. */
+const digestBytes = 8;
+
+/** Cuts a trust file, or a delta, into the texts of codes (`specs/trust-bundle.md` §9); `empty` for no bytes, `too-large` for more codes than anybody scans. */
+export function splitTrustCodes(bytes: Uint8Array, kind: 'file' | 'delta'): Result<readonly string[]> {
+  const file = concat(bytes);
+  const count = Math.ceil(file.length / limits.trustCodeBytes);
+  if (count === 0 || count > limits.trustCodes) {
+    return count === 0 ? new Failure('empty', 'trust', 'a trust file') : new Failure('too-large', 'trust', `at most ${limits.trustCodes * limits.trustCodeBytes} bytes; hand a larger one over as a file`);
+  }
+
+  const digest = hex(sha256(file).subarray(0, digestBytes)).toUpperCase();
+  return Array.from({ length: count }, (_, i) =>
+    `${prefixes[kind]}${i + 1}/${count}/${digest}/${encodeBase45(file.subarray(i * limits.trustCodeBytes, (i + 1) * limits.trustCodeBytes))}`);
+}
+
+/** Puts a trust file or a delta together that came as a sequence of codes (`specs/trust-bundle.md` §9): in any order, and each as often as it is seen. */
 export class TrustCodes {
   private parts = new Map<number, Bytes>();
   private digest = '';
+  private prefix = '';
 
   /** How many parts there are; 0 before the first. */
   count = 0;
+
+  /** Whether the parts are those of a delta (`TrustDelta`), and not of a file. */
+  get isDelta(): boolean {
+    return this.prefix === prefixes.delta;
+  }
 
   /** How many are here. */
   get found(): number {
@@ -22,7 +44,7 @@ export class TrustCodes {
 
   /** Whether a text is one of them by how it begins. */
   static isOne(text: string): boolean {
-    return text.startsWith('HPT1:');
+    return text.startsWith(prefixes.file) || text.startsWith(prefixes.delta);
   }
 
   /**
@@ -31,7 +53,7 @@ export class TrustCodes {
    * parts do not belong together. The file is not verified: give it to `TrustStore.load`.
    */
   add(text: string): Result<Uint8Array | undefined> {
-    const [, number, count, digest, base45] = form.exec(text) ?? [];
+    const [, prefix, number, count, digest, base45] = form.exec(text) ?? [];
     const bytes = base45 === undefined ? undefined : decodeBase45(base45);
     const [part, all] = [Number(number), Number(count)];
     const isLast = part === all;
@@ -39,8 +61,8 @@ export class TrustCodes {
       return new Failure('malformed', 'trust.code', expected);
     }
 
-    if (digest !== this.digest || all !== this.count) {
-      [this.digest, this.count] = [digest!, all];
+    if (digest !== this.digest || all !== this.count || prefix !== this.prefix) {
+      [this.digest, this.count, this.prefix] = [digest!, all, prefix!];
       this.parts = new Map();
     }
 
@@ -50,7 +72,7 @@ export class TrustCodes {
 
   private joined(): Result<Uint8Array> {
     const file = concat(...Array.from({ length: this.count }, (_, i) => this.parts.get(i + 1)!));
-    const isWhole = hex(sha256(file).subarray(0, 8)).toUpperCase() === this.digest;
+    const isWhole = hex(sha256(file).subarray(0, digestBytes)).toUpperCase() === this.digest;
     [this.parts, this.count, this.digest] = [new Map(), 0, ''];
     return isWhole ? file : new Failure('trust-malformed', 'trust.codes', 'parts of one file');
   }

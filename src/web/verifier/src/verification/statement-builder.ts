@@ -99,7 +99,7 @@ export class StatementBuilder {
 
   /** The checks after the content was opened. */
   judge(signer: Signer, opened: OpenedCredential): Statement {
-    const status = new StatusLookUp(signer.trusted, signer.issuer, this.isStale, this.now, this.trust.bundle).find(opened);
+    const status = new StatusLookUp(signer.trusted, signer.issuer, this.isStale, this.now, this.trust.bundle, this.trust.freshness).find(opened);
     const hard = this.hardReason(signer, opened, status);
     if (hard !== undefined) {
       return this.build('rejected', [hard], { status, where: hard === this.holderUnproven?.reason ? this.holderUnproven.where : undefined });
@@ -117,7 +117,7 @@ export class StatementBuilder {
   private hardReason(signer: Signer, opened: OpenedCredential, status: StatementStatus): Reason | undefined {
     const { trusted } = signer;
     const issuedOn = issueDay(opened);
-    return trusted.state === 'compromised' && !trusted.proven.contains(this.hash!) ? 'key-compromised'
+    return this.isCompromised(signer) ? 'key-compromised'
       : issuedOn !== undefined && !signer.couldSignOn(issuedOn) ? 'outside-key-period'
       : opened.keyUsage !== undefined && (trusted.kinds & opened.keyUsage) !== opened.keyUsage ? 'key-usage'
       : this.isNotYetValid(opened) ? 'not-yet-valid'
@@ -143,13 +143,23 @@ export class StatementBuilder {
     add('clock-doubtful', this.isClockDoubtful);
     add('trust-stale', this.isStale);
     trust.cautions.forEach((reason) => this.caution(reason));
+    add('trust-fork', trust.freshness.isFork);
     add('root-expired', now > trust.root.expires);
   }
 
+  // What the bundle says of a key is exact; a checkpoint names the key alone, and counts where the bundle does not know yet.
+  private isCompromised({ trusted, issuer }: Signer): boolean {
+    return trusted.state === 'compromised' ? !trusted.proven.contains(this.hash!) : this.trust.freshness.isLostKey(issuer, trusted);
+  }
+
   private isOfLostFieldKey(signer: Signer, opened: OpenedCredential): boolean {
-    const cutOff = signer.certificate === undefined ? undefined : signer.issuer.cutOffs.get(signer.keyId);
+    if (signer.certificate === undefined) {
+      return false;
+    }
+
+    const cutOff = signer.issuer.cutOffs.get(signer.keyId);
     const issuedOn = issueDay(opened);
-    return cutOff !== undefined && issuedOn !== undefined && issuedOn >= cutOff.firstUntrusted && !cutOff.handedIn.contains(this.hash!);
+    return cutOff === undefined ? this.trust.freshness.isLost(signer.issuer, signer.keyId) : issuedOn !== undefined && issuedOn >= cutOff.firstUntrusted && !cutOff.handedIn.contains(this.hash!);
   }
 
   private hasExpired(opened: OpenedCredential): boolean {
@@ -163,7 +173,7 @@ export class StatementBuilder {
   }
 
   private get isStale(): boolean {
-    return this.now > this.trust.bundle.nextUpdate;
+    return this.trust.isStaleAt(this.now);
   }
 
   private get isClockDoubtful(): boolean {
@@ -194,6 +204,7 @@ export class StatementBuilder {
         ageDays: Math.min(Math.max(ageDays, 0), maxAge),
         stale: this.isStale,
         rollbackMemory: trust.remembersRollback,
+        knownUntil: trust.freshness.knownUntil,
       },
       statusIndex: opened?.statusIndex,
       hash: this.hash,

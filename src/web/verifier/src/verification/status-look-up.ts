@@ -7,6 +7,7 @@ import type { TrustBundle } from '../trust/trust-bundle.js';
 import { maxNumber } from '../trust/trust-input.js';
 import type { ForeignStatusList, TrustedIssuer } from '../trust/trusted-issuer.js';
 import type { TrustedKey } from '../trust/trusted-key.js';
+import type { Freshness } from './checkpoints/freshness.js';
 
 // These lists have no next update, and change only when a card is revoked; half a year is our own bound (specs/verification.md §7).
 const revokedIdsTerm = 180 * millisecondsOfDay;
@@ -27,6 +28,7 @@ export class StatusLookUp {
     private readonly isStale: boolean,
     private readonly now: Instant,
     private readonly bundle: TrustBundle,
+    private readonly freshness: Freshness,
   ) {}
 
   find(opened: OpenedCredential): StatementStatus {
@@ -48,8 +50,14 @@ export class StatusLookUp {
       return { state: 'not-offered' };
     }
 
+    const { freshness } = this;
     const list = this.issuer.statusLists.get(number);
-    return { state: this.stateOf(list, index), asOf: list?.asOf };
+    const said: StatementStatus = { state: this.stateOf(list, index), asOf: list?.asOf };
+    const lost = freshness.status(this.issuer, number, index);
+    const byCheckpoint = worse(said, { state: ownStates[lost ?? 0]!, asOf: freshness.lostAsOf });
+    return byCheckpoint.state === 'not-revoked' && (freshness.knownUntil ?? 0) > said.asOf! && this.issuer.number !== undefined
+      ? { ...said, asOf: freshness.knownUntil }
+      : byCheckpoint;
   }
 
   private stateOf(list: StatusList | undefined, index: number): StatusState {

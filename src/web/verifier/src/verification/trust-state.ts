@@ -4,6 +4,7 @@ import { parseStrictJson } from '../json/strict-json.js';
 import type { Instant } from '../model/days.js';
 import { Failure, type Result } from '../model/failure.js';
 import { maxNumber } from '../trust/trust-input.js';
+import { checkpointMembers, readCheckpointMemory, type CheckpointMemory } from './checkpoints/checkpoint-memory.js';
 
 /** What a reader keeps between readings (`specs/trust-bundle.md` §5); nothing about any card or holder is among it. */
 export interface TrustState {
@@ -17,6 +18,8 @@ export interface TrustState {
   readonly bundleHashes: readonly string[];
   /** The newest time that the network has signed. */
   readonly newestSignedTime: Instant;
+  /** What checkpoints said. */
+  readonly checkpoint?: CheckpointMemory;
 }
 
 const maxBytes = 65_536;
@@ -26,7 +29,7 @@ const lastSecond = 253_402_300_799;
 
 /** The state as JSON, with the time in seconds. */
 export function trustStateJson(state: TrustState): string {
-  return jsonText({ ...state, newestSignedTime: Math.floor(state.newestSignedTime / 1000) }, true);
+  return jsonText({ ...state, newestSignedTime: Math.floor(state.newestSignedTime / 1000), checkpoint: state.checkpoint && checkpointMembers(state.checkpoint) }, true);
 }
 
 /** Reads a state; `trust-malformed` when it has not its form. */
@@ -38,8 +41,10 @@ export function readTrustState(json: string): Result<TrustState> {
   const hashes = isJsonObject(root) ? root.get('bundleHashes') : undefined;
   const bundleHashes = isJsonList(hashes) ? hashes.filter((hash) => typeof hash === 'string') : undefined;
   const seconds = integerMember(root, 'newestSignedTime', firstSecond, lastSecond);
-  return network === undefined || rootHash === undefined || rootVersion === undefined || bundleNumber === undefined || seconds === undefined
+  const remembered = isJsonObject(root) ? root.get('checkpoint') : undefined;
+  const checkpoint = remembered === undefined ? undefined : readCheckpointMemory(remembered);
+  return network === undefined || (remembered !== undefined && checkpoint === undefined) || rootHash === undefined || rootVersion === undefined || bundleNumber === undefined || seconds === undefined
     || !isJsonList(hashes) || bundleHashes?.length !== hashes.length
     ? new Failure('trust-malformed', 'state', 'a trust state as this program writes it')
-    : { network, rootVersion, rootHash, bundleNumber, bundleHashes, newestSignedTime: seconds * 1000 };
+    : { network, rootVersion, rootHash, bundleNumber, bundleHashes, newestSignedTime: seconds * 1000, ...(checkpoint && { checkpoint }) };
 }

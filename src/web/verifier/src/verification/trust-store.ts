@@ -5,6 +5,9 @@ import type { SignedRoot } from '../trust/signed-root.js';
 import type { TrustBundle } from '../trust/trust-bundle.js';
 import { readTrustFile, type TrustFile } from '../trust/trust-file.js';
 import type { TrustedIssuer } from '../trust/trusted-issuer.js';
+import { besideBundle } from './checkpoints/checkpoint-memory.js';
+import { takeCheckpoint, type TakenCheckpoint } from './checkpoints/checkpoint-taking.js';
+import { Freshness } from './checkpoints/freshness.js';
 import { KeyDirectory } from './key-directory.js';
 import type { TrustState } from './trust-state.js';
 
@@ -12,6 +15,8 @@ type BundleCaution = 'trust-rollback' | 'trust-fork';
 
 /** A trust file that was verified and is ready for look-ups. */
 export class TrustStore {
+  /** What checkpoints say beside the bundle. */
+  readonly freshness: Freshness;
   private readonly issuers: ReadonlyMap<number | undefined, TrustedIssuer>;
 
   private constructor(
@@ -27,6 +32,7 @@ export class TrustStore {
     /** Who may have signed. */
     readonly keys: KeyDirectory,
   ) {
+    this.freshness = Freshness.of(state.checkpoint, root, bundle, cautions.length === 0);
     this.issuers = new Map(bundle.issuers.map((issuer) => [issuer.number, issuer]));
   }
 
@@ -59,6 +65,21 @@ export class TrustStore {
 
     const [state, cautions] = remember(trust.bundle.hash, root, bundle, remembered, clock());
     return new TrustStore(root.document, bundle, state, remembered !== undefined, cautions, new KeyDirectory(bundle));
+  }
+
+  /**
+   * Takes a checkpoint in (`specs/trust-bundle.md` §11). It can make this data older than known or take something back, and nothing else.
+   * @param text the text of its code; may be anything
+   * @returns what it changed, and the store to go on with; or why nothing changed: `too-large`, `trust-malformed`, `trust-other-network`, `trust-rollback` for one
+   * that is older than the one that is remembered, `trust-signature-invalid`, `clock-doubtful` for one from the future
+   */
+  take(text: string, clock: Clock): Promise<Result<TakenCheckpoint>> {
+    return takeCheckpoint(this, text, clock(), (state) => new TrustStore(this.root, this.bundle, state, this.remembersRollback, this.cautions, this.keys));
+  }
+
+  /** Whether good news is too old to count: after the next update, or when the data is known to be behind. */
+  isStaleAt(now: Instant): boolean {
+    return now > this.bundle.nextUpdate || this.freshness.isBehind;
   }
 
   /** The issuer with a number in this network. */
@@ -120,9 +141,11 @@ function remember(
     bundleNumber: bundle.number,
     bundleHashes: [hash],
     newestSignedTime: Math.max(remembered?.newestSignedTime ?? signedTime, signedTime),
+    ...(remembered?.checkpoint && { checkpoint: remembered.checkpoint }),
   };
+  const checkpoint = remembered?.checkpoint;
   if (remembered === undefined || remembered.bundleNumber < bundle.number) {
-    return [fresh, []];
+    return [checkpoint === undefined ? fresh : { ...fresh, checkpoint: besideBundle(checkpoint, bundle, root.document) }, []];
   }
 
   const { bundleNumber, bundleHashes } = remembered;

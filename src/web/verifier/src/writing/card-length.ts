@@ -8,7 +8,7 @@ import { secondsOfDay, type Day } from '../model/days.js';
 import type { HealthSummary } from '../model/health-summary.js';
 import { laneLength } from '../passport/sealed-lane.js';
 import { fieldKeyCertificateLength } from '../trust/field-key-certificate.js';
-import { CborMap, CborTag, encodeCbor } from './cbor-item.js';
+import { CborMap, CborTag, encodeCbor } from '../cbor/cbor-item.js';
 import { passportMap } from './passport-writer.js';
 
 const termDays = 1826;

@@ -1,7 +1,7 @@
 import type { Code } from '../model/code.js';
 import { conceptKinds } from '../model/concept-kind.js';
 import { certainties, conditionStates, severities, treatmentStates, type Allergy, type Condition, type HealthEvent, type Medication } from '../model/entries.js';
-import { trimmed, type CborItem } from './cbor-item.js';
+import { trimmed, type CborItem } from '../cbor/cbor-item.js';
 import { codeItem, dateItem, decimalItem, optionalCode, sourceItem, wordItem } from './fact-writer.js';
 
 const stateNotSaid = 3;

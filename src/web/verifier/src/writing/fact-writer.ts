@@ -3,7 +3,7 @@ import { codeSystems } from '../model/code-systems.js';
 import type { Decimal } from '../model/decimal.js';
 import type { PartialDate } from '../model/partial-date.js';
 import { sourceKinds, type Source } from '../model/source.js';
-import { CborTag, type CborItem } from './cbor-item.js';
+import { CborTag, type CborItem } from '../cbor/cbor-item.js';
 
 const decimalTag = 4;
 

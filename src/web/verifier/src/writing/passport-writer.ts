@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes.js';
 import { holdings, isEmptyHolder, sexes, type HealthSummary, type Holder, type Link } from '../model/health-summary.js';
 import { currentVersion, passportKey } from '../passport/passport-layout.js';
-import { CborMap, encodeCbor, trimmed, type CborItem } from './cbor-item.js';
+import { CborMap, encodeCbor, trimmed, type CborItem } from '../cbor/cbor-item.js';
 import { allergyItem, conditionItem, eventItem, medicationItem } from './entry-writer.js';
 import { dateItem, wordItem } from './fact-writer.js';
 import { screeningItems } from './screening-writer.js';

@@ -1,7 +1,7 @@
 import type { Code } from '../model/code.js';
 import { codeSystems } from '../model/code-systems.js';
 import type { Comparator, Screening, ScreeningResult } from '../model/entries.js';
-import { trimmed, type CborItem } from './cbor-item.js';
+import { trimmed, type CborItem } from '../cbor/cbor-item.js';
 import { byDate, dateRun } from './date-run-writer.js';
 import { codeItem, decimalItem, optionalCode, sourceItem } from './fact-writer.js';
 

@@ -1,7 +1,7 @@
 import { codeIdentity } from '../model/code.js';
 import type { Vaccination } from '../model/entries.js';
 import { sourceIdentity } from '../model/source.js';
-import { trimmed, type CborItem } from './cbor-item.js';
+import { trimmed, type CborItem } from '../cbor/cbor-item.js';
 import { byDate, dateRun } from './date-run-writer.js';
 import { codeItem, dateItem, optionalCode, sourceItem } from './fact-writer.js';
 

@@ -1,5 +1,5 @@
 import { utf8, type Bytes } from '../bytes.js';
-import { CborType } from '../cbor/cbor-type.js';
+import { CborType } from './cbor-type.js';
 
 const falseByte = 0xf4;
 const trueByte = 0xf5;
