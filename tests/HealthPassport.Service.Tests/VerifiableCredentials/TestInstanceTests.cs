@@ -233,7 +233,7 @@ public class TestInstanceTests
                 await using RunningService service = await RunningService.StartAsync(dataFolder: folder, settings: [("OpenTestInstance", "true"), ("IssuerId", VcDesk.Issuer)]);
                 ids[i] = JsonElement.Parse(await service.Client.GetStringAsync(new Uri("/ccg", UriKind.Relative), TestContext.Current.CancellationToken)).GetProperty("issuer").GetString()!;
                 string keys = await service.Client.GetStringAsync(new Uri("/.well-known/jwks.json", UriKind.Relative), TestContext.Current.CancellationToken);
-                string kid = JsonElement.Parse(StrictBase64Url.Decode(ids[i]["did:jwk:".Length..])!).GetProperty("kid").GetString()!;
+                string kid = JsonElement.Parse(StrictBase64Url.Decode(ids[i].AsSpan("did:jwk:".Length))!).GetProperty("kid").GetString()!;
                 Assert.DoesNotContain(kid, keys, StringComparison.Ordinal);
             }
 

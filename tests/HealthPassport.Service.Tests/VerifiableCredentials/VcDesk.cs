@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HealthPassport.Formats.Jose;
-using HealthPassport.Formats.Keys;
 using HealthPassport.Service.Tests.Passports;
 using HealthPassport.Service.Trust;
 using Xunit;
