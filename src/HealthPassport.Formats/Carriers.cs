@@ -16,20 +16,23 @@ public static class Carriers
     /// The envelope; <see cref="Reason.Empty"/>, <see cref="Reason.TooLarge"/>, <see cref="Reason.NotAHealthCredential"/>, <see cref="Reason.Malformed"/>,
     /// <see cref="Reason.Incomplete"/>, <see cref="Reason.NewerVersion"/> or <see cref="Reason.UnsupportedAlgorithm"/>.
     /// </returns>
-    public static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text)
+    public static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text) => Read(text, null);
+
+    /// <inheritdoc cref="Read(ReadOnlySpan{char})"/>
+    internal static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text, KnownHeaders? headers)
     {
         // A space is a data character of Base45 and of nothing else.
         ReadOnlySpan<char> trimmed = text.Trim();
         return trimmed.IsEmpty ? new Failure(Reason.Empty, "text")
-            : trimmed.StartsWith(NumericQr.Prefix, StringComparison.Ordinal) ? SmartHealthCardCarrier.Read(trimmed)
+            : trimmed.StartsWith(NumericQr.Prefix, StringComparison.Ordinal) ? SmartHealthCardCarrier.Read(trimmed, headers)
             : trimmed.StartsWith("eyJ", StringComparison.Ordinal) && trimmed.Contains(SdJwtText.Separator) ? ReadSdJwt(trimmed.ToString())
-            : CompactJws.LooksLike(trimmed) ? ReadJws(trimmed)
+            : CompactJws.LooksLike(trimmed) ? ReadJws(trimmed, headers)
             : trimmed[0] == '{' ? JsonCarrier.Read(trimmed.ToString())
             : HcertCarrier.Read(text);
     }
 
-    private static Result<UnverifiedEnvelope> ReadJws(ReadOnlySpan<char> text) =>
-        !CompactJws.Read(text).TryGet(out CompactJws? jws, out Failure? failure) ? failure
+    private static Result<UnverifiedEnvelope> ReadJws(ReadOnlySpan<char> text, KnownHeaders? headers) =>
+        !CompactJws.Read(text, headers: headers).TryGet(out CompactJws? jws, out Failure? failure) ? failure
         : jws.Header.Zip is not null ? SmartHealthCardCarrier.Read(jws)
         : VcJwtEnvelope.IsOne(jws.Header) ? new VcJwtEnvelope(jws)
         : new Failure(Reason.NotAHealthCredential, "jws.header.typ", "a credential of a kind that is known here");

@@ -49,6 +49,11 @@ public abstract class UnverifiedEnvelope : IDisposable
         return EnvelopeHash.FromBytes(digest[..Digest(digest)]);
     }
 
+    /// <summary>To be called when a trusted key has signed it: what all envelopes of that key have in common need not be read again.</summary>
+    internal virtual void KeepCommonPart()
+    {
+    }
+
     /// <summary>Opens the signed content. To be called after the signature was checked.</summary>
     /// <param name="table">The table of concepts.</param>
     /// <returns>The content, or <see cref="Reason.ContentMalformed"/>, <see cref="Reason.UnsupportedContent"/>, <see cref="Reason.NewerVersion"/> or <see cref="Reason.TooLarge"/>.</returns>

@@ -1,3 +1,4 @@
+using HealthPassport.Formats.Keys;
 using HealthPassport.Model;
 
 namespace HealthPassport.Issuing;
@@ -25,4 +26,7 @@ public sealed record IssueRequest
 
     /// <summary>WHO's product ids of vaccines, for ICVPs; null for other formats.</summary>
     public IcvpProductIds? ProductIds { get; init; }
+
+    /// <summary>The key of the holder's wallet, on P-256, to which an SD-JWT VC is bound (<c>cnf</c>); null for one that whoever has it may show, and for other formats.</summary>
+    public PublicKey? HolderKey { get; init; }
 }

@@ -11,6 +11,8 @@ using HealthPassport.Service.Problems;
 using HealthPassport.Service.Status;
 using HealthPassport.Service.Storage;
 using HealthPassport.Service.Trust;
+using HealthPassport.Service.VerifiableCredentials;
+using HealthPassport.Service.Wallets;
 using HealthPassport.Service.Web;
 
 namespace HealthPassport.Service;
@@ -35,7 +37,9 @@ internal static class ServiceHost
         builder.Services.AddLog();
         builder.Services.AddTrust();
         builder.Services.AddPassports();
+        builder.Services.AddWallets();
         builder.Services.AddField();
+        builder.Services.AddVerifiableCredentials();
         builder.AddOperation();
         configure?.Invoke(builder);
 
@@ -51,6 +55,8 @@ internal static class ServiceHost
         if (!app.Services.GetRequiredService<LaptopKeys>().IsLaptop)
         {
             app.MapPublishedStatus();      // a laptop knows only a part, and no list of the home's is its to sign
+            app.MapVerifiableCredentials();
+            app.MapWallets();      // which come over a network
         }
 
         app.MapLog();

@@ -48,6 +48,12 @@ internal sealed class ServiceOptions
     /// <summary>True to print a one-time set-up link at the start though there is an administrator: for the day on which the only one cannot sign in.</summary>
     public bool OfferSetUp { get; set; }
 
+    /// <summary>
+    /// True to open <c>/ccg</c>, a test instance that signs and verifies any credential of the W3C's data model, without authorisation, for programs on this machine only. Its key is made at each start and
+    /// is in no trust list. For runs of the W3C's test suites; never on a service that is in use.
+    /// </summary>
+    public bool OpenTestInstance { get; set; }
+
     /// <summary>Set on a mobile team's laptop: the address of the service at home, without a slash at its end. The laptop then issues with what that service grants it, and has no keys or network of its own.</summary>
     [RegularExpression("https?://.*[^/]", ErrorMessage = "FieldHome must be an http or https address without a slash at its end.")]
     public string? FieldHome { get; set; }

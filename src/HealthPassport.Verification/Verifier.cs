@@ -1,5 +1,6 @@
 using HealthPassport.Formats;
 using HealthPassport.Formats.HealthLinks;
+using HealthPassport.Formats.Jose;
 using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Passport;
 using HealthPassport.Formats.SdJwt;
@@ -7,7 +8,7 @@ using HealthPassport.Model;
 
 namespace HealthPassport.Verification;
 
-/// <summary>Verifies credentials against a trust store, offline. Keeps nothing about them. Safe for use by many threads.</summary>
+/// <summary>Verifies credentials against a trust store, offline. Keeps nothing about them: of a JWS only the header, when it names nothing but an algorithm and a trusted key. Safe for use by many threads.</summary>
 public sealed class Verifier
 {
     private readonly TrustStore _trust;
@@ -28,6 +29,9 @@ public sealed class Verifier
         (_fieldKeys, _certificates) = (new FieldKeys(trust), new SigningCertificates(trust));
     }
 
+    /// <summary>Headers that keys of the trust store have signed since this verifier was made.</summary>
+    internal KnownHeaders Headers { get; } = new();
+
     /// <summary>Runs the checks of <c>specs/verification.md</c> in order: the first hard reason ends them, cautions add up.</summary>
     /// <param name="text">What the QR code or the file held. May be anything: bad input is a statement, never an exception.</param>
     /// <param name="options">What else is asked for; null for nothing.</param>
@@ -41,7 +45,7 @@ public sealed class Verifier
             return HealthLinkCarrier.Read(text).TryGet(out ReadLink? link, out Failure? broken) ? statement.UnsignedLink(link) : statement.Unreadable(broken);
         }
 
-        if (!Carriers.Read(text).TryGet(out UnverifiedEnvelope? envelope, out Failure? failure))
+        if (!Carriers.Read(text, Headers).TryGet(out UnverifiedEnvelope? envelope, out Failure? failure))
         {
             return statement.Unreadable(failure);
         }
@@ -78,6 +82,7 @@ public sealed class Verifier
             return tried ? statement.Rejected(Reason.BadSignature, "signature") : UnknownIssuer(statement, envelope, options);
         }
 
+        envelope.KeepCommonPart();
         statement.Signed(listed.Find(envelope.Kind, null)!, EnvelopeHash.FromBytes(digest));
         if (!envelope.Open(_table).TryGet(out OpenedCredential? opened, out failure))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -10,6 +11,9 @@ namespace HealthPassport.Service.Tests;
 /// <summary>The real service on a port of its own, with an empty data folder that is deleted at the end.</summary>
 public sealed class RunningService : IAsyncDisposable
 {
+    /// <summary>A setting: the public address is that at which it listens.</summary>
+    public static readonly (string Name, string Value) OwnAddress = ("PublicAddress", "(own address)");
+
     private readonly WebApplication _app;
     private readonly bool _keepsFolder;
 
@@ -33,16 +37,17 @@ public sealed class RunningService : IAsyncDisposable
     /// <param name="settings">Settings below <c>HealthPassport</c>.</param>
     public static async Task<RunningService> StartAsync(TimeProvider? clock = null, string? dataFolder = null, params (string Name, string Value)[] settings)
     {
+        string address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{(settings.Contains(OwnAddress) ? FreePort.Next() : 0)}");
         string folder = dataFolder ?? Directory.CreateTempSubdirectory("healthpassport-service-").FullName;
         UndescribedProblems undescribed = new();
         WebApplication app = ServiceHost.Build([], builder =>
         {
             builder.Configuration.AddInMemoryCollection(
-                settings.Prepend(("DataFolder", folder)).Select(setting => KeyValuePair.Create($"{ServiceOptions.Section}:{setting.Item1}", (string?)setting.Item2)));
+                settings.Prepend(("DataFolder", folder)).Select(setting => KeyValuePair.Create($"{ServiceOptions.Section}:{setting.Item1}", setting == OwnAddress ? address : (string?)setting.Item2)));
             builder.Services.AddSingleton(clock ?? new FixedClock(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero)));
             builder.Logging.ClearProviders();
             undescribed.Watch(builder.Services);
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.WebHost.UseUrls(address);
         });
         await app.PrepareAsync(CancellationToken.None);
         await app.StartAsync();

@@ -8,6 +8,7 @@ using HealthPassport.VectorWriter;
 using VectorNetwork network = new();
 using VectorNetwork joined = new();
 using VectorNetwork neighbours = new();
+using VectorNetwork credentials = new();
 using CheckpointCases checkpoints = new();
 bool whole = args.Length == 0;
 bool Asked(string set) => whole || args.Contains(set);
@@ -16,12 +17,14 @@ Case[] cases =
     .. whole ? [.. GoodCases.All(network), .. BadCases.All(network), .. MalformedCases.All(network)] : Array.Empty<Case>(),
     .. Asked(JoinedCases.Set) ? JoinedCases.All(joined) : [],
     .. Asked(NeighbourCases.Set) ? NeighbourCases.All(neighbours) : [],
+    .. Asked(CredentialCases.Set) ? CredentialCases.All(credentials) : [],
     .. Asked(CheckpointCases.Set) ? checkpoints.All() : [],
 ];
 Dictionary<string, byte[]> trust = whole ? TrustFiles.All(network) : [];
-if (args.Except([JoinedCases.Set, NeighbourCases.Set, CheckpointCases.Set]).Any())
+string[] sets = [JoinedCases.Set, NeighbourCases.Set, CredentialCases.Set, CheckpointCases.Set];
+if (args.Except(sets).Any())
 {
-    Console.Error.WriteLine($"The sets: {JoinedCases.Set}, {NeighbourCases.Set}, {CheckpointCases.Set}; or nothing for all vectors.");
+    Console.Error.WriteLine($"The sets: {string.Join(", ", sets)}; or nothing for all vectors.");
     return 2;
 }
 
@@ -33,6 +36,11 @@ if (Asked(JoinedCases.Set))
 if (Asked(NeighbourCases.Set))
 {
     trust.Add(NeighbourCases.Set, neighbours.Network.File());
+}
+
+if (Asked(CredentialCases.Set))
+{
+    trust.Add(CredentialCases.Set, credentials.Network.File());
 }
 
 if (Asked(CheckpointCases.Set))

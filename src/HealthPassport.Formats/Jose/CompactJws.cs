@@ -13,9 +13,10 @@ internal sealed class CompactJws
     private readonly byte[] _text;
     private readonly Range _payload;
     private readonly byte[] _signature;
+    private readonly KnownHeaders? _toKeep;
 
-    private CompactJws(JoseHeader header, byte[] text, Range payload, byte[] signature) =>
-        (Header, _text, _payload, _signature) = (header, text, payload, signature);
+    private CompactJws(JoseHeader header, KnownHeaders? toKeep, byte[] text, Range payload, byte[] signature) =>
+        (Header, _toKeep, _text, _payload, _signature) = (header, toKeep, text, payload, signature);
 
     /// <summary>The protected header.</summary>
     public JoseHeader Header { get; }
@@ -33,8 +34,9 @@ internal sealed class CompactJws
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text; may be anything.</param>
     /// <param name="where">Its place, for failures.</param>
+    /// <param name="headers">Headers that need not be read again; null for none.</param>
     /// <returns>The JWS, or <see cref="Reason.TooLarge"/>, <see cref="Reason.Malformed"/> or <see cref="Reason.UnsupportedAlgorithm"/>.</returns>
-    public static Result<CompactJws> Read(ReadOnlySpan<char> text, string where = "jws")
+    public static Result<CompactJws> Read(ReadOnlySpan<char> text, string where = "jws", KnownHeaders? headers = null)
     {
         if (text.Length > Limits.JwsCharacters)
         {
@@ -48,7 +50,9 @@ internal sealed class CompactJws
             return new Failure(Reason.Malformed, where, "three parts of base64url without padding, with a full stop between");
         }
 
-        if (first > StrictHeaderCharacters || StrictBase64Url.Decode(text[..first]) is not byte[] header)
+        JoseHeader? known = headers?.Find(text[..first]);
+        byte[]? header = known is null && first <= StrictHeaderCharacters ? StrictBase64Url.Decode(text[..first]) : null;
+        if (known is null && header is null)
         {
             return new Failure(Reason.Malformed, $"{where}.header", "base64url without padding, in its one spelling");
         }
@@ -58,15 +62,16 @@ internal sealed class CompactJws
             return new Failure(Reason.Malformed, $"{where}.signature", "base64url without padding, in its one spelling");
         }
 
-        if (!JoseHeader.Read(header, where).TryGet(out JoseHeader? read, out Failure? failure))
+        JoseHeader? read = known;
+        if (header is not null && !JoseHeader.Read(header, where).TryGet(out read, out Failure? failure))
         {
             return failure;
         }
 
-        int length = read.Algorithm.SignatureLength;
+        int length = read!.Algorithm.SignatureLength;
         return length > 0 && signature.Length != length
             ? new Failure(Reason.Malformed, $"{where}.signature", $"{length} bytes")
-            : new CompactJws(read, Ascii(text[..second]), (first + 1)..second, signature);
+            : new CompactJws(read, known is null ? headers : null, Ascii(text[..second]), (first + 1)..second, signature);
     }
 
     /// <summary>Decodes what is signed. Not to be interpreted before the signature was checked, but to find keys.</summary>
@@ -86,6 +91,9 @@ internal sealed class CompactJws
         Span<byte> digest = stackalloc byte[SignatureAlgorithm.MaxDigestLength];
         return key.Algorithm == Header.Algorithm && key.Verify(digest[..Digest(digest)], Signature);
     }
+
+    /// <summary>Keeps the header for the next JWS of the same key. To be called when a trusted key has signed.</summary>
+    public void KeepHeader() => _toKeep?.Keep(Encoding.ASCII.GetString(_text, 0, _payload.Start.Value - 1), Header);
 
     // The alphabet was checked.
     private static byte[] Ascii(ReadOnlySpan<char> text)

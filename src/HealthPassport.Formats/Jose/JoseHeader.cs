@@ -32,6 +32,9 @@ internal sealed record JoseHeader
     /// <summary>Where to look for the key, or null.</summary>
     public KeyId? KeyId { get; private init; }
 
+    /// <summary>True when it says how and with which key was signed, and nothing else: then all credentials of one key may have the same.</summary>
+    public bool IsOfKeyOnly { get; private init; }
+
     /// <summary>The key id for statements: nobody has signed it yet, so one that is longer than any key's is left out.</summary>
     public string? ShownKeyName => KeyName?.Length <= Limits.KeyIdBytes ? KeyName : null;
 
@@ -67,6 +70,7 @@ internal sealed record JoseHeader
         }
 
         string? keyName = json.TextOf("kid");
+        string? zip = json.TextOf("zip");
         return SignatureAlgorithm.FromJose(named) is not SignatureAlgorithm algorithm
             ? new Failure(Reason.UnsupportedAlgorithm, $"{where}.alg", "ES256, ES384, ES512 or PS256")
             : new JoseHeader
@@ -76,7 +80,8 @@ internal sealed record JoseHeader
                 KeyId = keyName is null ? null : Keys.KeyId.Of(keyName),
                 Type = json.TextOf("typ"),
                 ContentType = json.TextOf("cty"),
-                Zip = json.TextOf("zip"),
+                Zip = zip,
+                IsOfKeyOnly = json.Children.Count == 1 + (keyName is null ? 0 : 1) + (zip is null ? 0 : 1),
             };
     }
 }

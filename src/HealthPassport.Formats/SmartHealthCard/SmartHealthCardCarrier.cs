@@ -16,7 +16,10 @@ public static class SmartHealthCardCarrier
     /// The envelope, or <see cref="Reason.NotAHealthCredential"/>, <see cref="Reason.TooLarge"/>, <see cref="Reason.Malformed"/>,
     /// <see cref="Reason.UnsupportedAlgorithm"/>, or <see cref="Reason.Incomplete"/> for one part of several.
     /// </returns>
-    public static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text)
+    public static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text) => Read(text, null);
+
+    /// <inheritdoc cref="Read(ReadOnlySpan{char})"/>
+    internal static Result<UnverifiedEnvelope> Read(ReadOnlySpan<char> text, KnownHeaders? headers)
     {
         if (NumericQr.FindDigits(text, out _, out int count, out ReadOnlySpan<char> digits) is Failure failure)
         {
@@ -26,7 +29,7 @@ public static class SmartHealthCardCarrier
         Span<char> decoded = digits.Length <= NumericQr.StackDigits ? stackalloc char[NumericQr.StackDigits / 2] : new char[digits.Length / 2];
         return NumericQr.TryDecode(digits, decoded, out int length) is Failure broken ? broken
             : count > 1 ? new Failure(Reason.Incomplete, "shc.chunk", $"all {count} parts of the card")
-            : CompactJws.Read(decoded[..length]).TryGet(out CompactJws? jws, out Failure? bad) ? Read(jws)
+            : CompactJws.Read(decoded[..length], headers: headers).TryGet(out CompactJws? jws, out Failure? bad) ? Read(jws)
             : bad;
     }
 

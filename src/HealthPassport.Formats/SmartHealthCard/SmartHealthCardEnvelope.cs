@@ -27,6 +27,9 @@ internal sealed class SmartHealthCardEnvelope(CompactJws jws) : UnverifiedEnvelo
     public override int Digest(Span<byte> digest) => jws.Digest(digest);
 
     /// <inheritdoc/>
+    internal override void KeepCommonPart() => jws.KeepHeader();
+
+    /// <inheritdoc/>
     internal override Result<OpenedCredential> Open(Terminology table)
     {
         if (jws.Payload() is not byte[] deflated)

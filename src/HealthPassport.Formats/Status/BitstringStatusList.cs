@@ -68,9 +68,9 @@ public sealed class BitstringStatusList
     /// <summary>Reads a list credential whose signature was checked, or need not be.</summary>
     internal static Result<BitstringStatusList> Read(JsonElement json)
     {
-        if (VcDataModel.Check(json) is [Failure breach, ..])
+        if (VcDataModel.Check(json) is [VcFinding breach, ..])
         {
-            return breach;
+            return breach.ToFailure();
         }
 
         JsonElement subject = json.GetProperty("credentialSubject");

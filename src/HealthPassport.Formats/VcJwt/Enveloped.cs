@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using HealthPassport.Formats.Jose;
-using HealthPassport.Model;
 
 namespace HealthPassport.Formats.VcJwt;
 
@@ -26,18 +25,18 @@ internal static class Enveloped
             : types.ValueKind == JsonValueKind.Array && types.EnumerateArray().Any(one => one.ValueKind == JsonValueKind.String && one.ValueEquals(type)));
 
     /// <summary>Checks the rules for the wrapper.</summary>
-    public static ImmutableArray<Failure> Check(JsonElement json)
+    public static ImmutableArray<VcFinding> Check(JsonElement json)
     {
         VcFindings findings = new();
         VcTerms.Read(json, findings);
         if (!HasType(json, Credential) && !HasType(json, Presentation))
         {
-            findings.Add("type", $"{Credential} or {Presentation}");
+            findings.Add(VcRule.EnvelopeForm, "type", $"{Credential} or {Presentation}");
         }
 
         if (DataUrl(json) is null)
         {
-            findings.Add("id", "a data: URL with a media type");
+            findings.Add(VcRule.EnvelopeForm, "id", "a data: URL with a media type");
         }
 
         return findings.All();

@@ -16,7 +16,7 @@ internal static class LanguageValue
         bool good = value.ValueKind == JsonValueKind.Array ? value.GetArrayLength() > 0 && value.EnumerateArray().All(IsOne) : value.ValueKind == JsonValueKind.String || IsOne(value);
         if (!good)
         {
-            findings.Add(where.Length == 0 ? name : $"{where}.{name}", "a string, or objects with @value, @language and @direction (ltr or rtl) and nothing else");
+            findings.Add(VcRule.LanguageForm, where.Length == 0 ? name : $"{where}.{name}", "a string, or objects with @value, @language and @direction (ltr or rtl) and nothing else");
         }
     }
 

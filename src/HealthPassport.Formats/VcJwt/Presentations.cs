@@ -24,6 +24,12 @@ public static class Presentations
         return text.Length <= Limits.CredentialFileCharacters && Take(text.Trim(), found, 2) && found.Count is > 0 and <= Limits.CredentialsInFile ? [.. found] : [text];
     }
 
+    /// <summary>The text of the credential in a wrapper; null for another wrapper, and for a kind of content that is not read.</summary>
+    internal static string? CredentialIn(JsonElement wrapper) => Enveloped.HasType(wrapper, Enveloped.Credential) ? Content(wrapper, CredentialTypes) : null;
+
+    /// <summary>Likewise of a presentation that is a JWT.</summary>
+    internal static string? PresentationIn(JsonElement wrapper) => Enveloped.HasType(wrapper, Enveloped.Presentation) ? Content(wrapper, ["vp+jwt"]) : null;
+
     // Two levels: a presentation in a wrapper, and credentials in wrappers.
     private static bool Take(string text, List<string> found, int levels)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using HealthPassport.Formats.Jose;
 using HealthPassport.Formats.Json;
 using HealthPassport.Formats.Status;
 using HealthPassport.Model;
@@ -29,9 +30,9 @@ internal static class VcContent
     /// <returns>The content, or <see cref="Reason.ContentMalformed"/> or <see cref="Reason.UnsupportedContent"/>.</returns>
     public static Result<OpenedCredential> Open(JsonElement json, string format, ImmutableArray<string> contexts, IEnumerable<Defect> defects, Terminology table)
     {
-        if (VcDataModel.Check(json) is [Failure breach, ..])
+        if (VcDataModel.Check(json) is [VcFinding breach, ..])
         {
-            return breach;
+            return breach.ToFailure();
         }
 
         if (!HasKnownContexts(json, contexts))
@@ -39,7 +40,7 @@ internal static class VcContent
             return new Failure(Reason.UnsupportedContent, "@context", "contexts that this reader knows, in their order");
         }
 
-        List<OtherContent> other = [.. json.EnumerateObject().Where(member => !Understood.Contains(member.Name) && !IsPlainIssuer(member)).Select(member => Other(member.Name, member.Value))];
+        List<OtherContent> other = [.. json.EnumerateObject().Where(member => !Understood.Contains(member.Name) && !IsPlainIssuer(member) && !IsOurSchema(member)).Select(member => Other(member.Name, member.Value))];
         if (!VcClaims.Read(json).TryGet(out VcClaims? claims, out Failure? failure)
             || !CredentialStatusEntries.Read(json, other).TryGet(out CredentialStatusEntries? status, out failure)
             || !Summary(json, other, table).TryGet(out HealthSummary? summary, out failure))
@@ -71,6 +72,11 @@ internal static class VcContent
     }
 
     private static bool IsPlainIssuer(JsonProperty member) => member.Name == "issuer" && member.Value.ValueKind == JsonValueKind.String;
+
+    // What it demands is checked by reading; another's is kept.
+    private static bool IsOurSchema(JsonProperty member) =>
+        member.Name == "credentialSchema" && member.Value.ValueKind == JsonValueKind.Object && member.Value.EnumerateObject().Count() == 2
+        && JoseJson.Text(member.Value, "type") == VcCredentialType.SchemaType && VcCredentialType.All.Any(type => type.Schema == JoseJson.Text(member.Value, "id"));
 
     private static Result<HealthSummary> Summary(JsonElement json, List<OtherContent> other, Terminology table)
     {

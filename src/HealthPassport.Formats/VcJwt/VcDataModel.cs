@@ -1,28 +1,37 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using HealthPassport.Formats.Jose;
-using HealthPassport.Model;
+using HealthPassport.Formats.Json;
 
 namespace HealthPassport.Formats.VcJwt;
 
 /// <summary>Checks the rules of the Verifiable Credentials Data Model 2.0 that can be checked without JSON-LD (<c>specs/vc-jwt.md</c> §2).</summary>
-internal static class VcDataModel
+public static class VcDataModel
 {
     private const string Credential = "VerifiableCredential";
 
-    // What §4.13, §4.14, §4.15 and §5.4 to §5.6 say of the objects behind these names.
+    // What §4.10, §4.11, §4.12, §5.4 to §5.6 and §5.10 say of the objects behind these names.
     private static readonly ImmutableArray<(string Name, bool NeedsId)> TypedObjects =
-        [("credentialStatus", false), ("credentialSchema", true), ("termsOfUse", false), ("evidence", false), ("refreshService", false)];
+    [
+        ("credentialStatus", false), ("credentialSchema", true), ("termsOfUse", false), ("evidence", false), ("refreshService", false),
+        ("confidenceMethod", false), ("renderMethod", false), ("proof", false),
+    ];
+
+    /// <summary>Checks a credential as it comes: UTF-8 that may be anything.</summary>
+    /// <param name="utf8">The credential.</param>
+    /// <returns>Every rule that it breaks, in the order of the checks; none when it is good.</returns>
+    public static ImmutableArray<VcFinding> Check(ReadOnlySpan<byte> utf8) =>
+        StrictJson.Parse(utf8, Limits.CredentialJsonDepth, out string expected) is JsonElement json ? Check(json) : [new VcFinding(VcRule.ObjectWanted, "$", expected)];
 
     /// <summary>Checks a credential.</summary>
-    /// <param name="json">The credential, parsed strictly.</param>
-    /// <returns>Every breach, all <see cref="Reason.ContentMalformed"/>; none when it is good.</returns>
-    public static ImmutableArray<Failure> Check(JsonElement json)
+    /// <param name="json">The credential, parsed without repeated members.</param>
+    /// <returns>Every rule that it breaks, in the order of the checks; none when it is good.</returns>
+    internal static ImmutableArray<VcFinding> Check(JsonElement json)
     {
         VcFindings findings = new();
         if (json.ValueKind != JsonValueKind.Object)
         {
-            findings.Add("$", "an object");
+            findings.Add(VcRule.ObjectWanted, "$", "an object");
             return findings.All();
         }
 
@@ -34,11 +43,7 @@ internal static class VcDataModel
         Validity(json, findings);
         foreach ((string name, bool needsId) in TypedObjects)
         {
-            foreach ((JsonElement item, string where) in findings.Objects(json, name, ""))
-            {
-                terms.CheckTypes(findings.Types(item, where), where, null, findings);
-                findings.Id(item, where, needsId);
-            }
+            terms.CheckTyped(json, name, needsId, findings);
         }
 
         RelatedResources(json, findings);
@@ -47,12 +52,27 @@ internal static class VcDataModel
         return findings.All();
     }
 
+    /// <summary>Checks a credential that is to be signed: also that every member of it is defined, by the base context or within the document (§5.2).</summary>
+    /// <param name="json">The credential, parsed without repeated members.</param>
+    /// <returns>Every rule that it breaks; none when it is good.</returns>
+    internal static ImmutableArray<VcFinding> CheckBeforeSigning(JsonElement json)
+    {
+        VcFindings findings = new();
+        VcTerms? terms = json.ValueKind == JsonValueKind.Object ? VcTerms.Read(json, new VcFindings()) : null;
+        if (terms is not null && json.EnumerateObject().Any(member => !terms.IsMember(member.Name)))
+        {
+            findings.Add(VcRule.MemberUndefined, "$", "members that the base context or the document itself defines");
+        }
+
+        return [.. Check(json), .. findings.All()];
+    }
+
     // §4.7
     private static void Issuer(JsonElement json, VcFindings findings)
     {
         if (!json.TryGetProperty("issuer", out JsonElement issuer) || !(VcFindings.IsUrl(issuer) || issuer.ValueKind == JsonValueKind.Object))
         {
-            findings.Add("issuer", "a URL, or an object with an id");
+            findings.Add(VcRule.IssuerForm, "issuer", "a URL, or an object with an id");
         }
         else if (issuer.ValueKind == JsonValueKind.Object)
         {
@@ -67,7 +87,7 @@ internal static class VcDataModel
     {
         if (!json.TryGetProperty("credentialSubject", out _))
         {
-            findings.Add("credentialSubject", "what is said of whom");
+            findings.Add(VcRule.SubjectMissing, "credentialSubject", "what is said of whom");
         }
 
         foreach ((JsonElement subject, string where) in findings.Objects(json, "credentialSubject", ""))
@@ -75,7 +95,7 @@ internal static class VcDataModel
             findings.Id(subject, where);
             if (!subject.EnumerateObject().Any())
             {
-                findings.Add(where, "at least one claim");
+                findings.Add(VcRule.SubjectEmpty, where, "at least one claim");
             }
         }
     }
@@ -87,7 +107,7 @@ internal static class VcDataModel
         DateTimeOffset? until = Time(json, "validUntil", findings);
         if (until < from)
         {
-            findings.Add("validUntil", "a time not before validFrom");
+            findings.Add(VcRule.TimeOrder, "validUntil", "a time not before validFrom");
         }
     }
 
@@ -101,7 +121,7 @@ internal static class VcDataModel
         DateTimeOffset? time = DateTimeStamp.Read(JoseJson.Text(json, name));
         if (time is null)
         {
-            findings.Add(name, "a date, a time and a time zone, such as 2026-01-31T00:00:00Z");
+            findings.Add(VcRule.TimeForm, name, "a date, a time and a time zone, such as 2026-01-31T00:00:00Z");
         }
 
         return time;
@@ -116,13 +136,10 @@ internal static class VcDataModel
             findings.Id(item, where, required: true);
             if (JoseJson.Text(item, "id") is string id && !ids.Add(id))
             {
-                findings.Add(where, "every resource once");
+                findings.Add(VcRule.ResourceRepeated, where, "every resource once");
             }
 
-            if (JoseJson.Text(item, "digestSRI") is null && JoseJson.Text(item, "digestMultibase") is null)
-            {
-                findings.Add(where, "digestSRI or digestMultibase");
-            }
+            ResourceDigest.Check(item, where, findings);
         }
     }
 }

@@ -1,19 +1,18 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using HealthPassport.Formats.Jose;
-using HealthPassport.Model;
 
 namespace HealthPassport.Formats.VcJwt;
 
 /// <summary>Gathers breaches of the data model, and has the checks that its objects share.</summary>
 internal sealed class VcFindings
 {
-    private readonly ImmutableArray<Failure>.Builder _found = ImmutableArray.CreateBuilder<Failure>();
+    private readonly ImmutableArray<VcFinding>.Builder _found = ImmutableArray.CreateBuilder<VcFinding>();
 
     /// <summary>What was found.</summary>
-    public ImmutableArray<Failure> All() => _found.ToImmutable();
+    public ImmutableArray<VcFinding> All() => _found.ToImmutable();
 
-    public void Add(string where, string expected) => _found.Add(new Failure(Reason.ContentMalformed, where, expected));
+    public void Add(VcRule rule, string where, string expected) => _found.Add(new VcFinding(rule, where, expected));
 
     /// <summary>One object, or a list of objects that is not empty.</summary>
     public IEnumerable<(JsonElement Item, string Where)> Objects(JsonElement json, string name, string where)
@@ -36,7 +35,7 @@ internal sealed class VcFindings
 
         if (member.GetArrayLength() == 0)
         {
-            Add(where, "an object, or a list of objects");
+            Add(VcRule.ObjectWanted, where, "an object, or a list of objects");
         }
 
         int at = 0;
@@ -55,7 +54,7 @@ internal sealed class VcFindings
     {
         if (json.TryGetProperty("id", out JsonElement id) ? !IsUrl(id) : required)
         {
-            Add(where.Length == 0 ? "id" : $"{where}.id", "one URL");
+            Add(VcRule.IdentifierForm, where.Length == 0 ? "id" : $"{where}.id", "one URL");
         }
     }
 
@@ -68,7 +67,7 @@ internal sealed class VcFindings
             : JoseJson.TryTexts(json, "type", out types) && types.Length > 0);
         if (!good)
         {
-            Add(where.Length == 0 ? "type" : $"{where}.type", "a string, or a list of strings");
+            Add(VcRule.TypeForm, where.Length == 0 ? "type" : $"{where}.type", "a string, or a list of strings");
         }
 
         return types;
@@ -83,7 +82,7 @@ internal sealed class VcFindings
             return true;
         }
 
-        Add(where, "an object");
+        Add(VcRule.ObjectWanted, where, "an object");
         return false;
     }
 }

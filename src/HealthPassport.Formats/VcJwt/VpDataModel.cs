@@ -1,21 +1,27 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using HealthPassport.Model;
+using HealthPassport.Formats.Json;
 
 namespace HealthPassport.Formats.VcJwt;
 
-/// <summary>Checks the rules for presentations of the Verifiable Credentials Data Model 2.0 (§4.12).</summary>
-internal static class VpDataModel
+/// <summary>Checks the rules for presentations of the Verifiable Credentials Data Model 2.0 (§4.13).</summary>
+public static class VpDataModel
 {
+    /// <summary>Checks a presentation as it comes: UTF-8 that may be anything.</summary>
+    /// <param name="utf8">The presentation.</param>
+    /// <returns>Every rule that it breaks, in the order of the checks; none when it is good.</returns>
+    public static ImmutableArray<VcFinding> Check(ReadOnlySpan<byte> utf8) =>
+        StrictJson.Parse(utf8, Limits.CredentialJsonDepth, out string expected) is JsonElement json ? Check(json) : [new VcFinding(VcRule.ObjectWanted, "$", expected)];
+
     /// <summary>Checks a presentation and the credentials in it that are not enveloped.</summary>
-    /// <param name="json">The presentation, parsed strictly.</param>
-    /// <returns>Every breach, all <see cref="Reason.ContentMalformed"/>; none when it is good.</returns>
-    public static ImmutableArray<Failure> Check(JsonElement json)
+    /// <param name="json">The presentation, parsed without repeated members.</param>
+    /// <returns>Every rule that it breaks; none when it is good.</returns>
+    internal static ImmutableArray<VcFinding> Check(JsonElement json)
     {
         VcFindings findings = new();
         if (json.ValueKind != JsonValueKind.Object)
         {
-            findings.Add("$", "an object");
+            findings.Add(VcRule.ObjectWanted, "$", "an object");
             return findings.All();
         }
 
@@ -25,14 +31,16 @@ internal static class VpDataModel
         if (json.TryGetProperty("holder", out JsonElement holder) && !VcFindings.IsUrl(holder)
             && !(holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty("id", out JsonElement id) && VcFindings.IsUrl(id)))
         {
-            findings.Add("holder", "a URL, or an object with an id");
+            findings.Add(VcRule.HolderForm, "holder", "a URL, or an object with an id");
         }
 
-        List<Failure> inner = [];
+        terms.CheckTyped(json, "termsOfUse", false, findings);
+        terms.CheckTyped(json, "proof", false, findings);
+        List<VcFinding> inner = [];
         foreach ((JsonElement item, string where) in findings.Objects(json, "verifiableCredential", ""))
         {
-            ImmutableArray<Failure> found = Enveloped.IsEnveloped(item) ? Enveloped.Check(item) : VcDataModel.Check(item);
-            inner.AddRange(found.Select(failure => failure with { Where = $"{where}.{failure.Where}" }));
+            ImmutableArray<VcFinding> found = Enveloped.IsEnveloped(item) ? Enveloped.Check(item) : VcDataModel.Check(item);
+            inner.AddRange(found.Select(finding => finding with { Where = $"{where}.{finding.Where}" }));
         }
 
         return [.. findings.All(), .. inner];

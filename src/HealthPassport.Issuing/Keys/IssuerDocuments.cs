@@ -80,10 +80,16 @@ public static class IssuerDocuments
     /// <summary>Writes the members of a key as a JSON Web Key for signatures (RFC 7517), named by its thumbprint (RFC 7638).</summary>
     internal static void WriteKey(Utf8JsonWriter json, PublicKey key)
     {
-        json.WriteText("kty", "EC");
         json.WriteText("kid", key.Thumbprint());
         json.WriteText("use", "sig");
         json.WriteText("alg", key.Algorithm.Name);
+        WritePoint(json, key);
+    }
+
+    /// <summary>Writes the members of a key on P-256 that are its public part and nothing else.</summary>
+    internal static void WritePoint(Utf8JsonWriter json, PublicKey key)
+    {
+        json.WriteText("kty", "EC");
         json.WriteText("crv", "P-256");
         json.WriteText("x", StrictBase64Url.Encode(key.Point[..32]));
         json.WriteText("y", StrictBase64Url.Encode(key.Point[32..]));

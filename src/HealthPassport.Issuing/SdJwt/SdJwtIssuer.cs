@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using HealthPassport.Formats.Jose;
 using HealthPassport.Formats.Json;
+using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.SdJwt;
 using HealthPassport.Model;
 
@@ -31,6 +32,11 @@ public static class SdJwtIssuer
             return refused;
         }
 
+        if (request.HolderKey is { } holder && (holder.Algorithm != SignatureAlgorithm.ES256 || !holder.IsUsable()))
+        {
+            return new Failure(Reason.KeyUnusable, "holder", "a key of the holder on P-256");
+        }
+
         string[] disclosures = [.. HealthSummaryGroups.Divide(CredentialIssuer.OpenPart(request.Summary)).Select(group => Disclosure.Write(Salt(), group.Name, JsonOf(group.Part)))];
         (string jws, ImmutableArray<byte> digest) = issuer.Sign(Format, null, Payload(issuer, request, disclosures));
         return issuer.Issued(Format, jws + SdJwtText.Separator + string.Concat(disclosures.Select(one => one + SdJwtText.Separator)), digest, request);
@@ -48,6 +54,15 @@ public static class SdJwtIssuer
             json.WriteText("iss", issuer.Id);
             json.WriteNumber("iat", CredentialIssuer.StartOf(request.IssuedOn).ToUnixTimeSeconds());
             json.WriteString("vct", HealthSummaryGroups.Type);
+            if (request.HolderKey is not null)
+            {
+                json.WriteStartObject("cnf");
+                json.WriteStartObject("jwk");
+                IssuerDocuments.WritePoint(json, request.HolderKey);
+                json.WriteEndObject();
+                json.WriteEndObject();
+            }
+
             if (issuer.StatusList is string list)
             {
                 json.WriteStartObject("status");

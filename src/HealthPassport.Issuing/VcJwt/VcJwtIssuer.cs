@@ -15,6 +15,8 @@ public static class VcJwtIssuer
     /// <summary>The format's name.</summary>
     public const string Format = VcJwtEnvelope.FormatName;
 
+    private const string Credential = "VerifiableCredential";
+
     /// <summary>Issues a credential.</summary>
     /// <param name="issuer">Who signs.</param>
     /// <param name="request">What it is made of.</param>
@@ -34,12 +36,14 @@ public static class VcJwtIssuer
 
     private static byte[] Payload(CredentialIssuer issuer, IssueRequest request)
     {
+        HealthSummary summary = CredentialIssuer.OpenPart(request.Summary);
+        VcCredentialType type = VcCredentialType.Of(summary);
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter json = new(buffer))
         {
             json.WriteStartObject();
             json.WriteTexts("@context", VcContexts.Base, VcContexts.HealthSummary);
-            json.WriteTexts("type", "VerifiableCredential", VcContent.HealthSummaryType);
+            json.WriteTexts("type", type == VcCredentialType.HealthSummary ? [Credential, type.Name] : [Credential, VcCredentialType.HealthSummary.Name, type.Name]);
             json.WriteText("issuer", issuer.Id);
             json.WriteString("validFrom", request.IssuedOn.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture));
             if (issuer.StatusList is string list)
@@ -50,9 +54,13 @@ public static class VcJwtIssuer
                 json.WriteEndArray();
             }
 
+            json.WriteStartObject("credentialSchema");
+            json.WriteText("id", type.Schema);
+            json.WriteText("type", VcCredentialType.SchemaType);
+            json.WriteEndObject();
             json.WriteStartObject("credentialSubject");
             json.WritePropertyName(VcContent.HealthSummaryClaim);
-            SummaryJson.Write(json, CredentialIssuer.OpenPart(request.Summary), language: null);
+            SummaryJson.Write(json, summary, language: null);
             json.WriteEndObject();
             json.WriteText("iss", issuer.Id);
             json.WriteNumber("iat", CredentialIssuer.StartOf(request.IssuedOn).ToUnixTimeSeconds());

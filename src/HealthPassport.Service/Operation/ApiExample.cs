@@ -42,6 +42,10 @@ internal sealed record ApiExample(string? Request, string? Answer, int Status, s
             {
                 content.Examples = new Dictionary<string, IOpenApiExample> { ["bytes"] = new OpenApiExample { Summary = "How the bytes begin, in base64.", Value = JsonNode.Parse(json) } };
             }
+            else if (json == "{}")
+            {
+                content.Examples = new Dictionary<string, IOpenApiExample> { ["empty"] = new OpenApiExample { Value = new JsonObject() } };      // as the only example it would be left out
+            }
             else if (Other is not null)
             {
                 content.Examples ??= new Dictionary<string, IOpenApiExample> { [First] = new OpenApiExample { Value = content.Example } };      // one or several, as OpenAPI has it

@@ -32,7 +32,8 @@ internal static class RequestLimits
     });
 
     private static bool IsByStrangers(PathString path) =>
-        path.StartsWithSegments("/oauth", StringComparison.Ordinal) || path.StartsWithSegments("/sign-in", StringComparison.Ordinal) || path.StartsWithSegments("/setup", StringComparison.Ordinal);
+        path.StartsWithSegments("/oauth", StringComparison.Ordinal) || path.StartsWithSegments("/sign-in", StringComparison.Ordinal) || path.StartsWithSegments("/setup", StringComparison.Ordinal)
+        || path.StartsWithSegments("/wallet/credential", StringComparison.Ordinal) || path.StartsWithSegments("/wallet/nonce", StringComparison.Ordinal) || path.StartsWithSegments("/wallet/responses", StringComparison.Ordinal);
 
     private static string Stranger(IPAddress? address) => Convert.ToHexString(HMACSHA256.HashData(Key, address?.GetAddressBytes() ?? []).AsSpan(0, 8));
 }

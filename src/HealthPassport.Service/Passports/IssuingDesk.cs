@@ -1,3 +1,4 @@
+using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Status;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
@@ -59,7 +60,53 @@ internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister r
         return null;
     }
 
-    private async ValueTask<Outcome<Issuance>> SignAsync(IssueBody body, Caller caller, CancellationToken cancellation)
+    /// <summary>Tells whether a request could be issued at this moment. Nothing is signed, and no index is spent.</summary>
+    /// <param name="body">The request, in a format without a sealed lane.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <returns>Null, or why it could not.</returns>
+    public async ValueTask<ProblemDetails?> CheckAsync(IssueBody body, Caller caller)
+    {
+        return !(await PrepareAsync(body, caller)).TryGet(out Prepared? ready, out ProblemDetails? problem) ? problem
+            : ready.Set.Credentials.Check(ready.Request) is Failure refused ? Problem.Of(refused).ProblemDetails
+            : null;
+    }
+
+    /// <summary>Issues copies of one credential in a format without a sealed lane, each with an index and salts of its own.</summary>
+    /// <param name="body">The request.</param>
+    /// <param name="holders">For each copy the key that it is bound to, or null.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellation">Gives up; what was signed by then is told to nobody.</param>
+    /// <returns>The copies, once they may be handed out.</returns>
+    public async ValueTask<Outcome<string[]>> IssueCopiesAsync(IssueBody body, IReadOnlyList<PublicKey?> holders, Caller caller, CancellationToken cancellation)
+    {
+        if (!(await PrepareAsync(body, caller)).TryGet(out Prepared? ready, out ProblemDetails? problem))
+        {
+            return problem;
+        }
+
+        List<Issuance> copies = [];
+        foreach (PublicKey? holder in holders)
+        {
+            if (!Credentials(body, ready with { Request = ready.Request with { HolderKey = holder } }).TryGet(out Issuance? copy, out problem))
+            {
+                return problem;
+            }
+
+            copies.Add(copy);
+        }
+
+        LogLeaf[] leaves = [.. copies.SelectMany(copy => copy.Leaves)];
+        await laptop.AppendAsync(leaves, cancellation);
+        await log.AppendAsync(leaves, null, cancellation);
+        return (string[])[.. copies.SelectMany(copy => copy.Answer.Codes).Select(code => code.Text)];
+    }
+
+    private async ValueTask<Outcome<Issuance>> SignAsync(IssueBody body, Caller caller, CancellationToken cancellation) =>
+        !(await PrepareAsync(body, caller)).TryGet(out Prepared? ready, out ProblemDetails? problem) ? problem
+            : ready.Format is null ? await PassportAsync(body, ready, cancellation)
+            : Credentials(body, ready);
+
+    private async ValueTask<Outcome<Prepared>> PrepareAsync(IssueBody body, Caller caller)
     {
         if (keys.IsClockBehind)
         {
@@ -121,14 +168,12 @@ internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister r
         }
 
         IssueRequest request = new() { Summary = summary, IssuedOn = keys.Today, Secret = secrets.First, SecondSecret = secrets.Second, Lanes = lanes };
-        return !keys.Current(keys.Today).TryGet(out SigningSet? set, out failure) ? failure
-            : format is null ? await PassportAsync(body, set, request, secrets, input, corrected, cancellation)
-            : Credentials(body, set, format, request, input);
+        return keys.Current(keys.Today).TryGet(out SigningSet? set, out failure) ? new Prepared(set, format, request, secrets, input, corrected) : failure;
     }
 
-    private async ValueTask<Outcome<Issuance>> PassportAsync(
-        IssueBody body, SigningSet set, IssueRequest request, Secrets secrets, SummaryInput input, CorrectedCard? corrected, CancellationToken cancellation)
+    private async ValueTask<Outcome<Issuance>> PassportAsync(IssueBody body, Prepared ready, CancellationToken cancellation)
     {
+        (SigningSet set, _, IssueRequest request, Secrets secrets, SummaryInput input, CorrectedCard? corrected) = ready;
         if (set.Passports.Check(request) is Failure refused)
         {
             return refused;
@@ -169,17 +214,18 @@ internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister r
         return new Issuance(answer, [.. LogLeaf.Of(issued, set.KeyId)], corrected);
     }
 
-    private static Outcome<Issuance> Credentials(IssueBody body, SigningSet set, IssuingFormat format, IssueRequest request, SummaryInput input)
+    private static Outcome<Issuance> Credentials(IssueBody body, Prepared ready)
     {
         if (!ProductIds(body).TryGet(out ProductIdsOf? products, out Failure? failure))
         {
             return failure;
         }
 
-        request = request with { ProductIds = products.Ids };
+        SigningSet set = ready.Set;
+        IssueRequest request = ready.Request with { ProductIds = products.Ids };
         return set.Credentials.Check(request) is Failure refused ? refused
-            : format.Issue(set.Credentials, request, set.Indices).TryGet(out IssuedCredentials? issued, out failure) && SheetPrinter.Credentials(body, issued).TryGet(out IssuedAnswer? answer, out failure)
-                ? new Issuance(answer with { NotTaken = input.NotTaken }, [.. LogLeaf.Of(issued, set.KeyId)], null)
+            : ready.Format!.Issue(set.Credentials, request, set.Indices).TryGet(out IssuedCredentials? issued, out failure) && SheetPrinter.Credentials(body, issued).TryGet(out IssuedAnswer? answer, out failure)
+                ? new Issuance(answer with { NotTaken = ready.Input.NotTaken }, [.. LogLeaf.Of(issued, set.KeyId)], null)
                 : failure!;
     }
 
@@ -198,6 +244,9 @@ internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister r
         body.ProductIds is not { } json ? new ProductIdsOf(null)
         : IcvpProductIds.Read(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(json)).TryGet(out IcvpProductIds? ids, out Failure? failure) ? new ProductIdsOf(ids)
         : failure with { Where = "productIds" };
+
+    // A request that was read, with whatever is needed to sign it; of a passport the format is null.
+    private sealed record Prepared(SigningSet Set, IssuingFormat? Format, IssueRequest Request, Secrets Secrets, SummaryInput Input, CorrectedCard? Corrected);
 
     private sealed record ProductIdsOf(IcvpProductIds? Ids);
 }

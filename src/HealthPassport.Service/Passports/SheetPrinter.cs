@@ -10,9 +10,6 @@ namespace HealthPassport.Service.Passports;
 /// <summary>Puts the answer together: codes with their sizes, pictures, the sheet, the slip.</summary>
 internal sealed class SheetPrinter(KeyRing keys, OwnTrust trust, IOptions<ServiceOptions> options)
 {
-    private const int PixelsPerModule = 8;
-    private const double ModuleMillimetres = 0.5;
-
     public Result<IssuedAnswer> Passport(IssueBody body, IssuedPassport issued, Secrets secrets, string? stub, IssuingKey key)
     {
         List<IssuedCode> codes = [];
@@ -69,7 +66,7 @@ internal sealed class SheetPrinter(KeyRing keys, OwnTrust trust, IOptions<Servic
     private static Result<PictureOf> Picture(IssueBody body, string text, QrLevel level) =>
         body.Pictures is null ? new PictureOf(null)
         : !QrCode.Encode(text, level).TryGet(out QrCode? code, out Failure? failure) ? failure
-        : new PictureOf(body.Pictures == "svg" ? code.ToSvg(ModuleMillimetres) : Convert.ToBase64String(code.ToPng(PixelsPerModule)));
+        : new PictureOf(CodePicture.Of(code, body.Pictures));
 
     private SheetContent ContentOf(SheetBody sheet, IssuedPassport issued, string stub) => new()
     {

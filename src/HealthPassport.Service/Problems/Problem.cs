@@ -30,7 +30,7 @@ internal static class Problem
 
     public static ProblemDetails Details(ProblemCode code, string? detail = null) => new()
     {
-        Type = TypePrefix + code.Code,
+        Type = code.Type,
         Status = code.Status,
         Title = code.Title,
         Detail = detail,

@@ -8,6 +8,16 @@ namespace HealthPassport.Service.Problems;
 /// <param name="Title">One sentence for people. It never quotes the request.</param>
 internal sealed record ProblemCode(string Code, int Status, string Title)
 {
+    private const string Vcalm = "https://www.w3.org/TR/vcalm#";
+    private const string DataModel = "https://www.w3.org/TR/vc-data-model#";
+
+    /// <summary>What names it in <c>type</c>: a text of another standard where one demands it.</summary>
+    public string Type
+    {
+        get => field ?? Problem.TypePrefix + Code;
+        private init;
+    }
+
     public static readonly ProblemCode BadRequest = new("bad-request", 400, "The request cannot be understood.");
     public static readonly ProblemCode NotSignedIn = new("not-signed-in", 401, "Sign in first, or send an access token.");
     public static readonly ProblemCode NotAllowed = new("not-allowed", 403, "You have no right to do this.");
@@ -32,6 +42,8 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode SigningKeyUnavailable = new("signing-key-unavailable", 503, "No signing key can be used at the moment. Nothing was issued; try again.");
     public static readonly ProblemCode ClockBehind = new("clock-behind", 503, "The clock of the service was set back. Nothing is issued until it is right again; if it is right now, start the service anew.");
 
+    public static readonly ProblemCode OffersFull = new("offers-full", 503, "Too many offers and requests wait for wallets; try again in a few minutes.");
+
     public static readonly ProblemCode FieldCodeWrong = new("field-code-wrong", 403, "This code belongs to no tour of this service, or the file was made with another one.");
     public static readonly ProblemCode FieldCodeUsed = new("field-code-used", 409, "A laptop has enrolled with this code already. Plan a new tour.");
     public static readonly ProblemCode FieldTourClosed = new("field-tour-closed", 409, "Nothing more is taken in for this tour: it is over, or its laptop was reported as lost.");
@@ -40,6 +52,14 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode FieldNothingAsked = new("field-nothing-asked", 409, "This laptop waits for no answer: enter the code of the tour first.");
     public static readonly ProblemCode FieldHomeAway = new("field-home-away", 502, "The service at home cannot be reached. Try again, or carry the files on a USB stick.");
     public static readonly ProblemCode FieldHomeRefused = new("field-home-refused", 502, "The service at home has refused. Carry the file there to see why.");
+
+    public static readonly ProblemCode UnknownOption = new("unknown-option", 400, "An option was sent that is not known here.") { Type = Vcalm + "UNKNOWN_OPTION_PROVIDED" };
+    public static readonly ProblemCode CredentialMalformed = new("credential-malformed", 400, "What was sent breaks rules of the W3C data model; \"findings\" names them.") { Type = DataModel + "MALFORMED_VALUE_ERROR" };
+    public static readonly ProblemCode CredentialNotIssuedHere = new("credential-not-issued-here", 400, "This service issues its own types of credential, under its own name, dated today, and nothing else.") { Type = DataModel + "MALFORMED_VALUE_ERROR" };
+    public static readonly ProblemCode NotKept = new("not-kept", 404, "Credentials are not kept here. Whoever was given it has it.");
+    public static readonly ProblemCode NoSuchCredential = new("no-such-credential", 404, "No credential of this service has this identifier.");
+    public static readonly ProblemCode CredentialIdTaken = new("credential-id-taken", 409, "Another credential was issued under this identifier.");
+    public static readonly ProblemCode TestInstanceElsewhere = new("test-instance-elsewhere", 403, "The test instance answers only programs on its own machine.");
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<ProblemCode> All { get; } =
@@ -63,6 +83,7 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
         SealingBusy,
         SigningKeyUnavailable,
         ClockBehind,
+        OffersFull,
         NotAcceptable,
         LoginTaken,
         LastAdministrator,
@@ -75,6 +96,13 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
         FieldNothingAsked,
         FieldHomeAway,
         FieldHomeRefused,
+        UnknownOption,
+        CredentialMalformed,
+        CredentialNotIssuedHere,
+        NotKept,
+        NoSuchCredential,
+        CredentialIdTaken,
+        TestInstanceElsewhere,
     ];
 
     /// <summary>The row for a status that the platform chose; for other statuses the row of its class.</summary>

@@ -11,8 +11,15 @@ namespace HealthPassport.Service.Problems;
 /// <param name="Where">The place in the request, of a reason; null for the service's own codes.</param>
 internal sealed record ProblemExample(string Code, int Status, string Title, string? Where)
 {
+    /// <summary>Its <c>type</c>.</summary>
+    public string Type
+    {
+        get => field ?? Problem.TypePrefix + Code;
+        private init;
+    }
+
     /// <summary>The example of a code of the service's own.</summary>
-    public static implicit operator ProblemExample(ProblemCode code) => new(code.Code, code.Status, code.Title, null);
+    public static implicit operator ProblemExample(ProblemCode code) => new(code.Code, code.Status, code.Title, null) { Type = code.Type };
 
     /// <summary>The example of a reason of <c>specs/reasons.md</c>.</summary>
     public static ProblemExample Of(Reason reason, string where, string expected)
@@ -24,7 +31,7 @@ internal sealed record ProblemExample(string Code, int Status, string Title, str
     /// <summary>The body of the answer.</summary>
     public JsonObject ToJson()
     {
-        JsonObject json = new() { ["type"] = Problem.TypePrefix + Code, ["title"] = Title, ["status"] = Status, ["code"] = Code };
+        JsonObject json = new() { ["type"] = Type, ["title"] = Title, ["status"] = Status, ["code"] = Code };
         if (Where is not null)
         {
             json["where"] = Where;

@@ -102,7 +102,7 @@ internal static class PublishedStatusEndpoints
     }
 
     // Reader pages on other addresses may fetch it.
-    private static void MakePublic(HttpRequest request)
+    public static void MakePublic(HttpRequest request)
     {
         IHeaderDictionary headers = request.HttpContext.Response.Headers;
         headers.CacheControl = CacheFor;

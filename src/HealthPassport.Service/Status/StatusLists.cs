@@ -61,6 +61,13 @@ internal sealed class StatusLists(Database database, KeyPassphrase passphrase)
     public bool IsAllotted(ListRow list, uint index) =>
         index < IndexPermutation.Size && (!IsOurs(list) || OrderOf((uint)list.Number).CounterOf(index) < list.Reserved);
 
+    /// <summary>What is kept of a name that a client gave a credential: nobody who reads the table can try out names.</summary>
+    public byte[] HashOf(string name)
+    {
+        byte[] key = HKDF.Expand(HashAlgorithmName.SHA256, _secret, SealedSecret.Length, "HealthPassport credential names"u8.ToArray());
+        return HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(name));
+    }
+
     private bool IsOurs(ListRow row) => row.Key_check.AsSpan().SequenceEqual(CheckOf((uint)row.Number));
 
     private IndexPermutation OrderOf(uint list) => _orders.GetOrAdd(list, number => new IndexPermutation(Derive("order", number, SealedSecret.Length)));

@@ -158,8 +158,32 @@ internal sealed class StatusRegister(Database database, StatusLists lists, IOpti
         }
 
         await using DbConnection connection = await database.OpenAsync(cancellation);
+        return await FindAsync(connection, HashOf(digits), cancellation);
+    }
+
+    /// <summary>Gives a credential a name of the client's, by which its status can be changed. Only a keyed hash is kept.</summary>
+    /// <returns>False when another credential has this name.</returns>
+    public async Task<bool> TryNameAsync(string name, uint list, uint index, CancellationToken cancellation)
+    {
+        byte[] hash = lists.HashOf(name);
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "INSERT INTO sheet_stubs (hash, list, entry) VALUES (@hash, @list, @entry) ON CONFLICT (hash) DO NOTHING", new { hash, list = (long)list, entry = (long)index }, cancellationToken: cancellation));
+        return await FindAsync(connection, hash, cancellation) == (list, index);
+    }
+
+    /// <summary>Finds the credential that has a name.</summary>
+    /// <returns>Its list and index, or null.</returns>
+    public async Task<(uint List, uint Index)?> FindNamedAsync(string name, CancellationToken cancellation)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellation);
+        return await FindAsync(connection, lists.HashOf(name), cancellation);
+    }
+
+    private static async Task<(uint List, uint Index)?> FindAsync(DbConnection connection, byte[] hash, CancellationToken cancellation)
+    {
         (long List, long Entry)[] found = [.. await connection.QueryAsync<(long, long)>(
-            new CommandDefinition("SELECT list, entry FROM sheet_stubs WHERE hash = @hash", new { hash = HashOf(digits) }, cancellationToken: cancellation))];
+            new CommandDefinition("SELECT list, entry FROM sheet_stubs WHERE hash = @hash", new { hash }, cancellationToken: cancellation))];
         return found is [(long list, long entry)] ? ((uint)list, (uint)entry) : null;
     }
 

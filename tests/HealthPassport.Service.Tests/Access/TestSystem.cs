@@ -5,6 +5,7 @@ using HealthPassport.Formats.Trust;
 using HealthPassport.Service.Access;
 using HealthPassport.Service.Access.Clients;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Xunit;
@@ -17,7 +18,10 @@ internal sealed class TestSystem : IDisposable
     public const string Audience = "http://localhost:5080/oauth/token";
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    private TestSystem(RunningService service, string id) => (Client, Id) = (service.Client, id);
+    private readonly string _audience;
+
+    private TestSystem(RunningService service, string id) =>
+        (Client, Id, _audience) = (service.Client, id, service.Services.GetRequiredService<IOptions<ServiceOptions>>().Value.PublicAddress + TokenEndpoint.Path);
 
     /// <summary>Reaches the service that is asked for tokens: the one that it was registered with by default.</summary>
     public HttpClient Client { get; set; }
@@ -72,7 +76,7 @@ internal sealed class TestSystem : IDisposable
         {
             ["iss"] = issuer ?? Id,
             ["sub"] = subject ?? issuer ?? Id,
-            ["aud"] = audience ?? Audience,
+            ["aud"] = audience ?? _audience,
             ["exp"] = Now + lives,
             ["jti"] = jti ?? Guid.NewGuid().ToString(),
         };

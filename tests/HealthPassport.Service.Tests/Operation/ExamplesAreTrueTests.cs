@@ -11,19 +11,21 @@ namespace HealthPassport.Service.Tests.Operation;
 
 public class ExamplesAreTrueTests
 {
-    // They need another organisation: an OpenID provider, a neighbour that co-signs. And a token is asked for by whoever calls the others.
-    private static readonly string[] NeedsOthers = ["MatchPerson", "addLogCoSignature", "GetAccessToken"];
+    // They need another organisation: an OpenID provider, a neighbour that co-signs; or a wallet. And a token is asked for by whoever calls the others.
+    private static readonly string[] NeedsOthers = ["MatchPerson", "addLogCoSignature", "GetAccessToken", "GetWalletCredential", "AnswerToDesk"];
 
     [Fact]
     public async Task Every_example_works_and_every_answer_looks_as_it_is_shown()
     {
         FixedClock clock = new(Cards.Noon);
-        await using FieldTeam home = await FieldTeam.StartAsync(clock);
+        await using FieldTeam home = await FieldTeam.StartAsync(clock, issuerId: "https://clinic.example");      // wallets know no issuer by another scheme
         ExampleWalk walk = await ExampleWalk.BeginAsync(home);
         await PassportsAsync(walk);
+        await CredentialsAsync(walk);
         await AdministrationAsync(walk);
         await FieldAsync(walk, home, clock);
         await LogAsync(walk, home);
+        await WalletsAsync(walk);
         await PublishedAsync(walk);
         Assert.Equal(NeedsOthers.Order(StringComparer.Ordinal), walk.NotCalled.Order(StringComparer.Ordinal));
     }
@@ -57,6 +59,30 @@ public class ExamplesAreTrueTests
         await walk.CallAsync("CorrectPassport");
         walk.Code = CodeOf(await walk.CallAsync("IssuePassport"));
         await walk.CallAsync("SetStatus");
+    }
+
+    private static async Task CredentialsAsync(ExampleWalk walk)
+    {
+        JsonElement credential = (await walk.CallAsync("IssueCredential")).Json.GetProperty("verifiableCredential");
+        await walk.CallAsync("IssueSdJwtCredential");
+        await walk.CallAsync("VerifyCredential", json: $$"""{"verifiableCredential":{{credential.GetRawText()}},"options":{"returnResults":true} }""");
+        await walk.CallAsync("VerifyPresentation", json: $$"""{"presentation":{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiablePresentation"],"verifiableCredential":[{{credential.GetRawText()}}]} }""");
+        await walk.CallAsync("CreateChallenge");
+        await LifeAsync(walk, "", credential);
+        await LifeAsync(walk, "SdJwt", (await walk.CallAsync("IssueCredential")).Json.GetProperty("verifiableCredential"));      // a status belongs to the issuer, whatever the instance
+        await walk.CallAsync("CreateStatusList");
+        await walk.CallAsync("GetVcStatusList", "1-suspension");
+        await walk.CallAsync("GetContext");
+        await walk.CallAsync("GetCredentialTypes");
+        await walk.CallAsync("GetSchema", "vaccination-card");
+    }
+
+    private static async Task LifeAsync(ExampleWalk walk, string instance, JsonElement credential)
+    {
+        JsonElement payload = JsonElement.Parse(Formats.Jose.StrictBase64Url.Decode(credential.GetProperty("id").GetString()!.Split('.')[1])!);
+        string id = $"1.{payload.GetProperty("credentialStatus")[0].GetProperty("statusListIndex").GetString()}";
+        await walk.CallAsync($"Set{instance}CredentialStatus", json: $$"""{"credentialId":"{{id}}","credentialStatus":{"type":"BitstringStatusListEntry","statusPurpose":"suspension"},"status":true}""");
+        await walk.CallAsync($"Revoke{instance}Credential", id);
     }
 
     private static async Task AdministrationAsync(ExampleWalk walk)
@@ -107,6 +133,15 @@ public class ExamplesAreTrueTests
         await walk.CallAsync("getLogInclusion", query: $"?digest={digest}");
         await walk.CallAsync("getLogProof", query: $"?digest={digest}");
         await walk.CallAsync("getLogConsistency", query: $"?first={size}&second={size}");
+    }
+
+    private static async Task WalletsAsync(ExampleWalk walk)
+    {
+        await walk.CallAsync("getCredentialIssuer");
+        string offer = Uri.UnescapeDataString((await walk.CallAsync("OfferToWallet")).Json.GetProperty("offer").GetString()!);
+        await walk.CallAsync("getWalletOffer", offer[(offer.LastIndexOf('/') + 1)..]);
+        await walk.CallAsync("GetWalletNonce");
+        await walk.CallAsync("FetchWalletAnswer", Id(await walk.CallAsync("AskWallet")));
     }
 
     private static async Task PublishedAsync(ExampleWalk walk)

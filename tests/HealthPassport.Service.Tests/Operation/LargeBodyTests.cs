@@ -16,6 +16,9 @@ public sealed class LargeBodyTests : IDisposable
         ("/passports", "application/json", true),
         ("/passports/read", "text/plain", true),
         ("/passports/batch", "application/x-ndjson", true),      // what comes after a line that is too long is thrown away
+        ("/vcalm/credentials/issue", "application/json", true),
+        ("/vcalm/credentials/verify", "application/json", false),
+        ("/vcalm/presentations/verify", "application/json", true),
         ("/oauth/token", "application/x-www-form-urlencoded", false),
         ("/oauth/token", "application/x-www-form-urlencoded", true),
         ("/field/hand-in", "application/cbor", true),

@@ -16,9 +16,9 @@ internal sealed class Desk : IAsyncDisposable
 
     public Chromium Browser { get; }
 
-    public static async Task<Desk> OpenAsync(string language = "en")
+    public static async Task<Desk> OpenAsync(string language = "en", params (string Name, string Value)[] settings)
     {
-        FirstStart service = await FirstStart.StartAsync();
+        FirstStart service = await FirstStart.StartAsync(settings);
         Desk desk = new(service, await service.SetUpAsync(), await Chromium.OpenAsync());
         Chromium browser = desk.Browser;
         await browser.GoAsync(new Uri(service.Address, "/sign-in").ToString());

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HealthPassport.Service.Wallets.Issuing;
 
 namespace HealthPassport.Service.Access.Clients;
 
@@ -6,12 +7,12 @@ namespace HealthPassport.Service.Access.Clients;
 /// <param name="AccessToken">The token: send it as <c>Authorization: Bearer ...</c>.</param>
 /// <param name="TokenType">Always <c>Bearer</c>.</param>
 /// <param name="ExpiresIn">Seconds until it ends.</param>
-/// <param name="Scope">The rights that it carries, separated by spaces.</param>
+/// <param name="Scope">The rights that it carries, separated by spaces; null for a wallet, whose token is for one offer.</param>
 internal sealed record TokenAnswer(
     [property: JsonPropertyName("access_token")] string AccessToken,
     [property: JsonPropertyName("token_type")] string TokenType,
     [property: JsonPropertyName("expires_in")] long ExpiresIn,
-    [property: JsonPropertyName("scope")] string Scope);
+    [property: JsonPropertyName("scope")] string? Scope);
 
 /// <summary>Why there is no access token: the error of RFC 6749 §5.2, with the members of this service's other refusals.</summary>
 /// <param name="Error">The code of RFC 6749.</param>
@@ -50,13 +51,16 @@ internal sealed record AuthorizationServer
     public IReadOnlyList<string> ResponseTypes { get; } = [];
 
     [JsonPropertyName("grant_types_supported")]
-    public IReadOnlyList<string> GrantTypes { get; } = ["client_credentials"];
+    public IReadOnlyList<string> GrantTypes { get; } = ["client_credentials", PreAuthorizedGrant.Type];
 
     [JsonPropertyName("token_endpoint_auth_methods_supported")]
-    public IReadOnlyList<string> Methods { get; } = ["private_key_jwt"];
+    public IReadOnlyList<string> Methods { get; } = ["private_key_jwt", "none"];
 
     [JsonPropertyName("token_endpoint_auth_signing_alg_values_supported")]
     public IReadOnlyList<string> Algorithms { get; } = ["ES256", "RS256", "PS256"];
+
+    [JsonPropertyName("pre-authorized_grant_anonymous_access_supported")]
+    public bool AnonymousWallets { get; } = true;
 
     [JsonPropertyName("scopes_supported")]
     public IReadOnlyList<string> Scopes { get; } = RightNames.Of(Right.All);

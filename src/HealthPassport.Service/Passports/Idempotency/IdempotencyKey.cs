@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using HealthPassport.Service.Operation;
 
 namespace HealthPassport.Service.Passports.Idempotency;
 
@@ -10,8 +11,6 @@ internal sealed class IdempotencyKey
     public const string Header = "Idempotency-Key";
 
     private const int MaxLength = 200;
-    private const int NonceLength = 12;
-    private const int TagLength = 16;
 
     // 128 bits in base64url, and in hexadecimal digits.
     private const int MinBase64Url = 22;
@@ -52,33 +51,8 @@ internal sealed class IdempotencyKey
     }
 
     /// <summary>Encrypts an answer.</summary>
-    public byte[] Seal(ReadOnlySpan<byte> answer)
-    {
-        byte[] box = new byte[NonceLength + answer.Length + TagLength];
-        RandomNumberGenerator.Fill(box.AsSpan(0, NonceLength));
-        using AesGcm aes = new(_encryption, TagLength);
-        aes.Encrypt(box.AsSpan(0, NonceLength), answer, box.AsSpan(NonceLength, answer.Length), box.AsSpan(NonceLength + answer.Length), Hash);
-        return box;
-    }
+    public byte[] Seal(ReadOnlySpan<byte> answer) => KeyedBox.Seal(_encryption, answer, Hash);
 
     /// <summary>Decrypts an answer; null when it is damaged.</summary>
-    public byte[]? Open(ReadOnlySpan<byte> box)
-    {
-        if (box.Length < NonceLength + TagLength)
-        {
-            return null;
-        }
-
-        byte[] answer = new byte[box.Length - NonceLength - TagLength];
-        using AesGcm aes = new(_encryption, TagLength);
-        try
-        {
-            aes.Decrypt(box[..NonceLength], box[NonceLength..^TagLength], box[^TagLength..], answer, Hash);
-            return answer;
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            return null;
-        }
-    }
+    public byte[]? Open(ReadOnlySpan<byte> box) => KeyedBox.Open(_encryption, box, Hash);
 }

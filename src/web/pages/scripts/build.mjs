@@ -26,7 +26,7 @@ function publish(name, content) {
 }
 
 // A page carries its own words, and not those of the others, which would make the single file too large.
-const wordsOfOthers = { read: /^(carry|desk|batch)-(?!close$)/, carry: /^(desk|batch)-/, desk: /^$/ };
+const wordsOfOthers = { read: /^(carry|desk|batch|wallet)-(?!close$)/, carry: /^(desk|batch|wallet)-/, desk: /^$/ };
 const ownWords = (others) => ({
   name: 'own-words',
   setup({ onLoad }) {

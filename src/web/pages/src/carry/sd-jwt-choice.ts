@@ -3,10 +3,10 @@ import { fill, h } from '../common/dom.ts';
 import type { Language } from '../common/language.ts';
 import { showFullScreen } from './full-screen.ts';
 import { giveFile } from '../common/give-file.ts';
+import { groupName } from '../common/summary-groups.ts';
 import { qrOf } from './qr.ts';
 
 const sdJwt = /^[\w-]+\.[\w-]+\.[\w-]+~/;
-const words: Readonly<Record<string, string>> = { holder: 'carry-group-holder', screenings: 'tests', treatment: 'carry-group-treatment' };
 
 /** Where the person chooses what a credential shows; undefined for one that shows all or nothing. The issuer's signature stays good for the part. */
 export function sdJwtChoice(text: string, number: number, language: Language): HTMLElement | undefined {
@@ -29,11 +29,11 @@ export function sdJwtChoice(text: string, number: number, language: Language): H
     if (qr === undefined) {
       fill(message, language.say('carry-too-long'));
     } else {
-      showFullScreen(qr, number, chosen().map((group) => nameOf(group, language)).join(', '), language);
+      showFullScreen(qr, number, chosen().map((group) => groupName(group, language)).join(', '), language);
     }
   };
   void heldBy(text).then((held) => groups.append(...held.map((group) =>
-    h('label', { class: 'check' }, h('input', { type: 'checkbox', value: group }), ' ', nameOf(group, language)))));
+    h('label', { class: 'check' }, h('input', { type: 'checkbox', value: group }), ' ', groupName(group, language)))));
   return h('details', { class: 'choice' }, h('summary', {}, language.say('carry-choose')),
     h('p', {}, language.say('carry-choose-says')), groups,
     h('div', { class: 'row' },
@@ -45,8 +45,4 @@ export function sdJwtChoice(text: string, number: number, language: Language): H
 async function heldBy(text: string): Promise<readonly string[]> {
   const parts = await Promise.all(healthSummaryGroups.map((group) => presentSdJwt(text, [group])));
   return healthSummaryGroups.filter((_, i) => !(parts[i] instanceof Failure));
-}
-
-function nameOf(group: string, language: Language): string {
-  return language.text(words[group] ?? group);
 }

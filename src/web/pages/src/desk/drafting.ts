@@ -37,7 +37,7 @@ export class Drafting {
   /** Draws it in a language. @param caller who works here, if that is known */
   show(language: Language, today: number, caller: Caller | undefined): Child {
     [this.language, this.today, this.caller] = [language, today, caller];
-    this.starting.show(language, today);
+    this.starting.show(language, today, caller?.isLaptop === false);
     this.adding.show(language, today);
     this.drawAll();
     return [this.starting.element, this.person, this.adding.element, this.drafted, this.issuing.element];
@@ -52,7 +52,7 @@ export class Drafting {
   async trustIn(store: TrustStore): Promise<void> {
     await this.starting.trustIn(store);
     if (this.starting.read !== undefined) {
-      this.starting.show(this.language, this.today);
+      this.starting.show(this.language, this.today, this.caller?.isLaptop === false);
     }
   }
 

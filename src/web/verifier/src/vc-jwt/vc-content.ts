@@ -1,5 +1,5 @@
 import { jsonOneLine } from '../json/json-one-line.js';
-import { isJsonList, type JsonObject, type JsonValue } from '../json/json-value.js';
+import { isJsonList, isJsonObject, textMember, type JsonObject, type JsonValue } from '../json/json-value.js';
 import { readSummary } from '../json/summary-reader.js';
 import { Failure, type Result } from '../model/failure.js';
 import { emptySummary, type HealthSummary, type OtherContent } from '../model/health-summary.js';
@@ -8,7 +8,7 @@ import type { Terminology } from '../model/terminology.js';
 import type { OpenedCredential } from '../opened-credential.js';
 import { readStatusEntries } from '../status/credential-status-entries.js';
 import { readVcClaims } from './vc-claims.js';
-import { knownContexts } from './vc-contexts.js';
+import { knownContexts, ourSchemas } from './vc-contexts.js';
 import { checkDataModel } from './vc-data-model.js';
 import { VcFindings } from './vc-findings.js';
 
@@ -39,7 +39,7 @@ export function openVc(
     return new Failure('unsupported-content', '@context', 'contexts that this reader knows, in their order');
   }
 
-  const other = [...credential].filter(([name, value]) => !understood.includes(name) && !(name === 'issuer' && typeof value === 'string'))
+  const other = [...credential].filter(([name, value]) => !understood.includes(name) && !(name === 'issuer' && typeof value === 'string') && !(name === 'credentialSchema' && isOurSchema(value)))
     .map(([name, value]) => otherContent(name, value));
   const claims = readVcClaims(credential);
   const status = claims instanceof Failure ? claims : readStatusEntries(credential, other);
@@ -65,6 +65,11 @@ export function openVc(
 /** A member that is kept as it stands. */
 export function otherContent(where: string, json: JsonValue): OtherContent {
   return { where, json: jsonOneLine(json) };
+}
+
+// What it demands is checked by reading; another's is kept.
+function isOurSchema(value: JsonValue): boolean {
+  return isJsonObject(value) && value.size === 2 && textMember(value, 'type') === 'JsonSchema' && ourSchemas.includes(textMember(value, 'id') ?? '');
 }
 
 function hasKnownContexts(json: JsonObject): boolean {

@@ -3,11 +3,12 @@ import type { Failure } from '../model/failure.js';
 import { isAbsoluteUrl } from './absolute-url.js';
 import { isBefore, readDateTimeStamp, type DateTimeStamp } from './date-time-stamp.js';
 import { checkLanguageValue } from './language-value.js';
+import { checkResourceDigest } from './resource-digest.js';
 import { VcFindings } from './vc-findings.js';
 import { VcTerms } from './vc-terms.js';
 
-// What §4.13, §4.14, §4.15 and §5.4 to §5.6 say of the objects behind these names; of one the id is required.
-const typedObjects = ['credentialStatus', 'credentialSchema', 'termsOfUse', 'evidence', 'refreshService'] as const;
+// What §4.10, §4.11, §4.12, §5.4 to §5.6 and §5.10 say of the objects behind these names; of one the id is required.
+const typedObjects = ['credentialStatus', 'credentialSchema', 'termsOfUse', 'evidence', 'refreshService', 'confidenceMethod', 'renderMethod', 'proof'] as const;
 
 /** Checks the rules of the Verifiable Credentials Data Model 2.0 that can be checked without JSON-LD (`specs/vc-jwt.md` §2); the first breach, or the credential. */
 export function checkDataModel(json: JsonValue): JsonObject | Failure {
@@ -91,9 +92,6 @@ function checkRelatedResources(json: JsonObject, findings: VcFindings): void {
     }
 
     ids.add(id);
-
-    if (textMember(item, 'digestSRI') === undefined && textMember(item, 'digestMultibase') === undefined) {
-      findings.add(where, 'digestSRI or digestMultibase');
-    }
+    checkResourceDigest(item, where, findings);
   }
 }

@@ -1,13 +1,9 @@
-import { isJsonList, isJsonObject, textMember, type JsonObject, type JsonValue } from '../json/json-value.js';
+import { jsonOneLine } from '../json/json-one-line.js';
+import { isJsonList, isJsonObject, member, textMember, type JsonObject, type JsonValue } from '../json/json-value.js';
 import { isAbsoluteUrl } from './absolute-url.js';
+import { isBaseType, isRedefined } from './base-terms.js';
 import { baseContext } from './vc-contexts.js';
 import { placeOf, type VcFindings } from './vc-findings.js';
-
-/** Types that the base context defines. */
-const baseTypes: readonly string[] = [
-  'VerifiableCredential', 'VerifiablePresentation', 'EnvelopedVerifiableCredential', 'EnvelopedVerifiablePresentation', 'JsonSchema', 'JsonSchemaCredential',
-  'BitstringStatusList', 'BitstringStatusListCredential', 'BitstringStatusListEntry', 'DataIntegrityProof',
-];
 
 /** What the contexts of a document define, as far as that shows without fetching or processing them (VCDM 2.0 §4.3, §4.5). */
 export class VcTerms {
@@ -28,9 +24,10 @@ export class VcTerms {
 
     const urls: string[] = [];
     const inline = new Map<string, string | undefined>();
+    const kept = new Map<string, string>();
     for (const item of items) {
       if (isJsonObject(item)) {
-        item.forEach((term, name) => inline.set(name, typeof term === 'string' ? term : textMember(term, '@id')));
+        readInline(item, inline, kept, findings);
       } else if (isAbsoluteUrl(item)) {
         urls.push(item);
       } else {
@@ -54,6 +51,30 @@ export class VcTerms {
 
   private isDefined(type: string): boolean {
     return this.inline.has(type) ? isAbsoluteUrl(this.inline.get(type))
-      : isAbsoluteUrl(type) || baseTypes.includes(type) || this.urls.some((context) => context !== baseContext);
+      : isAbsoluteUrl(type) || isBaseType(type) || isAbsoluteUrl(this.inline.get('@vocab')) || this.urls.some((context) => context !== baseContext);
+  }
+}
+
+// kept: the terms that a context so far protects, as they are written.
+function readInline(context: JsonObject, inline: Map<string, string | undefined>, kept: Map<string, string>, findings: VcFindings): void {
+  const isProtected = context.get('@protected') === true;
+  for (const [name, term] of context) {
+    inline.set(name, typeof term === 'string' ? term : textMember(term, '@id'));
+    if (name.startsWith('@')) {
+      continue;
+    }
+
+    if (term !== null && typeof term !== 'string' && !isJsonObject(term)) {
+      findings.add('@context', 'URLs and objects');
+    }
+
+    const written = jsonOneLine(term);
+    if (isRedefined(name, term) || (kept.has(name) && kept.get(name) !== written)) {
+      findings.add('@context', 'terms that no context before protects');
+    }
+
+    if (isProtected || member(term, '@protected') === true) {
+      kept.set(name, written);
+    }
   }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HealthPassport.Formats.VcJwt;
-using HealthPassport.Model;
 using Xunit;
 
 namespace HealthPassport.Tests.Vectors.Others.Vc;
@@ -18,9 +17,8 @@ public class DataModelVectorTests
         foreach ((string file, string verdict, JsonElement json) in files)
         {
             JsonElement document = VcVectors.Strict(Completed(json, file));
-            ImmutableArray<Failure> found = file.Contains("presentation", StringComparison.Ordinal) ? VpDataModel.Check(document) : VcDataModel.Check(document);
+            ImmutableArray<VcFinding> found = file.Contains("presentation", StringComparison.Ordinal) ? VpDataModel.Check(document) : VcDataModel.Check(document);
             Assert.True(found.IsEmpty == (verdict == "accept"), $"{file} is to be {verdict}: {string.Join("; ", found)}");
-            Assert.All(found, failure => Assert.Equal(Reason.ContentMalformed, failure.Reason));
         }
     }
 

@@ -20,6 +20,8 @@ export interface DeskIssue {
   readonly newSecret: HolderSecret | undefined;
   readonly leavesSealed: boolean;
   readonly addsToOlder: boolean;
+  /** Whether it can be put into a wallet app: not on a laptop, to which no wallet comes. */
+  readonly hasWallets: boolean;
 }
 
 /** The last step: what is read aloud, consent, the secret, the sheet, and issuing. */
@@ -30,6 +32,7 @@ export class IssuePanel {
   private waiting: { readonly prepared: PreparedIssue; readonly newSecret: HolderSecret | undefined; readonly languages: readonly string[] } | undefined;
   private readonly languages = new SheetLanguages('sheet');
   private isBusy = false;
+  private hasWallets = false;
 
   /** @param onIssued gets what was issued */
   constructor(private readonly draft: Draft, private readonly starting: Starting, private readonly onIssued: (issued: DeskIssue) => void) {}
@@ -37,6 +40,7 @@ export class IssuePanel {
   /** Draws it in a language. What was chosen before consent is asked again: something has changed. */
   show(language: Language, caller: Caller | undefined): void {
     this.waiting = undefined;
+    this.hasWallets = caller?.isLaptop === false;
     fill(this.message);
     const { draft, starting } = this;
     this.element.hidden = draft.isEmpty && draft.origin.kind !== 'add';
@@ -119,7 +123,7 @@ export class IssuePanel {
 
     fill(this.message);
     this.waiting = undefined;
-    this.onIssued({ issued: answer, ...waiting, leavesSealed: this.starting.leavesSealed, addsToOlder: this.draft.origin.kind === 'add' });
+    this.onIssued({ issued: answer, ...waiting, leavesSealed: this.starting.leavesSealed, addsToOlder: this.draft.origin.kind === 'add', hasWallets: this.hasWallets });
   }
 
   // Making the key takes as long as it does so that trying out secrets takes longer.

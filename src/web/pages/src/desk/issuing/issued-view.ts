@@ -13,11 +13,13 @@ import { slipDocument } from '../slip.ts';
 import type { DeskIssue } from './issue-panel.ts';
 import { refusalText } from './refusal-text.ts';
 import { emptySlip } from './service.ts';
+import { offerable, walletOffer } from '../wallet/wallet-offer.ts';
 
 /** What was issued: to be printed, shown to the person's phone, and explained. @param onNext begins with the next person; everything of this one is gone */
-export function issuedView({ issued, prepared, languages, newSecret, leavesSealed, addsToOlder }: DeskIssue, language: Language, today: number, onNext: () => void): HTMLElement {
+export function issuedView({ issued, prepared, languages, newSecret, leavesSealed, addsToOlder, hasWallets }: DeskIssue, language: Language, today: number, onNext: () => void): HTMLElement {
   const [code] = issued.codes;
   const qr = qrOf(code!.text);
+  const forWallet = hasWallets ? offerable(prepared.request) : undefined;
   const message = h('div', { role: 'status' });
   const printSlip = async (secret: HolderSecret): Promise<void> => {
     const slip = await emptySlip(languages);
@@ -46,6 +48,7 @@ export function issuedView({ issued, prepared, languages, newSecret, leavesSeale
           leavesSealed && h('li', {}, language.say('desk-keep-older')),
           h('li', {}, language.say('desk-check-print')),
           issued.stubNumber !== undefined && h('li', {}, language.say('desk-stub'), ' ', h('bdi', { id: 'stub' }, issued.stubNumber))))),
+    forWallet && walletOffer(forWallet, language),
     h('div', { class: 'row' }, h('button', { type: 'button', id: 'next-person', click: onNext }, language.say('desk-next'))),
     h('p', { class: 'soft small' }, language.say('desk-next-says')));
 }

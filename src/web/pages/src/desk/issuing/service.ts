@@ -61,7 +61,8 @@ export function isRefusal(answer: object): answer is Refusal {
   return 'code' in answer;
 }
 
-async function ask<T>(path: string, request: RequestInit): Promise<T | Refusal> {
+/** Asks the service. @returns its answer, or why there is none */
+export async function ask<T>(path: string, request: RequestInit): Promise<T | Refusal> {
   try {
     const answer = await fetch(path, { ...request, credentials: 'same-origin', cache: 'no-store' });
     const json = await answer.json() as T | Refusal;

@@ -8,16 +8,19 @@ import { UnlockPanel } from '../../read/unlock-panel.ts';
 import { reasonText, verdictCard } from '../../read/verdict.ts';
 import { Scanning } from '../../scan/scanning.ts';
 import type { Draft } from '../draft.ts';
+import { WalletAsking } from '../wallet/wallet-asking.ts';
 
 /** From what the passport is made: from nothing, from cards that the person brings, or in the place of one that is wrong. */
 export class Starting {
   readonly element = h('section', { class: 'starting' });
   readonly scanning = new Scanning((text) => this.take(text));
+  private readonly asking = new WalletAsking((text) => void this.take(text));
   private sitting: Sitting | undefined;
   private unlock: UnlockPanel | undefined;
   private message: Child = '';
   private language!: Language;
   private today = 0;
+  private hasWallets = false;
 
   /** @param onChange is called when something was read, opened, or is to be corrected */
   constructor(private readonly draft: Draft, private readonly onChange: () => void) {}
@@ -66,26 +69,27 @@ export class Starting {
 
   wipe(): void {
     this.scanning.stop();
+    this.asking.stop();
     this.unlock?.stop();
     this.sitting?.wipe();
     this.message = '';
   }
 
-  /** Draws it in a language. */
-  show(language: Language, today: number): void {
-    [this.language, this.today] = [language, today];
-    const read = h('details', { open: this.sitting?.isEmpty === false }, h('summary', {}, language.say('desk-start-from')), h('p', { class: 'soft' }, language.say('desk-start-says')), this.scanning.show(language), this.message && h('p', { class: 'message', role: 'status' }, this.message));
+  /** Draws it in a language. @param hasWallets whether wallet apps can be asked */
+  show(language: Language, today: number, hasWallets: boolean): void {
+    [this.language, this.today, this.hasWallets] = [language, today, hasWallets];
+    const read = h('details', { open: this.sitting?.isEmpty === false }, h('summary', {}, language.say('desk-start-from')), h('p', { class: 'soft' }, language.say('desk-start-says')), this.scanning.show(language), hasWallets && this.asking.show(language), this.message && h('p', { class: 'message', role: 'status' }, this.message));
     fill(this.element, read, this.shown());
   }
 
   private changed(): void {
-    this.show(this.language, this.today);
+    this.show(this.language, this.today, this.hasWallets);
     this.onChange();
   }
 
   private tell(message: Child): void {
     this.message = message;
-    this.show(this.language, this.today);
+    this.show(this.language, this.today, this.hasWallets);
   }
 
   private shown(): Child {
