@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using HealthPassport.Formats.Jose;
@@ -8,7 +9,7 @@ namespace HealthPassport.Formats.VcJwt;
 internal static partial class ResourceDigest
 {
     // SHA-256, SHA-512 and SHA-384 as numbers of multihash, and their lengths.
-    private static readonly (byte Code, byte Length)[] Hashes = [(0x12, 32), (0x13, 64), (0x20, 48)];
+    private static readonly ImmutableArray<(byte Code, byte Length)> Hashes = [(0x12, 32), (0x13, 64), (0x20, 48)];
 
     /// <summary>Checks that there is a digest and that each has the form of one.</summary>
     public static void Check(JsonElement json, string where, VcFindings findings)

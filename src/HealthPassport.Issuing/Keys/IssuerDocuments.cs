@@ -8,6 +8,8 @@ namespace HealthPassport.Issuing;
 /// <summary>The same public keys in the forms in which other networks look for them.</summary>
 public static class IssuerDocuments
 {
+    private const string KeyType = "EC";
+
     /// <summary>The <c>did:web</c> of an address (did:web method, "Method-specific identifier"): its host, its port if it names one, and its path.</summary>
     /// <param name="address">An http or https address.</param>
     /// <returns>Such as <c>did:web:clinic.example</c> or <c>did:web:localhost%3A5080:north</c>.</returns>
@@ -80,16 +82,22 @@ public static class IssuerDocuments
     /// <summary>Writes the members of a key as a JSON Web Key for signatures (RFC 7517), named by its thumbprint (RFC 7638).</summary>
     internal static void WriteKey(Utf8JsonWriter json, PublicKey key)
     {
+        json.WriteText("kty", KeyType);
         json.WriteText("kid", key.Thumbprint());
         json.WriteText("use", "sig");
         json.WriteText("alg", key.Algorithm.Name);
-        WritePoint(json, key);
+        WriteCoordinates(json, key);
     }
 
     /// <summary>Writes the members of a key on P-256 that are its public part and nothing else.</summary>
     internal static void WritePoint(Utf8JsonWriter json, PublicKey key)
     {
-        json.WriteText("kty", "EC");
+        json.WriteText("kty", KeyType);
+        WriteCoordinates(json, key);
+    }
+
+    private static void WriteCoordinates(Utf8JsonWriter json, PublicKey key)
+    {
         json.WriteText("crv", "P-256");
         json.WriteText("x", StrictBase64Url.Encode(key.Point[..32]));
         json.WriteText("y", StrictBase64Url.Encode(key.Point[32..]));

@@ -119,8 +119,10 @@ public sealed class ReadCommandTests : IDisposable
     public void The_memory_holds_nothing_about_cards()
     {
         _desk.Read(_codes[0]);
-        string memory = File.ReadAllText(Assert.Single(Directory.GetFiles(_desk["state"])));
+        string memory = File.ReadAllText(Assert.Single(Directory.GetFiles(_desk["state"], "*.json")));
         Assert.Equal(["network", "rootVersion", "rootHash", "bundleNumber", "bundleHashes", "newestSignedTime"], JsonElement.Parse(memory).EnumerateObject().Select(member => member.Name));
+        string kept = Assert.Single(Directory.GetFiles(_desk["state"]), file => !file.EndsWith(".json", StringComparison.Ordinal));
+        Assert.Equal(File.ReadAllBytes(_desk["trust.cbor"]), File.ReadAllBytes(kept));      // for the next clinic, as it came
     }
 
     [Fact]
@@ -142,14 +144,14 @@ public sealed class ReadCommandTests : IDisposable
         _desk.Sign("trust", "build", "--issuer", _desk["clinic/issuer.json"], "--sign", _desk["another"], "--out", _desk["another.cbor"]);
         Ran ran = _desk.Run("read", _codes[0], "--trust", _desk["another.cbor"], "--state", _desk["state"]);
         Assert.Contains("status-unknown", ran.Output, StringComparison.Ordinal);
-        Assert.Equal(2, Directory.GetFiles(_desk["state"]).Length);
+        Assert.Equal(2, Directory.GetFiles(_desk["state"], "*.json").Length);
     }
 
     [Fact]
     public void A_memory_that_is_damaged_is_said_and_not_overwritten()
     {
         _desk.Read(_codes[0]);
-        string file = Assert.Single(Directory.GetFiles(_desk["state"]));
+        string file = Assert.Single(Directory.GetFiles(_desk["state"], "*.json"));
         File.WriteAllText(file, "{");
         _desk.Read(_codes[0]).IsRefused("trust-malformed", file);
         Assert.Equal("{", File.ReadAllText(file));
