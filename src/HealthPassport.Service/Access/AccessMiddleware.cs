@@ -8,8 +8,6 @@ namespace HealthPassport.Service.Access;
 /// <summary>Finds out who asks, before the body is read, and lets only those in who have the right that the endpoint asks for.</summary>
 internal sealed class AccessMiddleware(RequestDelegate next, AccessTokens tokens, Sessions sessions)
 {
-    private const string Scheme = "Bearer ";
-
     public async Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<RequiredRight>() is not RequiredRight required)
@@ -71,11 +69,6 @@ internal sealed class AccessMiddleware(RequestDelegate next, AccessTokens tokens
         return origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && uri.Authority == request.Host.Value);
     }
 
-    private async ValueTask<Caller?> OfTokenAsync(HttpContext context)
-    {
-        // One header only, and only this place: never a query or a form (RFC 6750 §2.2 and §2.3 are not taken).
-        return context.Request.Headers.Authorization is [string header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? await tokens.FindAsync(TokenUse.Bearer, header[Scheme.Length..], context.RequestAborted)
-            : null;
-    }
+    private async ValueTask<Caller?> OfTokenAsync(HttpContext context) =>
+        BearerToken.Of(context.Request) is string token ? await tokens.FindAsync(TokenUse.Bearer, token, context.RequestAborted) : null;
 }

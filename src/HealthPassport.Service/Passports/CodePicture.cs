@@ -9,6 +9,10 @@ internal static class CodePicture
     private const int PixelsPerModule = 8;
     private const double ModuleMillimetres = 0.5;
 
+    /// <summary>Checks what a request asks for.</summary>
+    /// <returns>Null, or <see cref="Reason.Malformed"/>.</returns>
+    public static Failure? Check(string? pictures) => pictures is null or "svg" or "png" ? null : new Failure(Reason.Malformed, "pictures", "svg or png");
+
     /// <summary>Draws one.</summary>
     /// <param name="code">The code.</param>
     /// <param name="pictures"><c>svg</c>, or <c>png</c> in base64.</param>

@@ -1,6 +1,5 @@
 using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Status;
-using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
 using HealthPassport.Service.Access;
@@ -13,8 +12,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace HealthPassport.Service.Passports;
 
-/// <summary>Issues: reads the summary, signs, writes the log, and only then lets the answer go.</summary>
-internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister register, EarlierCards earlier, SealingQueue queue, SheetPrinter printer, LaptopLog laptop)
+/// <summary>Issues: signs, writes the log, and only then lets the answer go.</summary>
+internal sealed class IssuingDesk(IssuePreparation preparation, SigningLog log, StatusRegister register, SealingQueue queue, SheetPrinter printer, LaptopLog laptop)
 {
     /// <summary>Issues.</summary>
     /// <param name="body">The request.</param>
@@ -66,7 +65,7 @@ internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister r
     /// <returns>Null, or why it could not.</returns>
     public async ValueTask<ProblemDetails?> CheckAsync(IssueBody body, Caller caller)
     {
-        return !(await PrepareAsync(body, caller)).TryGet(out Prepared? ready, out ProblemDetails? problem) ? problem
+        return !(await preparation.PrepareAsync(body, caller)).TryGet(out PreparedIssue? ready, out ProblemDetails? problem) ? problem
             : ready.Set.Credentials.Check(ready.Request) is Failure refused ? Problem.Of(refused).ProblemDetails
             : null;
     }
@@ -79,7 +78,7 @@ internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister r
     /// <returns>The copies, once they may be handed out.</returns>
     public async ValueTask<Outcome<string[]>> IssueCopiesAsync(IssueBody body, IReadOnlyList<PublicKey?> holders, Caller caller, CancellationToken cancellation)
     {
-        if (!(await PrepareAsync(body, caller)).TryGet(out Prepared? ready, out ProblemDetails? problem))
+        if (!(await preparation.PrepareAsync(body, caller)).TryGet(out PreparedIssue? ready, out ProblemDetails? problem))
         {
             return problem;
         }
@@ -102,76 +101,11 @@ internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister r
     }
 
     private async ValueTask<Outcome<Issuance>> SignAsync(IssueBody body, Caller caller, CancellationToken cancellation) =>
-        !(await PrepareAsync(body, caller)).TryGet(out Prepared? ready, out ProblemDetails? problem) ? problem
+        !(await preparation.PrepareAsync(body, caller)).TryGet(out PreparedIssue? ready, out ProblemDetails? problem) ? problem
             : ready.Format is null ? await PassportAsync(body, ready, cancellation)
             : Credentials(body, ready);
 
-    private async ValueTask<Outcome<Prepared>> PrepareAsync(IssueBody body, Caller caller)
-    {
-        if (keys.IsClockBehind)
-        {
-            return ProblemCode.ClockBehind;
-        }
-
-        IssuingFormat? format = null;
-        if (body.Format is not (null or PassportIssuer.Format) && (format = IssuingFormat.Find(body.Format)) is null)
-        {
-            return new Failure(Reason.Malformed, "format", string.Join(", ", IssuingFormat.All.Select(one => one.Name).Prepend(PassportIssuer.Format)));
-        }
-
-        if (Contradiction(body, format) is Failure contradiction)
-        {
-            return contradiction;
-        }
-
-        if (!SummaryInput.Read(body).TryGet(out SummaryInput? input, out Failure? failure) || !Secrets.Read(body).TryGet(out Secrets? secrets, out failure))
-        {
-            return failure!;
-        }
-
-        if (!caller.MayIssue(body.Sealed is null ? input.Kinds : EntryKinds.All))      // what is sealed may be of any kind
-        {
-            return ProblemCode.KindNotGranted;
-        }
-
-        TwinLanes? lanes = null;
-        if (body.Sealed is SealedBody ready && !TwinLanes.Read(ready.Lanes ?? []).TryGet(out lanes, out failure))
-        {
-            return failure with { Where = $"sealed.{failure.Where}" };
-        }
-
-        HealthSummary summary = input.Summary;
-        if (body.Earlier is not null)
-        {
-            if (!(await earlier.AddToAsync(body, summary)).TryGet(out HealthSummary? joined, out ProblemDetails? problem))
-            {
-                return problem;
-            }
-
-            summary = joined;
-        }
-
-        CorrectedCard? corrected = null;
-        if (body.Corrects is string wrong)
-        {
-            if (!(await earlier.CorrectedAsync(wrong)).TryGet(out corrected, out ProblemDetails? problem))
-            {
-                return problem;
-            }
-
-            if (corrected is { OwnList: uint list, Link.StatusIndex: uint index } && register.Find(list, index) is CredentialStatus.Revoked)
-            {
-                return new Failure(Reason.Revoked, "corrects", "a card that was not revoked");
-            }
-
-            summary = summary with { Links = summary.Links.Add(corrected.Link) };
-        }
-
-        IssueRequest request = new() { Summary = summary, IssuedOn = keys.Today, Secret = secrets.First, SecondSecret = secrets.Second, Lanes = lanes };
-        return keys.Current(keys.Today).TryGet(out SigningSet? set, out failure) ? new Prepared(set, format, request, secrets, input, corrected) : failure;
-    }
-
-    private async ValueTask<Outcome<Issuance>> PassportAsync(IssueBody body, Prepared ready, CancellationToken cancellation)
+    private async ValueTask<Outcome<Issuance>> PassportAsync(IssueBody body, PreparedIssue ready, CancellationToken cancellation)
     {
         (SigningSet set, _, IssueRequest request, Secrets secrets, SummaryInput input, CorrectedCard? corrected) = ready;
         if (set.Passports.Check(request) is Failure refused)
@@ -214,7 +148,7 @@ internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister r
         return new Issuance(answer, [.. LogLeaf.Of(issued, set.KeyId)], corrected);
     }
 
-    private static Outcome<Issuance> Credentials(IssueBody body, Prepared ready)
+    private static Outcome<Issuance> Credentials(IssueBody body, PreparedIssue ready)
     {
         if (!ProductIds(body).TryGet(out ProductIdsOf? products, out Failure? failure))
         {
@@ -229,24 +163,10 @@ internal sealed class IssuingDesk(KeyRing keys, SigningLog log, StatusRegister r
                 : failure!;
     }
 
-    private static Failure? Contradiction(IssueBody body, IssuingFormat? format) =>
-        format is not null && (body.NewSecret || body.Secret is not null || body.SecondSecret is not null || body.Sealed is not null || body.Sheet is not null || body.Corrects is not null)
-            ? new Failure(Reason.Malformed, "format", $"{PassportIssuer.Format} for secrets, sheets and corrections: a credential of another format is one text, and everybody can read all of it")
-        : body.Sealed is not null && (body.NewSecret || body.Secret is not null || body.SecondSecret is not null || body.Unlock is not null)
-            ? new Failure(Reason.SecretInvalid, "sealed", "no secret beside a part that is sealed already: what it opens is to stay where it was sealed")
-        : body.NewSecret && body.Secret is not null ? new Failure(Reason.SecretInvalid, "secret", "either a new secret or the holder's own")
-        : body.Pictures is not (null or "svg" or "png") ? new Failure(Reason.Malformed, "pictures", "svg or png")
-        : new[] { body.Sheet?.ReaderLanguage, body.Sheet?.HolderLanguage }.OfType<string>().Any(language => !Terminology.Languages.Contains(language))
-            ? new Failure(Reason.Malformed, "sheet", $"languages out of {string.Join(", ", Terminology.Languages)}")
-        : null;
-
     private static Result<ProductIdsOf> ProductIds(IssueBody body) =>
         body.ProductIds is not { } json ? new ProductIdsOf(null)
         : IcvpProductIds.Read(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(json)).TryGet(out IcvpProductIds? ids, out Failure? failure) ? new ProductIdsOf(ids)
         : failure with { Where = "productIds" };
-
-    // A request that was read, with whatever is needed to sign it; of a passport the format is null.
-    private sealed record Prepared(SigningSet Set, IssuingFormat? Format, IssueRequest Request, Secrets Secrets, SummaryInput Input, CorrectedCard? Corrected);
 
     private sealed record ProductIdsOf(IcvpProductIds? Ids);
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using HealthPassport.Service.Problems;
 using Microsoft.Net.Http.Headers;
 
 namespace HealthPassport.Service.Passports;
@@ -30,6 +31,14 @@ internal static class JsonBody
             request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
+
+    /// <summary>Reads a body that is JSON.</summary>
+    /// <returns>The value; or <c>unsupported-media-type</c>, or <c>bad-request</c> with the place where it is wrong.</returns>
+    public static async ValueTask<Outcome<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class =>
+        await BytesAsync(request, PassportEndpoints.Json, cancellation) is not byte[] bytes ? ProblemCode.UnsupportedMediaType
+            : Parse(bytes, type, out string? where) is T body ? body
+            : Problem.Details(ProblemCode.BadRequest, Detail(where));
 
     /// <summary>Whether a body says that it is of a type, whatever its parameters.</summary>
     public static bool Is(HttpRequest request, string mediaType) =>

@@ -13,6 +13,7 @@ internal static class PassportFeature
         services.AddSingleton<CardVerification>();
         services.AddSingleton<EarlierCards>();
         services.AddSingleton<SheetPrinter>();
+        services.AddSingleton<IssuePreparation>();
         services.AddSingleton<IssuingDesk>();
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<IssuingRequests>();

@@ -35,14 +35,9 @@ internal static class ReadEndpoints
             return new BytesResult(StatusCodes.Status200OK, PassportEndpoints.Json, json.WrittenMemory);
         }
 
-        if (await JsonBody.BytesAsync(context.Request, PassportEndpoints.Json, cancellation) is not byte[] bytes)
+        if (!(await JsonBody.ReadAsync(context.Request, PassportJson.Default.ReadBody, cancellation)).TryGet(out ReadBody? body, out ProblemDetails? problem))
         {
-            return Problem.Of(ProblemCode.UnsupportedMediaType);
-        }
-
-        if (JsonBody.Parse(bytes, PassportJson.Default.ReadBody, out string? where) is not ReadBody body)
-        {
-            return Problem.Of(ProblemCode.BadRequest, JsonBody.Detail(where));
+            return TypedResults.Problem(problem);
         }
 
         if (body.Language is string language && !Terminology.Languages.Contains(language))
@@ -50,7 +45,7 @@ internal static class ReadEndpoints
             return Problem.Of(new Failure(Reason.Malformed, "language", string.Join(", ", Terminology.Languages)));
         }
 
-        if (!(await verification.VerifyAsync(body.Codes, body.Unlock)).TryGet(out Statement[]? statements, out ProblemDetails? problem))
+        if (!(await verification.VerifyAsync(body.Codes, body.Unlock)).TryGet(out Statement[]? statements, out problem))
         {
             return TypedResults.Problem(problem);
         }

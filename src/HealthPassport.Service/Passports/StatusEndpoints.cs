@@ -27,14 +27,9 @@ internal static class StatusEndpoints
 
     private static async Task<IResult> SetAsync(HttpContext context, Caller caller, StatusRegister register, CardVerification verification, EarlierCards cards, CancellationToken cancellation)
     {
-        if (await JsonBody.BytesAsync(context.Request, PassportEndpoints.Json, cancellation) is not byte[] bytes)
+        if (!(await JsonBody.ReadAsync(context.Request, PassportJson.Default.StatusBody, cancellation)).TryGet(out StatusBody? body, out ProblemDetails? problem))
         {
-            return Problem.Of(ProblemCode.UnsupportedMediaType);
-        }
-
-        if (JsonBody.Parse(bytes, PassportJson.Default.StatusBody, out string? where) is not StatusBody body)
-        {
-            return Problem.Of(ProblemCode.BadRequest, JsonBody.Detail(where));
+            return TypedResults.Problem(problem);
         }
 
         CredentialStatus? status = body.Status switch
@@ -54,7 +49,7 @@ internal static class StatusEndpoints
             return Problem.Of(ProblemCode.BadRequest, "One way to name the card: code, list with index, or stubNumber.");
         }
 
-        if (!(await FindAsync(body, register, verification, cards, cancellation)).TryGet(out Place? place, out ProblemDetails? problem))
+        if (!(await FindAsync(body, register, verification, cards, cancellation)).TryGet(out Place? place, out problem))
         {
             return TypedResults.Problem(problem);
         }

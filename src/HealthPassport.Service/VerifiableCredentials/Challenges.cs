@@ -1,12 +1,12 @@
 using System.Buffers.Text;
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using HealthPassport.Service.Access;
+using HealthPassport.Service.Operation;
 
 namespace HealthPassport.Service.VerifiableCredentials;
 
 /// <summary>Challenges for presentations: 128 random bits, good once, for minutes, for whoever asked. In memory of this instance only.</summary>
-internal sealed class Challenges(TimeProvider clock)
+internal sealed class Challenges(TimeProvider clock) : IDisposable
 {
     /// <summary>How long one lives: a wallet's owner has to find the phone, and to agree.</summary>
     public static readonly TimeSpan Term = TimeSpan.FromMinutes(5);
@@ -16,27 +16,19 @@ internal sealed class Challenges(TimeProvider clock)
 
     private const int Bytes = 16;
 
-    private readonly ConcurrentDictionary<string, (string Caller, long Until)> _open = new(StringComparer.Ordinal);
+    private readonly ExpiringTable<string> _callers = new(clock, Most);
 
     /// <summary>Makes one.</summary>
     /// <returns>Base64url; null when there are too many at the moment.</returns>
     public string? Make(Caller caller)
     {
-        long now = clock.GetUtcNow().ToUnixTimeSeconds();
-        if (_open.Count >= Most)
-        {
-            foreach (KeyValuePair<string, (string Caller, long Until)> old in _open.Where(one => one.Value.Until <= now))
-            {
-                _open.TryRemove(old);
-            }
-        }
-
         string challenge = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
-        return _open.Count < Most && _open.TryAdd(challenge, (caller.Id, now + (long)Term.TotalSeconds)) ? challenge : null;
+        return _callers.TryAdd(challenge, caller.Id, clock.GetUtcNow() + Term) ? challenge : null;
     }
 
     /// <summary>Uses one up, whatever comes of it.</summary>
     /// <returns>True when it was made here, for this caller, and neither used nor too old.</returns>
-    public bool Use(string challenge, Caller caller) =>
-        _open.TryRemove(challenge, out (string Caller, long Until) made) && made.Caller == caller.Id && clock.GetUtcNow().ToUnixTimeSeconds() < made.Until;
+    public bool Use(string challenge, Caller caller) => _callers.Take(challenge) == caller.Id;
+
+    public void Dispose() => _callers.Dispose();
 }

@@ -12,6 +12,7 @@ internal static class WalletFeature
         services.AddSingleton<PendingOffers>();
         services.AddSingleton<PendingRequests>();
         services.AddSingleton<WalletNonces>();
+        services.AddSingleton<KeyProofs>();
         services.AddSingleton<PreAuthorizedGrant>();
         services.AddSingleton<CredentialIssuerMetadata>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WalletJson.Default));      // for the API's description

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -6,60 +8,54 @@ using Xunit;
 
 namespace HealthPassport.Service.Tests.Operation;
 
-/// <summary>A page of <c>docs</c> whose requests and answers are those of a running service: each block stands under a comment with its name.</summary>
-internal sealed partial class DocumentedWay
+/// <summary>A page of <c>docs</c> whose requests and answers are those of a running service: each call stands under a comment with its name.</summary>
+/// <param name="page">The page.</param>
+/// <param name="same">Puts what differs each time in one form.</param>
+internal sealed partial class DocumentedWay(string page, Func<string, string> same)
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
-    private readonly string _file;
-    private string _text;
+    private readonly Dictionary<string, string> _calls = [];
 
-    public DocumentedWay(string page) => _text = File.ReadAllText(_file = RepositoryRoot.PathOf("docs", page));
-
-    /// <summary>Compares a block with what happened; with <c>HEALTHPASSPORT_UPDATE=1</c> it is written.</summary>
-    /// <param name="name">The block.</param>
+    /// <summary>Writes down a call.</summary>
+    /// <param name="name">Its name.</param>
     /// <param name="request">Its first line, such as <c>POST /wallet/offers</c>.</param>
-    /// <param name="sent">What was sent; null for nothing.</param>
-    /// <param name="answered">What came back.</param>
-    public void Shows(string name, string request, string? sent, string answered)
+    /// <param name="headers">Header lines of the request, but for the content type.</param>
+    /// <param name="sent">What was sent: JSON or a form; null for nothing.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="answered">What came back; may be empty.</param>
+    /// <param name="location">The header <c>Location</c>, or null.</param>
+    public void Shows(string name, string request, string[] headers, string? sent, HttpStatusCode status, string answered, string? location = null)
     {
-        string block = string.Join("\n\n", new[] { request, sent is null ? null : Show(sent), Show(answered) }.OfType<string>());
-        Match found = Regex.Match(_text, $"<!-- {Regex.Escape(name)} -->\n```[a-z]*\n(.*?)```\n", RegexOptions.Singleline, TimeSpan.FromSeconds(5));
-        Assert.True(found.Success, $"docs: no block {name}");
+        StringBuilder text = new("```http\n");
+        text.Append(request).Append('\n').Append(string.Concat(headers.Select(header => header + "\n")));
+        text.Append(sent is null ? "" : $"Content-Type: application/{(sent.StartsWith('{') ? "json" : "x-www-form-urlencoded")}\n\n{Pretty(sent)}\n");
+        text.Append('\n').Append((int)status).Append(' ').Append(status == HttpStatusCode.OK ? "OK" : Inner().Replace(status.ToString(), " ")).Append('\n');
+        text.Append(location is null ? "" : $"Location: {location}\n").Append(answered.Length == 0 ? "" : $"\n{Pretty(answered)}\n").Append("```\n");
+        _calls[name] = same(text.ToString());
+    }
+
+    /// <summary>Compares the page with the calls that were made; with <c>HEALTHPASSPORT_UPDATE=1</c> it is written anew.</summary>
+    public void AssertTrue()
+    {
+        string path = RepositoryRoot.PathOf("docs", page);
+        string text = File.ReadAllText(path);
+        Assert.Equal(_calls.Keys.Order(StringComparer.Ordinal), Call().Matches(text).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal));
+        string made = Call().Replace(text, match => $"<!-- call: {match.Groups["name"].Value} -->\n\n{_calls[match.Groups["name"].Value]}");
         if (Environment.GetEnvironmentVariable("HEALTHPASSPORT_UPDATE") == "1")
         {
-            _text = _text[..found.Groups[1].Index] + block + "\n" + _text[(found.Groups[1].Index + found.Groups[1].Length)..];
-            File.WriteAllText(_file, _text);
+            File.WriteAllText(path, made);
             return;
         }
 
-        Assert.Equal(block + "\n", found.Groups[1].Value);
+        Assert.Equal(made, text);
     }
 
-    // Random values and the port are others each time.
-    private static string Show(string text)
-    {
-        try
-        {
-            text = JsonSerializer.Serialize(JsonElement.Parse(text), Readable);
-        }
-        catch (JsonException)
-        {
-            // A form.
-        }
+    private static string Pretty(string text) => text.StartsWith('{') ? JsonSerializer.Serialize(JsonElement.Parse(text), Indented) : text;
 
-        return Random().Replace(Address().Replace(EscapedAddress().Replace(text, "https%3A%2F%2Fpassport.example.org"), "https://passport.example.org"), match => Named(match.Value) ? match.Value : "...");
-    }
+    [GeneratedRegex("<!-- call: (?<name>[a-z-]+) -->\n(\n```http\n.*?\n```\n)?", RegexOptions.Singleline)]
+    private static partial Regex Call();
 
-    // What is long and no secret: names of the standards.
-    private static bool Named(string text) => !text.Any(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c)) || text.EndsWith("passport.example.org", StringComparison.Ordinal);
-
-    [GeneratedRegex("(?<![A-Za-z0-9_.~:/%-])(?>[A-Za-z0-9_.~-]{16,})(?!\":)|(?<=(responses|offers)(/|%2F))[A-Za-z0-9_-]{43}|(?<=\")[0-9]{6}(?=\")|(?<==)[0-9]{6}(?=\n|&|$)")]
-    private static partial Regex Random();
-
-    [GeneratedRegex("http://127\\.0\\.0\\.1:[0-9]+")]
-    private static partial Regex Address();
-
-    [GeneratedRegex("http%3A%2F%2F127\\.0\\.0\\.1%3A[0-9]+")]
-    private static partial Regex EscapedAddress();
+    [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]
+    private static partial Regex Inner();
 }

@@ -14,6 +14,8 @@ public sealed class NothingIsKeptTests : IDisposable
     private const string Person = "Zyxquill Canarybird";
     private const string Lot = "LOTQX77ZW93";
 
+    private static readonly (string, string) Issuer = ("IssuerId", "https://clinic.example");      // wallets know no issuer by another scheme
+
     private readonly string _folder = Directory.CreateTempSubdirectory("healthpassport-canary-").FullName;
 
     [Fact]
@@ -27,7 +29,7 @@ public sealed class NothingIsKeptTests : IDisposable
         byte[][] boxes = [RandomNumberGenerator.GetBytes(80), RandomNumberGenerator.GetBytes(80)];
         string lanes = string.Join("\",\"", boxes.Select(box => Base64Url.EncodeToString([.. salt, .. box])));
         List<string> secrets = [Person, Person.ToUpperInvariant(), "1987-03-09", Lot, token, key];
-        await using (ServiceProcess service = await ServiceProcess.StartAsync(_folder))
+        await using (ServiceProcess service = await ServiceProcess.StartAsync(_folder, Issuer))
         {
             service.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
             service.Client.DefaultRequestHeaders.UserAgent.ParseAdd("CanaryAgent/7.31.77");
@@ -48,13 +50,18 @@ public sealed class NothingIsKeptTests : IDisposable
             await PostAsync(service, "/passports", $$"""{"summary":{{summary}}, {{Person}} }""");
             await PostAsync(service, $"/passports/{Person}?name={Person}", "{}");
             await PostAsync(service, "/passports/batch", string.Join('\n', Enumerable.Repeat($$"""{"summary":{{summary}}} }""", 300)), mediaType: "application/x-ndjson");
+            JsonElement offered = await PostAsync(service, "/wallet/offers", $$"""{"credential":{"summary":{{summary}}} } }""");
+            string offer = Uri.UnescapeDataString(offered.GetProperty("offer").GetString()!.Split('=')[1]);
+            JsonElement waiting = JsonElement.Parse(await service.Client.GetStringAsync(new Uri(offer).AbsolutePath, TestContext.Current.CancellationToken));
+            string preAuthorized = waiting.GetProperty("grants").EnumerateObject().Single().Value.GetProperty("pre-authorized_code").GetString()!;
+            secrets.AddRange([offer.Split('/')[^1], preAuthorized]);
             Task crash = PostAsync(service, "/passports/batch", string.Join('\n', Enumerable.Repeat($$"""{"summary":{{summary}}} }""", 3000)), mediaType: "application/x-ndjson");
             await Task.Delay(300, TestContext.Current.CancellationToken);
             await service.KillAsync();
             await Assert.ThrowsAnyAsync<HttpRequestException>(() => crash);
         }
 
-        await using (ServiceProcess again = await ServiceProcess.StartAsync(_folder))
+        await using (ServiceProcess again = await ServiceProcess.StartAsync(_folder, Issuer))
         {
         }
 
@@ -89,7 +96,7 @@ public sealed class NothingIsKeptTests : IDisposable
 
     private async Task<(string Token, TestSystem System)> RegisterAsync()
     {
-        await using RunningService service = await RunningService.StartAsync(TimeProvider.System, Path.Combine(_folder, "data"));
+        await using RunningService service = await RunningService.StartAsync(TimeProvider.System, Path.Combine(_folder, "data"), Issuer);
         TestSystem system = await TestSystem.RegisterAsync(service);
         system.Now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         return (await system.TokenAsync(), system);

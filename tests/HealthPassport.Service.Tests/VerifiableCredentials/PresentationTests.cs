@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HealthPassport.Service.Access;
 using HealthPassport.Service.VerifiableCredentials;
+using HealthPassport.Service.Tests.Wallets;
 using Xunit;
 
 namespace HealthPassport.Service.Tests.VerifiableCredentials;
@@ -15,11 +16,11 @@ public class PresentationTests
     public async Task A_good_presentation_is_accepted_once()
     {
         await using VcDesk desk = await VcDesk.OpenAsync();
-        using Wallet wallet = new();
+        using TestWallet wallet = new();
         (JsonElement jwt, _) = await desk.IssueAsync();
         (JsonElement sdJwt, _) = await desk.IssueAsync("/vcalm/sd-jwt");
         string challenge = await desk.ChallengeAsync();
-        JsonElement presentation = wallet.Present([jwt, sdJwt], challenge, Domain);
+        JsonElement presentation = VcDesk.Present(wallet, [jwt, sdJwt], challenge, Domain);
         JsonElement verdict = await VerifyAsync(desk, presentation, challenge, Domain);
         Assert.Equal("true true ", Said(verdict));
         JsonElement results = verdict.GetProperty("results").GetProperty("presentation");
@@ -54,56 +55,56 @@ public class PresentationTests
     public async Task Every_other_one_is_refused_with_a_reason(string what, string code)
     {
         await using VcDesk desk = await VcDesk.OpenAsync();
-        using Wallet wallet = new();
-        using Wallet other = new();
+        using TestWallet wallet = new();
+        using TestWallet other = new();
         (JsonElement credential, _) = await desk.IssueAsync();
         string challenge = await desk.ChallengeAsync();
         string kid = $"{wallet.Did}#0";
         JsonElement presentation = what switch
         {
-            "other-nonce" => wallet.Present([credential], await desk.ChallengeAsync(), Domain),
-            "no-nonce" => wallet.Present([credential], null, Domain),
-            "made-up-challenge" => wallet.Present([credential], "made-up", Domain),
-            "wrong-domain" => wallet.Present([credential], challenge, "https://another.example"),
-            "no-domain" => wallet.Present([credential], challenge, null),
-            "two-domains" => wallet.Present([credential], challenge, Domain, json => json["aud"] = new JsonArray(Domain, "https://another.example")),
-            "other-holder" => wallet.Present([credential], challenge, Domain, json => { json["holder"] = other.Did; json.Remove("iss"); }),
-            "other-issuer-claim" => wallet.Present([credential], challenge, Domain, json => json["iss"] = other.Did),
-            "other-key" => wallet.Present([credential], challenge, Domain, signedBy: other),
-            "key-id-of-another" => wallet.Present([credential], challenge, Domain, header: $$"""{"alg":"ES256","kid":"{{other.Did}}#0","typ":"vp+jwt"}""", signedBy: other),
-            "holder-behind-a-url" => wallet.Present([credential], challenge, Domain, json => { json["holder"] = "https://fetch.example"; json["iss"] = "https://fetch.example"; }, header: """{"alg":"ES256","kid":"https://fetch.example#1","typ":"vp+jwt"}"""),
-            "signed-tomorrow" => wallet.Present([credential], challenge, Domain, json => json["iat"] = Cards.Noon.AddDays(1).ToUnixTimeSeconds()),
-            "ended" => wallet.Present([credential], challenge, Domain, json => json["exp"] = Cards.Noon.AddMinutes(-1).ToUnixTimeSeconds()),
-            "time-as-text" => wallet.Present([credential], challenge, Domain, json => json["iat"] = "now"),
-            "type-of-a-credential" => wallet.Present([credential], challenge, Domain, header: $$"""{"alg":"ES256","kid":"{{kid}}","typ":"vc+jwt"}"""),
-            "no-type" => wallet.Present([credential], challenge, Domain, header: $$"""{"alg":"ES256","kid":"{{kid}}"}"""),
-            "alg-none" => wallet.Present([credential], challenge, Domain, header: $$"""{"alg":"none","kid":"{{kid}}","typ":"vp+jwt"}"""),
-            "critical" => wallet.Present([credential], challenge, Domain, header: $$"""{"alg":"ES256","kid":"{{kid}}","typ":"vp+jwt","crit":["b64"],"b64":false}"""),
-            "vp-claim" => wallet.Present([credential], challenge, Domain, json => json["vp"] = new JsonObject()),
-            "bare-jwt" => wallet.Present([credential], challenge, Domain, json => json["verifiableCredential"] = new JsonArray(VcDesk.TextOf(credential))),
-            _ => wallet.Present([credential], challenge, Domain, json => json["type"] = "https://example.org/Other"),
+            "other-nonce" => VcDesk.Present(wallet, [credential], await desk.ChallengeAsync(), Domain),
+            "no-nonce" => VcDesk.Present(wallet, [credential], null, Domain),
+            "made-up-challenge" => VcDesk.Present(wallet, [credential], "made-up", Domain),
+            "wrong-domain" => VcDesk.Present(wallet, [credential], challenge, "https://another.example"),
+            "no-domain" => VcDesk.Present(wallet, [credential], challenge, null),
+            "two-domains" => VcDesk.Present(wallet, [credential], challenge, Domain, json => json["aud"] = new JsonArray(Domain, "https://another.example")),
+            "other-holder" => VcDesk.Present(wallet, [credential], challenge, Domain, json => { json["holder"] = other.Did; json.Remove("iss"); }),
+            "other-issuer-claim" => VcDesk.Present(wallet, [credential], challenge, Domain, json => json["iss"] = other.Did),
+            "other-key" => VcDesk.Present(wallet, [credential], challenge, Domain, signedBy: other),
+            "key-id-of-another" => VcDesk.Present(wallet, [credential], challenge, Domain, header: $$"""{"alg":"ES256","kid":"{{other.Did}}#0","typ":"vp+jwt"}""", signedBy: other),
+            "holder-behind-a-url" => VcDesk.Present(wallet, [credential], challenge, Domain, json => { json["holder"] = "https://fetch.example"; json["iss"] = "https://fetch.example"; }, header: """{"alg":"ES256","kid":"https://fetch.example#1","typ":"vp+jwt"}"""),
+            "signed-tomorrow" => VcDesk.Present(wallet, [credential], challenge, Domain, json => json["iat"] = Cards.Noon.AddDays(1).ToUnixTimeSeconds()),
+            "ended" => VcDesk.Present(wallet, [credential], challenge, Domain, json => json["exp"] = Cards.Noon.AddMinutes(-1).ToUnixTimeSeconds()),
+            "time-as-text" => VcDesk.Present(wallet, [credential], challenge, Domain, json => json["iat"] = "now"),
+            "type-of-a-credential" => VcDesk.Present(wallet, [credential], challenge, Domain, header: $$"""{"alg":"ES256","kid":"{{kid}}","typ":"vc+jwt"}"""),
+            "no-type" => VcDesk.Present(wallet, [credential], challenge, Domain, header: $$"""{"alg":"ES256","kid":"{{kid}}"}"""),
+            "alg-none" => VcDesk.Present(wallet, [credential], challenge, Domain, header: $$"""{"alg":"none","kid":"{{kid}}","typ":"vp+jwt"}"""),
+            "critical" => VcDesk.Present(wallet, [credential], challenge, Domain, header: $$"""{"alg":"ES256","kid":"{{kid}}","typ":"vp+jwt","crit":["b64"],"b64":false}"""),
+            "vp-claim" => VcDesk.Present(wallet, [credential], challenge, Domain, json => json["vp"] = new JsonObject()),
+            "bare-jwt" => VcDesk.Present(wallet, [credential], challenge, Domain, json => json["verifiableCredential"] = new JsonArray(VcDesk.TextOf(credential))),
+            _ => VcDesk.Present(wallet, [credential], challenge, Domain, json => json["type"] = "https://example.org/Other"),
         };
         JsonElement verdict = await VerifyAsync(desk, presentation, what == "made-up-challenge" ? "made-up" : challenge, Domain);
         Assert.Equal("false false", $"{verdict.GetProperty("verified").GetRawText()} {verdict.GetProperty("accepted").GetRawText()}");
         Assert.Contains(code, VcDesk.Codes(verdict));
-        Assert.Equal("false false challenge", Said(await VerifyAsync(desk, wallet.Present([credential], challenge, Domain), what == "made-up-challenge" ? "made-up" : challenge, Domain)));      // used up all the same
+        Assert.Equal("false false challenge", Said(await VerifyAsync(desk, VcDesk.Present(wallet, [credential], challenge, Domain), what == "made-up-challenge" ? "made-up" : challenge, Domain)));      // used up all the same
     }
 
     [Fact]
     public async Task A_bad_credential_spoils_the_presentation_and_the_good_one_is_told()
     {
         await using VcDesk desk = await VcDesk.OpenAsync();
-        using Wallet wallet = new();
+        using TestWallet wallet = new();
         (JsonElement good, _) = await desk.IssueAsync();
         (JsonElement revoked, string location) = await desk.IssueAsync();
         await desk.SendAsync(HttpMethod.Delete, location);
         await desk.VerifyAsync(revoked);
         string challenge = await desk.ChallengeAsync();
-        JsonElement verdict = await VerifyAsync(desk, wallet.Present([good, revoked], challenge, Domain), challenge, Domain);
+        JsonElement verdict = await VerifyAsync(desk, VcDesk.Present(wallet, [good, revoked], challenge, Domain), challenge, Domain);
         Assert.Equal("true false ", Said(verdict));      // VCALM: status is a warning
         Assert.Equal([true, false], verdict.GetProperty("results").GetProperty("credentials").EnumerateArray().Select(one => one.GetProperty("accepted").GetBoolean()));
         challenge = await desk.ChallengeAsync();
-        verdict = await VerifyAsync(desk, wallet.Present([good, VcDesk.Wrapper(VcDesk.TextOf(good)[..^4] + "AAAA")], challenge, Domain), challenge, Domain);
+        verdict = await VerifyAsync(desk, VcDesk.Present(wallet, [good, VcDesk.Wrapper(VcDesk.TextOf(good)[..^4] + "AAAA")], challenge, Domain), challenge, Domain);
         Assert.Equal("false false ", Said(verdict));
     }
 
@@ -111,11 +112,11 @@ public class PresentationTests
     public async Task Without_a_challenge_nothing_is_accepted()
     {
         await using VcDesk desk = await VcDesk.OpenAsync();
-        using Wallet wallet = new();
+        using TestWallet wallet = new();
         (JsonElement credential, _) = await desk.IssueAsync();
-        VcDesk.Answer answer = await desk.PostAsync("/vcalm/presentations/verify", $$"""{"verifiablePresentation":{{wallet.Present([credential], null, null).GetRawText()}}}""");
+        VcDesk.Answer answer = await desk.PostAsync("/vcalm/presentations/verify", $$"""{"verifiablePresentation":{{VcDesk.Present(wallet, [credential], null, null).GetRawText()}}}""");
         Assert.Equal("true false challenge", Said(answer.Json));
-        answer = await desk.PostAsync("/vcalm/presentations/verify", $$"""{"verifiablePresentation":{{wallet.Present([credential], null, "https://another.example").GetRawText()}}}""");
+        answer = await desk.PostAsync("/vcalm/presentations/verify", $$"""{"verifiablePresentation":{{VcDesk.Present(wallet, [credential], null, "https://another.example").GetRawText()}}}""");
         Assert.Equal("false false challenge domain", Said(answer.Json));      // it was meant for somebody else
     }
 
@@ -134,10 +135,10 @@ public class PresentationTests
     public async Task Wrappers_within_wrappers_and_heaps_of_credentials_are_refused()
     {
         await using VcDesk desk = await VcDesk.OpenAsync();
-        using Wallet wallet = new();
+        using TestWallet wallet = new();
         (JsonElement credential, _) = await desk.IssueAsync();
-        JsonElement nested = VcDesk.Wrapper(VcDesk.TextOf(wallet.Present([credential], null, null)));      // a presentation where a credential should be
-        JsonElement[] bombs = [wallet.Present([nested], null, null), wallet.Present([wallet.Present([credential], null, null)], null, null), wallet.Present([.. Enumerable.Repeat(credential, 51)], null, null)];
+        JsonElement nested = VcDesk.Wrapper(VcDesk.TextOf(VcDesk.Present(wallet, [credential], null, null)));      // a presentation where a credential should be
+        JsonElement[] bombs = [VcDesk.Present(wallet, [nested], null, null), VcDesk.Present(wallet, [VcDesk.Present(wallet, [credential], null, null)], null, null), VcDesk.Present(wallet, [.. Enumerable.Repeat(credential, 51)], null, null)];
         foreach (JsonElement bomb in bombs)
         {
             VcDesk.Answer answer = await desk.PostAsync("/vcalm/presentations/verify", $$"""{"verifiablePresentation":{{bomb.GetRawText()}}}""");

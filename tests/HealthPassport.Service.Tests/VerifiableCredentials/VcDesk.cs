@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HealthPassport.Formats.Jose;
 using HealthPassport.Service.Tests.Passports;
+using HealthPassport.Service.Tests.Wallets;
 using HealthPassport.Service.Trust;
 using Xunit;
 
@@ -70,6 +71,33 @@ internal sealed class VcDesk : IAsyncDisposable
     }
 
     public async Task<string> ChallengeAsync() => (await SendAsync(HttpMethod.Post, "/vcalm/challenges")).Json.GetProperty("challenge").GetString()!;
+
+    /// <summary>Presents credentials, good unless something is changed.</summary>
+    public static JsonElement Present(TestWallet holder, JsonElement[] credentials, string? nonce, string? audience, Action<JsonObject>? change = null, string? header = null, TestWallet? signedBy = null)
+    {
+        JsonObject presentation = new()
+        {
+            ["@context"] = new JsonArray("https://www.w3.org/ns/credentials/v2"),
+            ["type"] = new JsonArray("VerifiablePresentation"),
+            ["holder"] = holder.Did,
+            ["verifiableCredential"] = new JsonArray([.. credentials.Select(credential => JsonNode.Parse(credential.GetRawText()))]),
+            ["iss"] = holder.Did,
+            ["iat"] = Cards.Noon.ToUnixTimeSeconds(),
+        };
+        if (nonce is not null)
+        {
+            presentation["nonce"] = nonce;
+        }
+
+        if (audience is not null)
+        {
+            presentation["aud"] = audience;
+        }
+
+        change?.Invoke(presentation);
+        header ??= $$"""{"alg":"ES256","kid":"{{holder.Did}}#0","typ":"vp+jwt","cty":"vp"}""";
+        return Wrapper((signedBy ?? holder).Sign(JsonNode.Parse(header)!, presentation), "application/vp+jwt", "EnvelopedVerifiablePresentation");
+    }
 
     public static JsonElement Wrapper(string text, string mediaType = "application/vc+jwt", string type = "EnvelopedVerifiableCredential") =>
         JsonElement.Parse($$"""{"@context":["https://www.w3.org/ns/credentials/v2"],"type":"{{type}}","id":"data:{{mediaType}},{{text}}"}""");

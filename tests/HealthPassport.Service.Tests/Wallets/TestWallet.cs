@@ -20,6 +20,9 @@ internal sealed class TestWallet : IDisposable
         }
     }
 
+    /// <summary>Its key as a did:jwk.</summary>
+    public string Did => $"did:jwk:{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(Jwk))}";
+
     /// <summary>A proof that is good unless something is changed.</summary>
     public string Proof(string issuer, DateTimeOffset now, string? nonce, Action<JsonObject, JsonObject>? change = null)
     {
@@ -43,11 +46,12 @@ internal sealed class TestWallet : IDisposable
         return sdJwt + Sign(header, claims);
     }
 
-    public void Dispose() => Key.Dispose();
-
-    private string Sign(JsonObject header, JsonObject claims)
+    /// <summary>Signs whatever it is given.</summary>
+    public string Sign(JsonNode header, JsonNode claims)
     {
         string text = $"{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(header))}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims))}";
         return $"{text}.{Base64Url.EncodeToString(Key.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256))}";
     }
+
+    public void Dispose() => Key.Dispose();
 }

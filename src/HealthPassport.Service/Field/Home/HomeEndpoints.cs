@@ -64,13 +64,8 @@ internal static class HomeEndpoints
 
     private static async Task<IResult> CreateAsync(HttpContext context, Tours tours, CancellationToken cancellation)
     {
-        if (await JsonBody.BytesAsync(context.Request, PassportEndpoints.Json, cancellation) is not byte[] bytes)
-        {
-            return Problem.Of(ProblemCode.UnsupportedMediaType);
-        }
-
-        return JsonBody.Parse(bytes, FieldJson.Default.TourBody, out string? where) is not TourBody body ? Problem.Of(ProblemCode.BadRequest, JsonBody.Detail(where))
-            : (await tours.CreateAsync(body, cancellation)).TryGet(out TourMade? made, out ProblemDetails? problem) ? TypedResults.Json(made, FieldJson.Default.TourMade, statusCode: StatusCodes.Status201Created)
+        return !(await JsonBody.ReadAsync(context.Request, FieldJson.Default.TourBody, cancellation)).TryGet(out TourBody? body, out ProblemDetails? problem) ? TypedResults.Problem(problem)
+            : (await tours.CreateAsync(body, cancellation)).TryGet(out TourMade? made, out problem) ? TypedResults.Json(made, FieldJson.Default.TourMade, statusCode: StatusCodes.Status201Created)
             : TypedResults.Problem(problem);
     }
 
@@ -84,13 +79,8 @@ internal static class HomeEndpoints
             return Problem.Of(ProblemCode.NotFound);
         }
 
-        if (await JsonBody.BytesAsync(context.Request, PassportEndpoints.Json, cancellation) is not byte[] bytes)
-        {
-            return Problem.Of(ProblemCode.UnsupportedMediaType);
-        }
-
-        return JsonBody.Parse(bytes, FieldJson.Default.LostBody, out string? where) is not LostBody body ? Problem.Of(ProblemCode.BadRequest, JsonBody.Detail(where))
-            : (await tours.LoseAsync(tour, body.FirstUntrustedDay, cancellation)).TryGet(out TourState? state, out ProblemDetails? problem) ? TypedResults.Json(state, FieldJson.Default.TourState)
+        return !(await JsonBody.ReadAsync(context.Request, FieldJson.Default.LostBody, cancellation)).TryGet(out LostBody? body, out ProblemDetails? problem) ? TypedResults.Problem(problem)
+            : (await tours.LoseAsync(tour, body.FirstUntrustedDay, cancellation)).TryGet(out TourState? state, out problem) ? TypedResults.Json(state, FieldJson.Default.TourState)
             : TypedResults.Problem(problem);
     }
 

@@ -99,7 +99,5 @@ internal static class LaptopEndpoints
         outcome.TryGet(out LaptopState? state, out ProblemDetails? problem) ? TypedResults.Json(state, FieldJson.Default.LaptopState) : TypedResults.Problem(problem);
 
     private static async Task<(string? Code, IResult? Refused)> CodeAsync(HttpContext context, CancellationToken cancellation) =>
-        await JsonBody.BytesAsync(context.Request, PassportEndpoints.Json, cancellation) is not byte[] bytes ? (null, Problem.Of(ProblemCode.UnsupportedMediaType))
-        : JsonBody.Parse(bytes, FieldJson.Default.CodeBody, out string? where) is CodeBody body ? (body.Code, null)
-        : (null, Problem.Of(ProblemCode.BadRequest, JsonBody.Detail(where)));
+        (await JsonBody.ReadAsync(context.Request, FieldJson.Default.CodeBody, cancellation)).TryGet(out CodeBody? body, out ProblemDetails? problem) ? (body.Code, null) : (null, TypedResults.Problem(problem));
 }

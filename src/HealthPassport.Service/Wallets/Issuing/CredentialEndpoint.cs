@@ -1,13 +1,9 @@
-using HealthPassport.Formats.Keys;
-using HealthPassport.Issuing;
-using HealthPassport.Model;
 using HealthPassport.Service.Access;
 using HealthPassport.Service.Access.Clients;
 using HealthPassport.Service.Operation;
 using HealthPassport.Service.Passports;
 using HealthPassport.Service.Wallets.Offers;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 
 namespace HealthPassport.Service.Wallets.Issuing;
 
@@ -19,8 +15,6 @@ internal static class CredentialEndpoint
 
     /// <summary>The path of the nonce endpoint.</summary>
     public const string NoncePath = "/wallet/nonce";
-
-    private const string Scheme = "Bearer ";
 
     // Ten proofs of some hundred bytes.
     private const int MaxBody = 32 * 1024;
@@ -47,10 +41,10 @@ internal static class CredentialEndpoint
     }
 
     private static async Task<IResult> AnswerAsync(
-        HttpContext context, PendingOffers offers, WalletNonces nonces, IssuingDesk desk, Subjects subjects, TimeProvider clock, IOptions<ServiceOptions> options, CancellationToken cancellation)
+        HttpContext context, PendingOffers offers, KeyProofs proofs, WalletNonces nonces, IssuingDesk desk, Subjects subjects, CancellationToken cancellation)
     {
         WalletAnswers.MakeOpen(context);
-        if (TokenOf(context.Request) is not BearerSecret token || offers.Of(token) is not PendingOffer offer)
+        if (BearerSecret.Parse(BearerToken.Of(context.Request)) is not BearerSecret token || offers.Of(token) is not PendingOffer offer)
         {
             context.Response.Headers.WWWAuthenticate = """Bearer realm="healthpassport", error="invalid_token" """.TrimEnd();
             return WalletAnswers.Refuse(401, "invalid_token", "The access token is none, or was used, or is too old.");
@@ -71,8 +65,7 @@ internal static class CredentialEndpoint
             return WalletAnswers.Refuse(400, "unknown_credential_configuration", "This credential was not offered.");
         }
 
-        (IReadOnlyList<PublicKey?> holders, string? nonce, wrong) = Holders(offer, request, nonces, options.Value.PublicAddress, clock.GetUtcNow());
-        if (holders.Count == 0)
+        if (proofs.Check(offer, request, out wrong) is not ProvenHolders proven)
         {
             return WalletAnswers.Refuse(400, wrong.Error, wrong.Description);
         }
@@ -88,7 +81,7 @@ internal static class CredentialEndpoint
             return WalletAnswers.Refuse(401, "invalid_token", "The access token was used by another request.");
         }
 
-        if (nonce is not null && !nonces.Use(nonce))
+        if (proven.Nonce is string nonce && !nonces.Use(nonce))
         {
             offers.GiveBack(token, offer);
             return WalletAnswers.Refuse(400, "invalid_nonce", "The nonce was used by another request. Ask for a new one.");
@@ -97,7 +90,7 @@ internal static class CredentialEndpoint
         bool isAnswered = false;
         try
         {
-            Outcome<string[]> outcome = await desk.IssueCopiesAsync(offer.Credential, holders, new Caller(subject.Id, subject.Kind, subject.Rights, subject.Kinds), cancellation);
+            Outcome<string[]> outcome = await desk.IssueCopiesAsync(offer.Credential, proven.Keys, new Caller(subject.Id, subject.Kind, subject.Rights, subject.Kinds), cancellation);
             isAnswered = outcome.TryGet(out string[]? copies, out ProblemDetails? problem);
             return isAnswered
                 ? TypedResults.Json(new CredentialAnswer([.. copies!.Select(copy => new CredentialCopy(copy))]), WalletJson.Default.CredentialAnswer)
@@ -112,47 +105,4 @@ internal static class CredentialEndpoint
             }
         }
     }
-
-    private static (IReadOnlyList<PublicKey?> Holders, string? Nonce, (string Error, string Description) Wrong) Holders(
-        PendingOffer offer, CredentialRequest request, WalletNonces nonces, string credentialIssuer, DateTimeOffset now)
-    {
-        if (!offer.Bound)
-        {
-            return request.Proofs.IsEmpty ? (new PublicKey?[offer.Copies], null, default) : ([], null, ("invalid_proof", "This credential is bound to no key."));
-        }
-
-        if (request.Proofs.Length is 0 || request.Proofs.Length > offer.Copies)
-        {
-            return ([], null, ("invalid_proof", $"1 to {offer.Copies} proofs: one for each copy."));
-        }
-
-        List<PublicKey?> holders = [];
-        string? nonce = null;
-        foreach (string text in request.Proofs)
-        {
-            if (!KeyProofJwt.Read(text, credentialIssuer, now).TryGet(out KeyProof? proof, out Failure? failure))
-            {
-                return ([], null, ("invalid_proof", $"Wanted in {failure.Where}: {failure.Expected}."));
-            }
-
-            if (!nonces.IsFresh(proof.Nonce) || (nonce is not null && nonce != proof.Nonce))
-            {
-                return ([], null, ("invalid_nonce", "The nonce is none of this service, or was used, or is older than five minutes. Ask for a new one."));
-            }
-
-            // Two copies under one key could be joined, which is what copies are there against.
-            if (holders.Contains(proof.HolderKey))
-            {
-                return ([], null, ("invalid_proof", "Each copy needs a key of its own."));
-            }
-
-            nonce = proof.Nonce;
-            holders.Add(proof.HolderKey);
-        }
-
-        return (holders, nonce, default);
-    }
-
-    private static BearerSecret? TokenOf(HttpRequest request) =>
-        request.Headers.Authorization is [string header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? BearerSecret.Parse(header[Scheme.Length..]) : null;
 }

@@ -1,6 +1,7 @@
 using HealthPassport.Service.Access.Clients;
 using HealthPassport.Service.Wallets.Offers;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Primitives;
 
 namespace HealthPassport.Service.Wallets.Issuing;
 
@@ -14,12 +15,12 @@ internal sealed class PreAuthorizedGrant(PendingOffers offers)
     /// <param name="form">The form; no parameter stands in it twice.</param>
     public Results<JsonHttpResult<TokenAnswer>, JsonHttpResult<TokenRefusal>> Answer(IFormCollection form)
     {
-        if (!form.TryGetValue("pre-authorized_code", out Microsoft.Extensions.Primitives.StringValues code) || BearerSecret.Parse(code) is not BearerSecret secret)
+        if (!form.TryGetValue("pre-authorized_code", out StringValues code) || BearerSecret.Parse(code) is not BearerSecret secret)
         {
             return form.ContainsKey("pre-authorized_code") ? Gone : WalletAnswers.Refuse(400, "invalid_request", "pre-authorized_code is missing.");
         }
 
-        if (!form.TryGetValue("tx_code", out Microsoft.Extensions.Primitives.StringValues transactionCode))
+        if (!form.TryGetValue("tx_code", out StringValues transactionCode))
         {
             return WalletAnswers.Refuse(400, "invalid_request", form.ContainsKey("user_pin") ? "The digits stand in tx_code: user_pin is of a draft, here is OpenID4VCI 1.0." : "tx_code is missing: the six digits that the person was told.");
         }

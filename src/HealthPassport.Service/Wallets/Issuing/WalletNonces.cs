@@ -2,19 +2,22 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using HealthPassport.Issuing;
+using HealthPassport.Service.Operation;
 
 namespace HealthPassport.Service.Wallets.Issuing;
 
 /// <summary>Nonces for proofs (OpenID4VCI 1.0 §7): good for five minutes and for one request. Nothing is kept of one that was only given out, so nobody can fill the memory by asking.</summary>
-internal sealed class WalletNonces(TimeProvider clock)
+internal sealed class WalletNonces(TimeProvider clock) : IDisposable
 {
     private const int RandomLength = 16;
     private const int TimeLength = 8;
     private const int TagLength = 16;
 
+    // Each is of a request with an access token, and of those there are fewer in five minutes.
+    private const int MaxUsed = 10_000;
+
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, long> _used = [];
+    private readonly ExpiringTable<string> _used = new(clock, MaxUsed);
 
     /// <summary>Gives one out: 16 random bytes, the second in which it ends, and a tag.</summary>
     public string New()
@@ -27,36 +30,15 @@ internal sealed class WalletNonces(TimeProvider clock)
     }
 
     /// <summary>Whether it was given out here, is in time, and was not used.</summary>
-    public bool IsFresh(string? text)
-    {
-        if (EndOf(text) is not long end || end <= clock.GetUtcNow().ToUnixTimeSeconds())
-        {
-            return false;
-        }
-
-        lock (_lock)
-        {
-            return !_used.ContainsKey(text!);
-        }
-    }
+    public bool IsFresh(string? text) => EndOf(text) is DateTimeOffset end && end > clock.GetUtcNow() && _used.Find(text!) is null;
 
     /// <summary>Uses it up.</summary>
     /// <returns>False when another request has, in the meantime.</returns>
-    public bool Use(string text)
-    {
-        long now = clock.GetUtcNow().ToUnixTimeSeconds();
-        lock (_lock)
-        {
-            foreach (string old in _used.Where(one => one.Value <= now).Select(one => one.Key).ToList())
-            {
-                _used.Remove(old);
-            }
+    public bool Use(string text) => EndOf(text) is DateTimeOffset end && _used.TryAdd(text, text, end);
 
-            return EndOf(text) is long end && _used.TryAdd(text, end);
-        }
-    }
+    public void Dispose() => _used.Dispose();
 
-    private long? EndOf(string? text)
+    private DateTimeOffset? EndOf(string? text)
     {
         Span<byte> nonce = stackalloc byte[RandomLength + TimeLength + TagLength];
         Span<byte> tag = stackalloc byte[TagLength];
@@ -66,7 +48,7 @@ internal sealed class WalletNonces(TimeProvider clock)
         }
 
         Tag(nonce[..^TagLength], tag);
-        return CryptographicOperations.FixedTimeEquals(tag, nonce[^TagLength..]) && Base64Url.EncodeToString(nonce) == text ? BinaryPrimitives.ReadInt64BigEndian(nonce[RandomLength..]) : null;
+        return CryptographicOperations.FixedTimeEquals(tag, nonce[^TagLength..]) && Base64Url.EncodeToString(nonce) == text ? DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(nonce[RandomLength..])) : null;
     }
 
     private void Tag(ReadOnlySpan<byte> content, Span<byte> tag)

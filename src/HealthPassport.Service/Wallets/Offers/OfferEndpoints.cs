@@ -40,14 +40,9 @@ internal static class OfferEndpoints
 
     private static async Task<IResult> OfferAsync(HttpContext context, Caller caller, IssuingDesk desk, PendingOffers offers, IOptions<ServiceOptions> options, CancellationToken cancellation)
     {
-        if (await JsonBody.BytesAsync(context.Request, PassportEndpoints.Json, cancellation) is not byte[] bytes)
+        if (!(await JsonBody.ReadAsync(context.Request, WalletJson.Default.OfferBody, cancellation)).TryGet(out OfferBody? body, out ProblemDetails? problem))
         {
-            return Problem.Of(ProblemCode.UnsupportedMediaType);
-        }
-
-        if (JsonBody.Parse(bytes, WalletJson.Default.OfferBody, out string? where) is not OfferBody body)
-        {
-            return Problem.Of(ProblemCode.BadRequest, JsonBody.Detail(where));
+            return TypedResults.Problem(problem);
         }
 
         if (Contradiction(body) is Failure contradiction)
@@ -56,9 +51,9 @@ internal static class OfferEndpoints
         }
 
         IssueBody credential = body.Credential with { Format = SdJwtIssuer.Format };
-        if (await desk.CheckAsync(credential, caller) is ProblemDetails problem)
+        if (await desk.CheckAsync(credential, caller) is ProblemDetails refused)
         {
-            return TypedResults.Problem(problem);
+            return TypedResults.Problem(refused);
         }
 
         BearerSecret link = BearerSecret.New();
@@ -85,7 +80,7 @@ internal static class OfferEndpoints
 
     private static Failure? Contradiction(OfferBody body) =>
         body.Copies is < 1 or > MaxCopies ? new Failure(Reason.Malformed, "copies", $"1 to {MaxCopies}")
-        : body.Pictures is not (null or "svg" or "png") ? new Failure(Reason.Malformed, "pictures", "svg or png")
+        : CodePicture.Check(body.Pictures) is Failure pictures ? pictures
         : body.Credential.Format is not (null or SdJwtIssuer.Format) ? new Failure(Reason.Malformed, "credential.format", $"{SdJwtIssuer.Format}: OpenID4VCI has no other format of this service")
         : body.Credential.Pictures is not null || body.Credential.IdempotencyKey is not null ? new Failure(Reason.Malformed, "credential", "what is to be issued, and nothing that belongs to a printed card or a batch")
         : null;

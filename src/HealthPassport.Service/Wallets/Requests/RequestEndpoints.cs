@@ -7,6 +7,7 @@ using HealthPassport.Service.Operation;
 using HealthPassport.Service.Passports;
 using HealthPassport.Service.Problems;
 using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.Mvc;
 
 namespace HealthPassport.Service.Wallets.Requests;
 
@@ -32,14 +33,9 @@ internal static class RequestEndpoints
 
     private static async Task<IResult> AskAsync(HttpContext context, Caller caller, PendingRequests pending, IOptions<ServiceOptions> options, CancellationToken cancellation)
     {
-        if (await JsonBody.BytesAsync(context.Request, PassportEndpoints.Json, cancellation) is not byte[] bytes)
+        if (!(await JsonBody.ReadAsync(context.Request, WalletJson.Default.RequestBody, cancellation)).TryGet(out RequestBody? body, out ProblemDetails? problem))
         {
-            return Problem.Of(ProblemCode.UnsupportedMediaType);
-        }
-
-        if (JsonBody.Parse(bytes, WalletJson.Default.RequestBody, out string? where) is not RequestBody body)
-        {
-            return Problem.Of(ProblemCode.BadRequest, JsonBody.Detail(where));
+            return TypedResults.Problem(problem);
         }
 
         if (body.Show.Count == 0 || body.Show.Distinct().Count() != body.Show.Count || body.Show.Any(name => !HealthSummaryGroups.Names.Contains(name)))
@@ -47,9 +43,9 @@ internal static class RequestEndpoints
             return Problem.Of(new Failure(Reason.Malformed, "show", string.Join(", ", HealthSummaryGroups.Names)));
         }
 
-        if (body.Pictures is not (null or "svg" or "png"))
+        if (CodePicture.Check(body.Pictures) is Failure pictures)
         {
-            return Problem.Of(new Failure(Reason.Malformed, "pictures", "svg or png"));
+            return Problem.Of(pictures);
         }
 
         // The wallet's address is no way to the answer: that takes the secret which it follows from.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -9,6 +10,7 @@ using HealthPassport.Service.Access.Clients;
 using HealthPassport.Service.Operation;
 using HealthPassport.Service.Trust;
 using HealthPassport.Verification;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HealthPassport.Service.Wallets.Requests;
@@ -68,7 +70,7 @@ internal static class ResponseEndpoint
     {
         wrong = "vp_token is a JSON object with one member, passport, a list of one presentation.";
         if (StrictJson.Parse(Encoding.UTF8.GetBytes(token), out _) is not JsonElement { ValueKind: JsonValueKind.Object } json || json.EnumerateObject().Count() != 1
-            || !JoseJson.TryTexts(json, PresentationRequest.QueryId, out System.Collections.Immutable.ImmutableArray<string> texts) || texts is not [string text])
+            || !JoseJson.TryTexts(json, PresentationRequest.QueryId, out ImmutableArray<string> texts) || texts is not [string text])
         {
             return null;
         }
@@ -110,5 +112,5 @@ internal static class ResponseEndpoint
         }
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<TokenRefusal> Refuse(string description) => WalletAnswers.Refuse(400, "invalid_request", description);
+    private static JsonHttpResult<TokenRefusal> Refuse(string description) => WalletAnswers.Refuse(400, "invalid_request", description);
 }
