@@ -31,7 +31,8 @@ internal static class CheckpointText
     /// <summary>One line.</summary>
     public static string Line(TakenCheckpoint taken) => taken.Change switch
     {
-        CheckpointChange.Complete => $"Checkpoint taken: everything that the network revoked up to {Day(taken.Content.Day)} is known here.",
+        CheckpointChange.Complete => $"Checkpoint taken: everything that the network revoked up to {Day(taken.Content.KnownDay)} is known here.",
+        CheckpointChange.Losses => $"Checkpoint taken: {taken.Content.Losses.Keys.Length} keys and {taken.Content.Losses.Cards.Length} cards that the members have taken back count from now on.",
         CheckpointChange.Behind => $"Checkpoint taken: there is newer trust data (edition {taken.Content.BundleNumber} of {Day(taken.Content.Day)}), and something was revoked since the data here. Load it.",
         CheckpointChange.Fork => "Checkpoint taken: it is the second one of its week, with other content. What either revokes counts. Tell the network.",
         CheckpointChange.Current => "Checkpoint taken: the trust data here is as new or newer.",

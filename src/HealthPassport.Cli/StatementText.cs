@@ -80,6 +80,7 @@ internal sealed class StatementText(IReadOnlyList<Statement> all, TimeLine? time
         {
             string unit = issuer.FieldUnit is string label ? $", {Words.Text("field-team", language)} {label}" : "";
             output.WriteLine($"  {Words.Text("signed-by", language)}: {issuer.Name} <{issuer.Id}>{unit} ({issuer.Anchor})");
+            WriteAdmission(issuer.Admission);
         }
 
         if (statement.Time.IssuedAt is DateTimeOffset issued)
@@ -105,6 +106,25 @@ internal sealed class StatementText(IReadOnlyList<Statement> all, TimeLine? time
             {
                 output.WriteLine($"  {Words.Text("no-memory", language)}");
             }
+        }
+    }
+
+    private void WriteAdmission(StatementAdmission? admission)
+    {
+        if (admission is null)
+        {
+            return;
+        }
+
+        output.WriteLine($"  {Words.Text("admitted-by", language)}: {admission.Signatures}/{admission.Voters} {admission.Network}, {Words.Text("its-list-of", language)}: {Day(admission.ListDate)}");
+        if (admission.TranscribesOnly)
+        {
+            output.WriteLine($"  {Words.Text("transcribes-only", language)}");
+        }
+
+        if (admission.Successor is string successor)
+        {
+            output.WriteLine($"  {Words.Text("goes-on-in-its-place", language)}: {successor}");
         }
     }
 

@@ -120,6 +120,15 @@ public static class Limits
     /// <summary>The most root keys: a network of 32 organisations; more sign through a bundle key.</summary>
     public const int RootKeys = 32;
 
+    /// <summary>The most members on the roll of a federated network: twice the largest one that was planned for.</summary>
+    public const int Members = 4096;
+
+    /// <summary>The longest roll in bytes: as many members as there may be, of 500 bytes each, and its signatures.</summary>
+    public const int RollBytes = 2 * 1024 * 1024;
+
+    /// <summary>The most keys that may sign the list of one member: one in use, one in reserve, and as many of a successor.</summary>
+    public const int ListKeys = 4;
+
     /// <summary>The largest status list in entries: two million bits a bundle.</summary>
     public const int StatusEntries = 1 << 20;
 

@@ -58,6 +58,9 @@ public enum Reason
     /// <summary>The signing key was reported as compromised and nothing shows that the credential is older. This is not proof of forgery.</summary>
     KeyCompromised,
 
+    /// <summary>The other members of the network have expelled the issuer. What it dated since is rejected, what it dated before is a caution.</summary>
+    MemberExpelled,
+
     /// <summary>The credential's day of issue lies outside the days on which its key could sign.</summary>
     OutsideKeyPeriod,
 
@@ -90,6 +93,9 @@ public enum Reason
 
     /// <summary>The field key was reported as lost and the credential was not handed in before. It may be genuine.</summary>
     FieldKeyLost,
+
+    /// <summary>The other members of the network have suspended the issuer.</summary>
+    MemberSuspended,
 
     /// <summary>Entries are of a kind for which the issuer or the field key is not trusted.</summary>
     Scope,

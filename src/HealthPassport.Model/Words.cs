@@ -39,7 +39,7 @@ public static class Words
         Reason.Empty => "todo-scan-again",
         Reason.TooLarge or Reason.NotAHealthCredential or Reason.Malformed or Reason.ContentMalformed => "todo-scan-other",
         Reason.NewerVersion or Reason.UnsupportedAlgorithm or Reason.UnsupportedContent => "todo-update-reader",
-        Reason.UnknownKey or Reason.KeyCompromised or Reason.Expired => "todo-treat-as-told",
+        Reason.UnknownKey or Reason.KeyCompromised or Reason.MemberExpelled or Reason.MemberSuspended or Reason.Expired => "todo-treat-as-told",
         Reason.FieldKeyInvalid or Reason.DelegationNotAllowed or Reason.CertificateInvalid or Reason.IssuerMismatch or Reason.DisclosureInvalid or Reason.KeyUsage or Reason.BadSignature or Reason.OutsideKeyPeriod => "todo-examine",
         Reason.Incomplete => "todo-scan-parts",
         Reason.NeedsNetwork => "todo-open-link",

@@ -51,7 +51,7 @@ internal sealed class FieldKeys(TrustStore trust)
     {
         foreach (Signer signer in listed.Signers)
         {
-            if (signer.Trusted.Issuer!.ForeignNetwork is null)
+            if (signer.Trusted.Issuer is { ForeignNetwork: null, IsVouched: true })
             {
                 return signer.Trusted;
             }
@@ -67,7 +67,7 @@ internal sealed class FieldKeys(TrustStore trust)
             return (null, Reason.FieldKeyInvalid);
         }
 
-        if (!key.MayDelegate)
+        if (!key.MayDelegate || !key.Issuer!.MayDelegate)
         {
             return (null, Reason.DelegationNotAllowed);
         }

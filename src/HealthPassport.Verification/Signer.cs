@@ -22,20 +22,21 @@ internal sealed class Signer(TrustedKey trusted, PublicKey key, FieldKeyCertific
     public string KeyIdText => _keyIdText ??= KeyId.ToString();
 
     /// <summary>The kinds of entry for which both the key and the certificate are trusted.</summary>
-    public EntryKinds Kinds => Certificate is null ? Trusted.Kinds : Trusted.Kinds & Certificate.Kinds;
+    public EntryKinds Kinds => (Certificate is null ? Trusted.Kinds : Trusted.Kinds & Certificate.Kinds) & Trusted.Issuer!.Allowed;
 
     /// <summary>Whether a card of that day can be this signer's.</summary>
     public bool CouldSignOn(DateOnly day) =>
         day >= Trusted.ValidFrom && day <= Trusted.ValidTo && (Certificate is null || Certificate.Day == day);
 
     /// <summary>The issuer for statements; the same object every time.</summary>
-    public StatementIssuer Issuer(string network) => _issuer ??= new()
+    public StatementIssuer Issuer(TrustStore trust) => _issuer ??= new()
     {
         Id = Trusted.Issuer!.Id,
         Name = Trusted.Issuer.Name,
         Number = Trusted.Issuer.ForeignNetwork is null ? Trusted.Issuer.Number : null,
         Trust = Trusted.Issuer.ForeignNetwork is null ? "network" : "imported",
-        Anchor = Trusted.Issuer.ForeignNetwork?.Name ?? network,
+        Anchor = Trusted.Issuer.ForeignNetwork?.Name ?? trust.Root.Name,
         FieldUnit = Certificate?.Label,
+        Admission = MembershipRule.Path(Trusted.Issuer, trust),
     };
 }

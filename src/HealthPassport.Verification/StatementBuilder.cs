@@ -28,7 +28,7 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
 
     private readonly bool IsClockDoubtful => checkedAt < LatestKnownTime - DayTolerance;
 
-    private readonly bool IsStale => trust.IsStaleAt(_now);
+    private readonly bool IsStale => trust.IsStaleAt(_now, _signer?.Trusted.Issuer);
 
     private readonly DateTimeOffset LatestKnownTime =>
         trust.Bundle.SignedAt > trust.State.NewestSignedTime ? trust.Bundle.SignedAt : trust.State.NewestSignedTime;
@@ -82,12 +82,14 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
     {
         (Signer signer, OpenedCredential opened, EnvelopeHash hash) = (_signer!, _opened!, _hash!);
         TrustedKey key = signer.Trusted;
+        TrustedIssuer issuer = key.Issuer!;
         long now = _now.ToUnixTimeSeconds();
         DateOnly? issuedOn = (opened.IssuedAt ?? opened.NotBefore) is long issued ? UnixDay.Of(DateTimeOffset.FromUnixTimeSeconds(issued)) : null;
         StatementStatus status = Status(signer, opened);
         bool expired = opened.ExpiresAt <= now;
         Reason? hard =
             IsCompromised(key, hash) ? Reason.KeyCompromised
+            : MembershipRule.EndOf(issuer.Membership?.Member, issuedOn) is Reason ended ? ended
             : issuedOn is DateOnly day && !signer.CouldSignOn(day) ? Reason.OutsideKeyPeriod
             : opened.KeyUsage is EntryKinds usage && (key.Kinds & usage) != usage ? Reason.KeyUsage
             : IsNotYetValid(opened) ? Reason.NotYetValid
@@ -105,17 +107,20 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
         Add(Reason.Superseded, status.State == StatusState.Superseded);
         Add(Reason.StatusUnknown, status.State == StatusState.Unknown);
         Add(Reason.FieldKeyLost, IsOfLostFieldKey(signer, issuedOn, hash));
-        ImmutableArray<string> unvouched = opened.KeyUsage is null ? Scope.Unvouched(opened.Summary, "", signer.Kinds) : [];
+        // A usage in the certificate was judged above; beyond it only what a network lets in of another one can be narrower.
+        ImmutableArray<string> unvouched = Scope.Unvouched(opened.Summary, "", opened.KeyUsage is null ? signer.Kinds : issuer.Allowed);
         if (_sealed is not null)
         {
             unvouched = unvouched.AddRange(Scope.Unvouched(_sealed, "sealed.", signer.Kinds));
         }
 
         Add(Reason.Scope, !unvouched.IsEmpty);
+        Add(Reason.MemberSuspended, issuer.Membership?.Member.State == MemberState.Suspended);
+        Add(Reason.MemberExpelled, issuer.Membership?.Member.State == MemberState.Expelled);
         Add(Reason.ClockDoubtful, IsClockDoubtful);
         Add(Reason.TrustStale, IsStale);
-        Add(Reason.TrustRollback, trust.Cautions.Contains(Reason.TrustRollback));
-        Add(Reason.TrustFork, trust.Cautions.Contains(Reason.TrustFork) || trust.Freshness.IsFork);
+        Add(Reason.TrustRollback, trust.Has(Reason.TrustRollback, issuer));
+        Add(Reason.TrustFork, trust.Has(Reason.TrustFork, issuer) || trust.Freshness.IsFork);
         Add(Reason.RootExpired, _now > trust.Root.Expires);
         return Build(_reasons == 0 ? Verdict.Accepted : Verdict.Caution, Reasons(), null, status, unvouched);
     }
@@ -157,7 +162,7 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
     }
 
     private readonly StatementStatus Status(Signer signer, OpenedCredential opened) =>
-        new StatusLookUp(signer.Trusted, IsStale, _now, trust.Bundle, trust.Freshness).Find(opened);
+        new StatusLookUp(signer.Trusted, IsStale, _now, trust).Find(opened);
 
     // When it was issued may lie ahead by what clocks differ; from when it is valid was chosen, and is meant.
     private readonly bool IsNotYetValid(OpenedCredential opened) =>
@@ -166,7 +171,8 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
 
     private readonly Statement Build(Verdict verdict, ImmutableArray<Reason> reasons, string? where, StatementStatus? status = null, ImmutableArray<string> unvouched = default)
     {
-        int age = (int)Math.Clamp((_now - trust.Bundle.SignedAt).TotalDays, 0, int.MaxValue);
+        DateTimeOffset signedAt = trust.SignedAt(_signer?.Trusted.Issuer);
+        int age = (int)Math.Clamp((_now - signedAt).TotalDays, 0, int.MaxValue);
         return new Statement
         {
             Verdict = verdict,
@@ -175,11 +181,11 @@ internal struct StatementBuilder(TrustStore trust, DateTimeOffset checkedAt)
             Format = _opened?.Format ?? _envelope?.Format,
             Signature = _signer is null ? SignatureState.Unchecked : SignatureState.Valid,
             KeyId = _signer is { Trusted.Issuer.ForeignNetwork: null } && _envelope?.Kind == EnvelopeKinds.Hcert ? _signer.KeyIdText : _envelope?.KeyName,
-            Issuer = _signer?.Issuer(trust.Root.Name),
+            Issuer = _signer?.Issuer(trust),
             Time = new(Time(_opened?.IssuedAt ?? _opened?.NotBefore), Time(_opened?.ExpiresAt), TimeOf(_opened), checkedAt),
             Status = status,
             Sealed = _opened is null || _opened.Lane.Equals(default(Range)) ? null : _sealedState,
-            TrustData = new(trust.Bundle.SignedAt, age, IsStale, trust.RemembersRollback) { KnownUntil = trust.KnownUntil },
+            TrustData = new(signedAt, age, IsStale, trust.RemembersRollback) { KnownUntil = trust.KnownUntil },
             StatusIndex = _opened?.StatusIndex,
             Hash = _hash,
             Summary = _opened?.Summary,

@@ -7,12 +7,14 @@ using HealthPassport.Model;
 namespace HealthPassport.Verification;
 
 /// <summary>What the trust bundle knows of a credential's revocation (<c>specs/verification.md</c> §7), in whatever way its format asks.</summary>
-internal readonly ref struct StatusLookUp(TrustedKey key, bool isStale, DateTimeOffset now, TrustBundle bundle, Freshness freshness)
+internal readonly ref struct StatusLookUp(TrustedKey key, bool isStale, DateTimeOffset now, TrustStore trust)
 {
     // These lists have no next update, and change only when a card is revoked; half a year is our own bound (specs/verification.md §7).
     private static readonly TimeSpan RevokedIdsTerm = TimeSpan.FromDays(180);
 
     private readonly TrustedKey _key = key;
+    private readonly Freshness _freshness = trust.Freshness;
+    private readonly TimeSpan _term = trust.TermOf(key.Issuer!);
 
     public StatementStatus Find(OpenedCredential opened) =>
         opened.StatusIndex is uint index ? Own(_key.StatusList, index)
@@ -38,12 +40,12 @@ internal readonly ref struct StatusLookUp(TrustedKey key, bool isStale, DateTime
             return said;
         }
 
-        if (freshness.Status(_key.Issuer, listed, index) is CredentialStatus lost && Weight(State(lost, list)) > Weight(said.State))
+        if (_freshness.Status(_key.Issuer, listed, index) is CredentialStatus lost && Weight(State(lost, list)) > Weight(said.State))
         {
-            return new(State(lost, list), freshness.LostAsOf);
+            return new(State(lost, list), _freshness.LostAsOf);
         }
 
-        return said.State == StatusState.NotRevoked && freshness.KnownUntil > said.AsOf ? said with { AsOf = freshness.KnownUntil } : said;
+        return said.State == StatusState.NotRevoked && _freshness.KnownUntil > said.AsOf ? said with { AsOf = _freshness.KnownUntil } : said;
     }
 
     // A card without a revocation id cannot be revoked in this way; but a list that is missing or defective may have been meant to say so.
@@ -126,7 +128,7 @@ internal readonly ref struct StatusLookUp(TrustedKey key, bool isStale, DateTime
     };
 
     // A list may miss one edition of the bundle, since it comes from the issuer; a list older than two periods is no knowledge any more.
-    private bool IsOld(DateTimeOffset asOf) => now - asOf > 2 * (bundle.NextUpdate - bundle.SignedAt);      // differences: a time plus a term could leave the calendar
+    private bool IsOld(DateTimeOffset asOf) => now - asOf > 2 * _term;      // differences: a time plus a term could leave the calendar
 
     /// <summary>How bad an answer is; the worst one counts.</summary>
     public static int Weight(StatusState state) => state switch

@@ -23,6 +23,9 @@ public sealed record TrustState
     /// <summary>The newest time that the network has signed, not more than a day ahead of the clock when it was seen.</summary>
     public required DateTimeOffset NewestSignedTime { get; init; }
 
+    /// <summary>What is remembered of a federated network's roll and members; null in any other one.</summary>
+    public FederationMemory? Federation { get; init; }
+
     /// <summary>What checkpoints said; null before the first.</summary>
     public CheckpointMemory? Checkpoint { get; init; }
 }

@@ -7,7 +7,7 @@ namespace HealthPassport.Verification;
 /// <summary>A trust state as JSON, for callers that keep it in a file.</summary>
 public static class TrustStateJson
 {
-    private const int MaxBytes = 64 * 1024;
+    private const int MaxBytes = 512 * 1024;      // a federated network of 4096 members
 
     /// <summary>Writes a state.</summary>
     /// <param name="state">The state.</param>
@@ -31,6 +31,11 @@ public static class TrustStateJson
 
             json.WriteEndArray();
             json.WriteNumber("newestSignedTime", state.NewestSignedTime.ToUnixTimeSeconds());
+            if (state.Federation is FederationMemory federation)
+            {
+                FederationMemoryJson.Write(json, federation);
+            }
+
             if (state.Checkpoint is CheckpointMemory checkpoint)
             {
                 CheckpointMemoryJson.Write(json, checkpoint);
@@ -66,6 +71,16 @@ public static class TrustStateJson
                 BundleHashes = [.. json.GetProperty("bundleHashes").EnumerateArray().Select(hash => hash.GetString()!)],
                 NewestSignedTime = DateTimeOffset.FromUnixTimeSeconds(json.GetProperty("newestSignedTime").GetInt64()),
             };
+            if (json.TryGetProperty("federation", out JsonElement federated))
+            {
+                if (FederationMemoryJson.Read(federated) is not FederationMemory federation)
+                {
+                    return malformed;
+                }
+
+                state = state with { Federation = federation };
+            }
+
             if (!json.TryGetProperty("checkpoint", out JsonElement remembered))
             {
                 return state.RootVersion > 0 ? state : malformed;

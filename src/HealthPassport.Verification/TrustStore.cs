@@ -12,15 +12,21 @@ public sealed class TrustStore
 {
     private readonly FrozenDictionary<uint, TrustedIssuer> _issuers;
 
-    private TrustStore(RootDocument root, TrustBundle bundle, TrustState state, bool remembers, ImmutableArray<Reason> cautions)
-        : this(root, bundle, state, remembers, cautions, new KeyDirectory(bundle), bundle.Issuers.ToFrozenDictionary(issuer => issuer.Number))
+    private readonly FrozenDictionary<uint, Reason> _memberCautions;
+
+    private TrustStore(RootDocument root, TrustBundle bundle, Remembering said, bool remembers)
     {
+        (Root, Bundle, State, RemembersRollback, Cautions, _memberCautions) = (root, bundle, said.State, remembers, said.Cautions, said.Members);
+        (Keys, _issuers) = (new KeyDirectory(bundle), bundle.Issuers.ToFrozenDictionary(issuer => issuer.Number));
+        Admission = bundle.Federation is Federation federation && root.AdmissionThreshold is not null ? (federation.Roll.CountBy(root), root.RootKeys.Length) : null;
+        Freshness = Freshness.Of(State.Checkpoint, root, bundle, Cautions);
     }
 
-    private TrustStore(RootDocument root, TrustBundle bundle, TrustState state, bool remembers, ImmutableArray<Reason> cautions, KeyDirectory keys, FrozenDictionary<uint, TrustedIssuer> issuers)
+    private TrustStore(TrustStore other, TrustState state)
     {
-        (Root, Bundle, State, RemembersRollback, Cautions, Keys, _issuers) = (root, bundle, state, remembers, cautions, keys, issuers);
-        Freshness = Freshness.Of(state.Checkpoint, root, bundle, cautions);
+        (Root, Bundle, State, RemembersRollback, Cautions, _memberCautions) = (other.Root, other.Bundle, state, other.RemembersRollback, other.Cautions, other._memberCautions);
+        (Keys, _issuers, Admission) = (other.Keys, other._issuers, other.Admission);
+        Freshness = Freshness.Of(state.Checkpoint, Root, Bundle, Cautions);
     }
 
     /// <summary>The newest root document.</summary>
@@ -73,8 +79,9 @@ public sealed class TrustStore
             return new Failure(Reason.TrustOtherNetwork, "trust.bundle.network", "the network of the root document");
         }
 
-        (TrustState state, ImmutableArray<Reason> cautions) = Remember(trust, root, bundle, remembered, clock.GetUtcNow());
-        return new TrustStore(root.Document, bundle, state, remembered is not null, cautions);
+        return FederationReading.Admit(bundle, root.Document).TryGet(out TrustBundle? admitted, out failure)
+            ? new TrustStore(root.Document, admitted, Remembering.Of(trust.Bundle.Hash, root, admitted, remembered, clock.GetUtcNow()), remembered is not null)
+            : failure;
     }
 
     /// <summary>Everything that the issuers of this network took back until then is known, by a checkpoint; null when that is no more than the bundle says.</summary>
@@ -83,8 +90,20 @@ public sealed class TrustStore
     /// <summary>True when a checkpoint told of a newer bundle, and not everything that it takes back is known.</summary>
     public bool IsBehind => Freshness.IsBehind;
 
-    /// <summary>True when good news is too old to count: after the next update, or when the data is known to be behind.</summary>
-    internal bool IsStaleAt(DateTimeOffset now) => now > Bundle.NextUpdate || Freshness.IsBehind;
+    /// <summary>In a federated network: how many voters have signed the roll, and how many there are; null in any other one.</summary>
+    public (int Signatures, int Voters)? Admission { get; }
+
+    /// <summary>True when good news of an issuer is too old to count: after the next update of the bundle or of its own list, or when the data is known to be behind.</summary>
+    internal bool IsStaleAt(DateTimeOffset now, TrustedIssuer? issuer) => now > Bundle.NextUpdate || now > issuer?.Membership?.List.NextUpdate || Freshness.IsBehind;
+
+    /// <summary>When what is known of an issuer was signed: its own list in a federated network, else the bundle.</summary>
+    internal DateTimeOffset SignedAt(TrustedIssuer? issuer) => issuer?.Membership?.List.SignedAt is DateTimeOffset list && list < Bundle.SignedAt ? list : Bundle.SignedAt;
+
+    /// <summary>From one edition of what is known of an issuer to the next.</summary>
+    internal TimeSpan TermOf(TrustedIssuer issuer) => issuer.Membership is Membership membership ? membership.List.NextUpdate - membership.List.SignedAt : Bundle.NextUpdate - Bundle.SignedAt;
+
+    /// <summary>Whether a roll-back or a fork was noticed that concerns an issuer: of the whole, or of its own list.</summary>
+    internal bool Has(Reason caution, TrustedIssuer issuer) => Cautions.Contains(caution) || (issuer.Membership is not null && _memberCautions.GetValueOrDefault(issuer.Number, default) == caution);
 
     /// <summary>Takes a checkpoint in (<c>specs/trust-bundle.md</c> §11). It can make this data older than known or take something back, and nothing else.</summary>
     /// <param name="text">The text of its code; may be anything.</param>
@@ -116,7 +135,7 @@ public sealed class TrustStore
     internal Freshness Freshness { get; }
 
     /// <summary>The same with another state.</summary>
-    internal TrustStore With(TrustState state) => new(Root, Bundle, state, RemembersRollback, Cautions, Keys, _issuers);
+    internal TrustStore With(TrustState state) => new(this, state);
 
     private static Failure? CheckRoots(ImmutableArray<SignedRoot> roots, TrustState? remembered)
     {
@@ -143,35 +162,5 @@ public sealed class TrustStore
             _ when roots[(int)remembered.RootVersion - 1].Hash != remembered.RootHash => new Failure(Reason.TrustFork, "trust.roots", "the root document that is remembered"),
             _ => null,
         };
-    }
-
-    private static (TrustState State, ImmutableArray<Reason> Cautions) Remember(
-        TrustFile file, SignedRoot root, TrustBundle bundle, TrustState? remembered, DateTimeOffset now)
-    {
-        string hash = file.Bundle.Hash;
-        // A time more than a day ahead of the clock moves nothing: one poisoned file must not age every later one.
-        DateTimeOffset signedTime = bundle.SignedAt <= now.AddDays(1) ? bundle.SignedAt : DateTimeOffset.UnixEpoch;
-        TrustState fresh = new()
-        {
-            Network = root.Network,
-            RootVersion = root.Document.Version,
-            RootHash = root.Hash,
-            BundleNumber = bundle.Number,
-            BundleHashes = [hash],
-            NewestSignedTime = remembered is not null && remembered.NewestSignedTime > signedTime ? remembered.NewestSignedTime : signedTime,
-            Checkpoint = remembered?.Checkpoint,
-        };
-        if (remembered is null || remembered.BundleNumber < bundle.Number)
-        {
-            return (fresh with { Checkpoint = remembered?.Checkpoint?.Beside(bundle, root.Document) }, []);
-        }
-
-        if (remembered.BundleNumber > bundle.Number)
-        {
-            return (fresh with { BundleNumber = remembered.BundleNumber, BundleHashes = remembered.BundleHashes }, [Reason.TrustRollback]);
-        }
-
-        ImmutableArray<string> hashes = remembered.BundleHashes.Contains(hash) ? remembered.BundleHashes : remembered.BundleHashes.Add(hash);
-        return (fresh with { BundleHashes = hashes }, hashes.Length > 1 ? [Reason.TrustFork] : []);
     }
 }

@@ -9,6 +9,10 @@ internal static class ExternalAad
 
     public static ReadOnlySpan<byte> Root => "HealthPassport root 1"u8;
 
+    public static ReadOnlySpan<byte> Roll => "HealthPassport roll 1"u8;
+
+    public static ReadOnlySpan<byte> MemberList => "HealthPassport member list 1"u8;
+
     public static ReadOnlySpan<byte> Checkpoint => "HealthPassport checkpoint 1"u8;
 
     public static ReadOnlySpan<byte> LogHead => "HealthPassport log head 1"u8;

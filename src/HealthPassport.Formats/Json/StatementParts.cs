@@ -24,6 +24,29 @@ internal static class StatementParts
         output.Text("trust", issuer.Trust);
         output.Text("anchor", issuer.Anchor);
         output.Text("fieldUnit", issuer.FieldUnit);
+        WriteAdmission(output, issuer.Admission);
+        output.Json.WriteEndObject();
+    }
+
+    private static void WriteAdmission(SummaryOutput output, StatementAdmission? admission)
+    {
+        if (admission is null)
+        {
+            return;
+        }
+
+        output.Json.WriteStartObject("admission");
+        output.Integer("signatures", admission.Signatures);
+        output.Integer("voters", admission.Voters);
+        output.Text("network", admission.Network);
+        output.Text("listDate", Utc(admission.ListDate));
+        output.Text("state", admission.State);
+        if (admission.TranscribesOnly)
+        {
+            output.Json.WriteBoolean("transcribesOnly", true);
+        }
+
+        output.Text("successor", admission.Successor);
         output.Json.WriteEndObject();
     }
 

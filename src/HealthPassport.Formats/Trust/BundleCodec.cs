@@ -3,7 +3,7 @@ using HealthPassport.Formats.Cbor;
 namespace HealthPassport.Formats.Trust;
 
 /// <summary>
-/// bundle = { 0: 1, 1: network, 2: number, 3: signed-at, 4: next-update, 5: [* issuer], ? 6: [+ foreign-network] }.
+/// bundle = { 0: 1, 1: network, 2: number, 3: signed-at, 4: next-update, 5: [* issuer], ? 6: [+ foreign-network], ? 7: roll, ? 8: [* member-list] }.
 /// Keys above these belong to later versions: a reader passes over them.
 /// </summary>
 internal static class BundleCodec
@@ -11,7 +11,7 @@ internal static class BundleCodec
     public static byte[] Write(TrustBundle bundle)
     {
         CborWriter cbor = new(4096);
-        cbor.WriteMap(bundle.ForeignNetworks.IsEmpty ? 6 : 7);
+        cbor.WriteMap(6 + (bundle.ForeignNetworks.IsEmpty ? 0 : 1) + (bundle.Federation is null ? 0 : 2));
         cbor.WriteInteger(0);
         cbor.WriteInteger(1);
         cbor.WriteInteger(1);
@@ -23,19 +23,24 @@ internal static class BundleCodec
         cbor.WriteInteger(4);
         cbor.WriteInteger(bundle.NextUpdate.ToUnixTimeSeconds());
         cbor.WriteInteger(5);
-        CborList.Write(cbor, bundle.Issuers, TrustedIssuerCodec.Write);
+        CborList.Write(cbor, bundle.Federation is null ? bundle.Issuers : [], TrustedIssuerCodec.Write);
         if (!bundle.ForeignNetworks.IsEmpty)
         {
             cbor.WriteInteger(6);
             CborList.Write(cbor, bundle.ForeignNetworks, ForeignNetworkCodec.Write);
         }
 
+        if (bundle.Federation is Federation federation)
+        {
+            FederationCodec.Write(cbor, federation);
+        }
+
         return cbor.ToArray();
     }
 
-    public static TrustBundle? Read(ReadOnlySpan<byte> payload)
+    public static TrustBundle? Read(ReadOnlyMemory<byte> payload)
     {
-        CborReader cbor = new(payload);
+        CborReader cbor = new(payload.Span);
         int more = cbor.ReadMap(64) - 6;
         cbor.Expect(0);
         cbor.ReadInteger(1, 1);
@@ -53,11 +58,19 @@ internal static class BundleCodec
         if (more > 0 && cbor.PeekInteger() == 6)
         {
             cbor.Expect(6);
-            foreign = ForeignNetworkCodec.ReadAll(ref cbor);
+            foreign = ForeignNetworkCodec.ReadAll(ref cbor, payload);
             more--;
         }
 
-        LaterKeys.Skip(ref cbor, foreign.Length > 0 ? 6 : 5, more);
+        int last = foreign.Length > 0 ? 6 : 5;
+        Federation? federation = null;
+        if (more > 1 && cbor.PeekInteger() == 7)
+        {
+            federation = FederationCodec.Read(ref cbor, payload);
+            (last, more) = (8, more - 2);
+        }
+
+        LaterKeys.Skip(ref cbor, last, more);
         bool sound = cbor.AtEnd && more >= 0 && network.Length == TrustBundle.NetworkIdLength * 2 && number is >= 0 and <= uint.MaxValue
             && issuers.Select(i => i.Number).Distinct().Count() == issuers.Length && issuers.Sum(i => i.Keys.Length) + foreign.Sum(f => f.Issuers.Sum(i => i.Keys.Length)) <= Limits.TrustedKeys;
         return sound
@@ -68,6 +81,7 @@ internal static class BundleCodec
                 SignedAt = signedAt,
                 NextUpdate = nextUpdate,
                 Issuers = [.. issuers],
+                Federation = federation,
                 ForeignNetworks = [.. foreign],
             }
             : null;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using HealthPassport.Formats.Cbor;
 
 namespace HealthPassport.Formats.Trust;
@@ -23,10 +24,20 @@ internal static class ForeignNetworkCodec
         CborList.Write(cbor, network.Issuers, Write);
     }
 
-    public static ForeignNetwork[] ReadAll(ref CborReader cbor) => CborList.Read(ref cbor, 1, MaxNetworks, Read);
-
-    private static ForeignNetwork Read(ref CborReader cbor)
+    /// <summary>SHA-256 of a network as it is written.</summary>
+    public static string HashOf(ForeignNetwork network)
     {
+        CborWriter cbor = new();
+        Write(cbor, network);
+        return Convert.ToHexStringLower(SHA256.HashData(cbor.Written));
+    }
+
+    /// <summary>Reads the networks of a bundle, with the hash of the bytes of each.</summary>
+    public static ForeignNetwork[] ReadAll(ref CborReader cbor, ReadOnlyMemory<byte> all) => CborList.Read(ref cbor, 1, MaxNetworks, (ref CborReader one) => Read(ref one, all.Span));
+
+    private static ForeignNetwork Read(ref CborReader cbor, ReadOnlySpan<byte> all)
+    {
+        int start = cbor.Position;
         int more = cbor.ReadMap(64) - 4;
         cbor.Expect(0);
         int kind = cbor.ReadInteger(0, 255);      // a later kind of network is trusted like the others: the kind is for people
@@ -42,7 +53,7 @@ internal static class ForeignNetworkCodec
             cbor.Fail();
         }
 
-        return new ForeignNetwork((ForeignNetworkKind)kind, name, asOf, [.. issuers]);
+        return new ForeignNetwork((ForeignNetworkKind)kind, name, asOf, [.. issuers], cbor.Failed ? null : Convert.ToHexStringLower(SHA256.HashData(all[start..cbor.Position])));
     }
 
     private static void Write(CborWriter cbor, TrustedIssuer issuer)

@@ -4,13 +4,13 @@ using HealthPassport.Formats.Keys;
 
 namespace HealthPassport.Formats.Trust;
 
-/// <summary>root = { 0: 1, 1: version, 2: name, 3: [+ root-key], 4: threshold, 5: [+ bundle-key], 6: expires, ? 7: network, ? 9: checkpoint-threshold }.</summary>
+/// <summary>root = { 0: 1, 1: version, 2: name, 3: [+ root-key], 4: threshold, 5: [+ bundle-key], 6: expires, ? 7: network, ? 8: admission-threshold, ? 9: checkpoint-threshold }.</summary>
 internal static class RootCodec
 {
     public static byte[] Write(RootDocument root)
     {
         CborWriter cbor = new();
-        cbor.WriteMap(7 + (root.Network is null ? 0 : 1) + (root.OwnCheckpointThreshold is null ? 0 : 1));
+        cbor.WriteMap(7 + (root.Network is null ? 0 : 1) + (root.AdmissionThreshold is null ? 0 : 1) + (root.OwnCheckpointThreshold is null ? 0 : 1));
         cbor.WriteInteger(0);
         cbor.WriteInteger(1);
         cbor.WriteInteger(1);
@@ -31,6 +31,12 @@ internal static class RootCodec
             cbor.WriteBytes(Convert.FromHexString(network));
         }
 
+        if (root.AdmissionThreshold is int admissionThreshold)
+        {
+            cbor.WriteInteger(8);
+            cbor.WriteInteger(admissionThreshold);
+        }
+
         if (root.OwnCheckpointThreshold is int checkpointThreshold)
         {
             cbor.WriteInteger(9);
@@ -43,7 +49,7 @@ internal static class RootCodec
     public static RootDocument? Read(ReadOnlySpan<byte> payload)
     {
         CborReader cbor = new(payload);
-        int left = cbor.ReadMap(9) - 7;
+        int left = cbor.ReadMap(10) - 7;
         cbor.Expect(0);
         cbor.ReadInteger(1, 1);
         cbor.Expect(1);
@@ -66,6 +72,14 @@ internal static class RootCodec
             left--;
         }
 
+        int? admissionThreshold = null;
+        if (left > 0 && cbor.PeekInteger() == 8)
+        {
+            cbor.Expect(8);
+            admissionThreshold = cbor.ReadInteger(1, Limits.RootKeys);
+            left--;
+        }
+
         int? checkpointThreshold = null;
         if (left > 0)
         {
@@ -77,6 +91,7 @@ internal static class RootCodec
         bool sound = cbor.AtEnd && left == 0 && (checkpointThreshold ?? 1) <= rootKeys.Length && version is >= 1 and <= uint.MaxValue && threshold <= rootKeys.Length
             && (network is null) == (version == 1) && network is not { Length: not TrustBundle.NetworkIdLength * 2 }
             && rootKeys.Select(k => k.SubjectKeyId()).Distinct().Count() == rootKeys.Length;
+        sound &= admissionThreshold is not int votes || (IsMajority(votes, rootKeys.Length) && IsMajority(threshold, rootKeys.Length));
         return sound
             ? new RootDocument
             {
@@ -87,10 +102,14 @@ internal static class RootCodec
                 BundleKeys = bundleKeys,
                 Expires = expires,
                 Network = network,
+                AdmissionThreshold = admissionThreshold,
                 OwnCheckpointThreshold = checkpointThreshold,
             }
             : null;
     }
+
+    // In a federated network no minority decides who is in, nor who decides that.
+    private static bool IsMajority(int votes, int voters) => votes <= voters && 2 * votes > voters;
 
     private static void WriteKeys(CborWriter cbor, ImmutableArray<PublicKey> keys)
     {

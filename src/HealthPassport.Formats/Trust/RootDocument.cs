@@ -27,6 +27,12 @@ public sealed record RootDocument
     /// <summary>The network's id from version 2 on; in version 1 null, since there it is this document's own hash.</summary>
     public string? Network { get; init; }
 
+    /// <summary>In a federated network: how many root keys must sign the roll of members, more than half of them (<c>specs/trust-bundle.md</c> §12). Null in any other network.</summary>
+    public int? AdmissionThreshold { get; init; }
+
+    /// <summary>True in a network whose members are admitted by a roll that most of its voters have signed.</summary>
+    public bool IsFederated => AdmissionThreshold is not null;
+
     /// <summary>How many root keys must sign a checkpoint, 1 to 3; null where nothing else is said than <see cref="Threshold"/>.</summary>
     public int? OwnCheckpointThreshold { get; init; }
 

@@ -50,7 +50,7 @@ public sealed class SignedBundle
         ArgumentNullException.ThrowIfNull(key);
         Span<byte> digest = stackalloc byte[32];
         CoseSign1.Digest(_bytes.AsSpan(_message.Protected), ExternalAad.Bundle, _bytes.AsSpan(_message.Payload), digest);
-        return key.Verify(digest, _bytes.AsSpan(_message.Signature)) ? BundleCodec.Read(_bytes.AsSpan(_message.Payload)) : null;
+        return key.Verify(digest, _bytes.AsSpan(_message.Signature)) ? BundleCodec.Read(_bytes.AsMemory(_message.Payload)) : null;
     }
 
     /// <summary>The COSE_Sign1 message.</summary>

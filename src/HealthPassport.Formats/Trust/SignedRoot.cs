@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using HealthPassport.Formats.Cose;
 using HealthPassport.Formats.Keys;
@@ -10,16 +9,15 @@ public sealed class SignedRoot
 {
     private const int MaxBytes = 64 * 1024;
 
-    private readonly CoseSign _message;
-    private readonly ImmutableArray<KeyId> _keyIds;
+    private readonly RootSignatures _signatures;
 
-    private SignedRoot(RootDocument document, CoseSign message, ImmutableArray<KeyId> keyIds) => (Document, _message, _keyIds) = (document, message, keyIds);
+    private SignedRoot(RootDocument document, RootSignatures signatures) => (Document, _signatures) = (document, signatures);
 
     /// <summary>The document.</summary>
     public RootDocument Document { get; }
 
     /// <summary>SHA-256 of the document in hexadecimal.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(_message.Payload));
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(_signatures.Message.Payload));
 
     /// <summary>The network's id.</summary>
     public string Network => Document.Network ?? Hash[..(TrustBundle.NetworkIdLength * 2)];
@@ -30,22 +28,16 @@ public sealed class SignedRoot
     public static SignedRoot Unsigned(RootDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return new(document, new CoseSign(RootCodec.Write(document), []), []);
+        return new(document, RootSignatures.Of(RootCodec.Write(document)));
     }
 
     /// <summary>Reads a document and its signatures, without verifying any.</summary>
     /// <param name="bytes">The COSE_Sign message.</param>
     /// <returns>The document, or null when the bytes are none.</returns>
-    public static SignedRoot? Read(ReadOnlySpan<byte> bytes)
-    {
-        if (CoseSign.Read(bytes, MaxBytes, 0, 2 * Limits.RootKeys) is not CoseSign message || RootCodec.Read(message.Payload) is not RootDocument document)
-        {
-            return null;
-        }
-
-        KeyId?[] keyIds = [.. message.Signatures.Select(one => CoseKeyHeader.Read(one.Header))];
-        return Array.TrueForAll(keyIds, keyId => keyId is not null) ? new(document, message, [.. keyIds.Select(keyId => keyId!.Value)]) : null;
-    }
+    public static SignedRoot? Read(ReadOnlySpan<byte> bytes) =>
+        RootSignatures.Read(bytes, MaxBytes) is RootSignatures signatures && RootCodec.Read(signatures.Message.Payload) is RootDocument document
+            ? new(document, signatures)
+            : null;
 
     /// <summary>Adds a signature.</summary>
     /// <param name="keyId">The key id of the signing key.</param>
@@ -54,7 +46,7 @@ public sealed class SignedRoot
     public SignedRoot With(KeyId keyId, Func<byte[], byte[]> sign)
     {
         ArgumentNullException.ThrowIfNull(sign);
-        return new(Document, _message.With(CoseKeyHeader.Write(keyId), ExternalAad.Root, sign), _keyIds.Add(keyId));
+        return new(Document, _signatures.With(keyId, ExternalAad.Root, sign));
     }
 
     /// <summary>Tells whether enough of some keys have signed.</summary>
@@ -63,13 +55,10 @@ public sealed class SignedRoot
     public bool IsSignedBy(RootDocument by)
     {
         ArgumentNullException.ThrowIfNull(by);
-        return by.RootKeys.Count(key => HasSigned(key, key.SubjectKeyId())) >= by.Threshold;
+        return _signatures.CountBy(by, ExternalAad.Root) >= by.Threshold;
     }
 
     /// <summary>The COSE_Sign message.</summary>
     /// <returns>The bytes.</returns>
-    public byte[] ToBytes() => _message.ToBytes();
-
-    private bool HasSigned(PublicKey key, KeyId keyId) =>
-        _message.Signatures.Where((_, i) => _keyIds[i] == keyId).Any(one => key.Verify(_message.Digest(one.Header, ExternalAad.Root), one.Signature));
+    public byte[] ToBytes() => _signatures.Message.ToBytes();
 }

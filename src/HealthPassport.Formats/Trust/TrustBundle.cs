@@ -23,6 +23,21 @@ public sealed class TrustBundle
     /// <summary>The issuers.</summary>
     public required ImmutableArray<TrustedIssuer> Issuers { get; init; }
 
+    /// <summary>In the bundle of a federated network: the roll and the members' lists, from which the issuers follow; null in any other one.</summary>
+    public Federation? Federation { get; init; }
+
     /// <summary>Other networks whose keys this network has taken in.</summary>
     public ImmutableArray<ForeignNetwork> ForeignNetworks { get; init; } = [];
+
+    /// <summary>The same edition with what counts in its network: the issuers, the other networks, and the roll where there is one.</summary>
+    internal TrustBundle With(ImmutableArray<TrustedIssuer> issuers, ImmutableArray<ForeignNetwork> foreignNetworks, Federation? federation) => new()
+    {
+        Network = Network,
+        Number = Number,
+        SignedAt = SignedAt,
+        NextUpdate = NextUpdate,
+        Issuers = issuers,
+        Federation = federation,
+        ForeignNetworks = foreignNetworks,
+    };
 }

@@ -48,6 +48,18 @@ public sealed class TrustedIssuer
     /// <summary>The other network that the issuer belongs to, or null for an issuer of this network.</summary>
     public ForeignNetwork? ForeignNetwork { get; internal set; }
 
+    /// <summary>In a federated network: by what the issuer counts; else null.</summary>
+    public Membership? Membership { get; internal set; }
+
+    /// <summary>The kinds of entry for which its keys count at most, whatever they say: the grade of a member, or what a bridge lets in.</summary>
+    public EntryKinds Allowed { get; internal set; } = EntryKinds.All;
+
+    /// <summary>True when its keys may certify field keys, those that say so.</summary>
+    public bool MayDelegate { get; internal set; } = true;
+
+    /// <summary>False when a list of a federated network does not bear its member's signature: then none of its keys is known. Checked at the first use.</summary>
+    public bool IsVouched => Membership?.IsVouched ?? true;
+
     /// <summary>Status lists that its credentials name by their URIs; for issuers of other networks.</summary>
     public ImmutableArray<ForeignStatusList> ForeignStatusLists { get; init; } = [];
 

@@ -17,6 +17,9 @@ public sealed class NetworkFolder
 
     private NetworkFolder(string path) => _path = path;
 
+    /// <summary>Where the folder is.</summary>
+    public string Location => _path;
+
     /// <summary>The root documents, version 1 first.</summary>
     public ImmutableArray<SignedRoot> Roots =>
         [.. Directory.EnumerateFiles(_path, "root-*.cose").Order(StringComparer.Ordinal).Select(file => SignedRoot.Read(File.ReadAllBytes(file))).OfType<SignedRoot>()];

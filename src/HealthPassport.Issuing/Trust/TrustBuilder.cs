@@ -128,6 +128,12 @@ public sealed class TrustBuilder
             return new Failure(Reason.KeyUnusable, "sign", "a key that the newest root document lists as bundle key");
         }
 
+        Federation? federation = null;
+        if (roots[^1].Document.IsFederated && !Collect(network).TryGet(out federation, out Failure? failure))
+        {
+            return failure;
+        }
+
         TrustBundle bundle = new()
         {
             Network = roots[0].Network,
@@ -135,19 +141,71 @@ public sealed class TrustBuilder
             SignedAt = DateTimeOffset.FromUnixTimeSeconds(signedAt.ToUnixTimeSeconds()),
             NextUpdate = DateTimeOffset.FromUnixTimeSeconds(nextUpdate.ToUnixTimeSeconds()),
             ForeignNetworks = [.. _networks],
-            Issuers = [.. _issuers.Select(issuer => Issuer(network, issuer.Entry, issuer.Keys))],
+            Federation = federation,
+            Issuers = [.. _issuers.Select(issuer => Issuer(network.NumberOf(issuer.Entry.Id), issuer.Entry, issuer.Keys))],
         };
         return TrustFile.Of(roots, SignedBundle.Sign(bundle, signer.KeyId, signer.Sign));
+    }
+
+    /// <summary>Signs the list that a member of a federated network publishes. It has been added as the only issuer, with its status lists and cut-offs.</summary>
+    /// <param name="network">The network's id.</param>
+    /// <param name="number">The member's number on the roll.</param>
+    /// <param name="signer">One of its list keys.</param>
+    /// <param name="signedAt">Now. A list that is not younger than the one before is passed over by everybody.</param>
+    /// <param name="nextUpdate">When the next list is due.</param>
+    /// <returns>The list, or <see cref="Reason.TrustMalformed"/> when not exactly one issuer was added.</returns>
+    public Result<SignedMemberList> BuildList(string network, uint number, ISigner signer, DateTimeOffset signedAt, DateTimeOffset nextUpdate)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(signer);
+        if (_issuers.Count != 1 || _networks.Count > 0)
+        {
+            return new Failure(Reason.TrustMalformed, "list", "one issuer, and nobody else's keys");
+        }
+
+        return SignedMemberList.Sign(
+            new MemberList
+            {
+                Network = network,
+                SignedAt = DateTimeOffset.FromUnixTimeSeconds(signedAt.ToUnixTimeSeconds()),
+                NextUpdate = DateTimeOffset.FromUnixTimeSeconds(nextUpdate.ToUnixTimeSeconds()),
+                Issuer = Issuer(number, _issuers[0].Entry, _issuers[0].Keys),
+            },
+            signer.KeyId,
+            signer.Sign);
+    }
+
+    // Issuers of a federated network come from its roll; whoever holds a bundle key puts together and cannot add.
+    private Result<Federation> Collect(NetworkFolder network)
+    {
+        if (_issuers.Count > 0)
+        {
+            return new Failure(Reason.TrustMalformed, "issuer", "no issuers: those of a federated network come from its roll and from the lists of its members");
+        }
+
+        if (!FederationFolder.Of(network).TryGet(out FederationFolder? folder, out Failure? failure))
+        {
+            return failure;
+        }
+
+        if (folder.Roll is not SignedRoll roll || roll.CountBy(network.Roots[^1].Document) < network.Roots[^1].Document.AdmissionThreshold)
+        {
+            return new Failure(Reason.TrustSignatureInvalid, "roll", "a roll that enough voters of the newest root document have signed (network sign, network take)");
+        }
+
+        return _networks.Find(other => roll.Roll.Bridges.All(bridge => bridge.Hash != other.Hash)) is ForeignNetwork unknown
+            ? new Failure(Reason.TrustMalformed, $"import {unknown.Name}", "a list that the roll lets in (network bridge), byte for byte")
+            : new Federation(roll, folder.Lists);
     }
 
     // Whoever stole a key could take back with it what its issuer has revoked.
     private static IEnumerable<TrustedKey> Trustworthy(ImmutableArray<TrustedKey> keys) => keys.Where(key => key.State != KeyState.Compromised);
 
-    private TrustedIssuer Issuer(NetworkFolder network, TrustListEntry entry, ImmutableArray<TrustedKey> keys)
+    private TrustedIssuer Issuer(uint number, TrustListEntry entry, ImmutableArray<TrustedKey> keys)
     {
         ImmutableDictionary<uint, StatusList> lists = keys.Select(key => key.StatusList).OfType<uint>().Distinct()
             .Where(number => _statusLists.ContainsKey(entry.StatusListSubject(number)))
             .ToImmutableDictionary(number => number, number => _statusLists[entry.StatusListSubject(number)]);
-        return new TrustedIssuer(network.NumberOf(entry.Id), entry.Id, entry.Name, keys, lists, _cutOffs.GetValueOrDefault(entry.Id, []));
+        return new TrustedIssuer(number, entry.Id, entry.Name, keys, lists, _cutOffs.GetValueOrDefault(entry.Id, []));
     }
 }

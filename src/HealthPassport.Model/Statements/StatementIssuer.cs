@@ -20,4 +20,7 @@ public sealed record StatementIssuer
 
     /// <summary>The random label of the field key, eight hexadecimal digits, or null when the issuer's own key signed.</summary>
     public string? FieldUnit { get; init; }
+
+    /// <summary>By whose signatures the issuer, or the list of another network that has it, came to be trusted; null in a network without a roll of members.</summary>
+    public StatementAdmission? Admission { get; init; }
 }

@@ -12,6 +12,9 @@ public enum CheckpointChange
     /// <summary>Everything that was lost up to its day is known now.</summary>
     Complete,
 
+    /// <summary>What it takes back counts from now on. In a federated network it cannot say how much of the rest is known.</summary>
+    Losses,
+
     /// <summary>There is a newer bundle, and not everything that it takes back is known here.</summary>
     Behind,
 

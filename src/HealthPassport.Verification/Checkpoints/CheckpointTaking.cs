@@ -61,12 +61,13 @@ internal static class CheckpointTaking
             : memory.Newest.Content.Edition == signed.Content.Edition ? first with { Newest = memory.Newest, Hashes = memory.Hashes.Add(signed.Hash) }
             : first with { KnownNumber = memory.KnownNumber, KnownDay = memory.KnownDay };
         next = next with { Losses = next.Losses.And(memory?.Losses ?? Losses.None).And(signed.Content.Losses) };
-        return next.IsOvertaken(store.Bundle) ? next.Beside(store.Bundle, store.Root) : next.Reaching(store.State.BundleNumber, store.Root);
+        return store.Bundle.Federation is not null || next.IsOvertaken(store.Bundle) ? next.Beside(store.Bundle, store.Root) : next.Reaching(store.State.BundleNumber, store.Root);
     }
 
     private static CheckpointChange ChangeOf(TrustStore store, CheckpointMemory memory) =>
         memory.Hashes.Length > 1 ? CheckpointChange.Fork
         : memory.IsOvertaken(store.Bundle) ? CheckpointChange.Current
         : store.Freshness.IsBehind ? CheckpointChange.Behind
+        : store.Bundle.Federation is not null ? CheckpointChange.Losses
         : CheckpointChange.Complete;
 }

@@ -21,11 +21,17 @@ internal sealed class Freshness
     {
         Checkpoint newest = memory.Newest.Content;
         IsFork = memory.Hashes.Length > 1;
-        bool reaches = isSoundBundle && !IsFork && memory.KnownNumber > bundle.Number;
-        KnownUntil = reaches ? Midnight(memory.KnownDay) : null;
-        IsBehind = !reaches || memory.KnownNumber < newest.BundleNumber || newest.RootVersion > root.Version;
         LostAsOf = Midnight(newest.Day);
         _losses = memory.Losses;
+        if (bundle.Federation is Federation federation)
+        {
+            IsBehind = IsFork || newest.BundleNumber > federation.Roll.Roll.Number || newest.RootVersion > root.Version;
+            return;      // no number says which lists of its members a bundle has, so that nothing becomes known
+        }
+
+        bool reaches = isSoundBundle && !IsFork && memory.KnownNumber > bundle.Number;
+        KnownUntil = reaches && Midnight(memory.KnownDay) > bundle.SignedAt ? Midnight(memory.KnownDay) : null;
+        IsBehind = !reaches || memory.KnownNumber < newest.BundleNumber || newest.RootVersion > root.Version;
     }
 
     /// <summary>True when a newer bundle is known to exist and not everything that it takes back is known.</summary>

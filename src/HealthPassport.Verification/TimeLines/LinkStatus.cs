@@ -17,7 +17,7 @@ internal sealed class LinkStatus(TrustStore trust, DateTimeOffset checkedAt)
         DateOnly last = linkedAt is DateTimeOffset time ? UnixDay.Of(time) : DateOnly.MaxValue;
         foreach (TrustedKey key in trust.FindIssuer(link.Issuer)?.Keys.Where(key => key.ValidFrom <= last) ?? [])
         {
-            StatusLookUp lookUp = new(key, trust.IsStaleAt(_now), _now, trust.Bundle, trust.Freshness);
+            StatusLookUp lookUp = new(key, trust.IsStaleAt(_now, key.Issuer), _now, trust);
             if (lookUp.OfIndex(link.StatusIndex) is StatementStatus one && (worst is null || StatusLookUp.Weight(one.State) > StatusLookUp.Weight(worst.State)))
             {
                 worst = one;

@@ -18,6 +18,12 @@ public sealed record Checkpoint
     /// <summary>The day on which that bundle was signed.</summary>
     public required DateOnly Day { get; init; }
 
+    /// <summary>How many days older than <see cref="Day"/> the oldest own status list of that bundle is: good news is no younger. Lists that are too old to count are left out.</summary>
+    public int ListsAgeDays { get; init; }
+
+    /// <summary>The day up to which the lists of that bundle know everything.</summary>
+    public DateOnly KnownDay => Day.AddDays(-ListsAgeDays);
+
     /// <summary>Everything that was lost after the bundle of this number stands in <see cref="Losses"/>; at most <see cref="BundleNumber"/>.</summary>
     public required uint Since { get; init; }
 

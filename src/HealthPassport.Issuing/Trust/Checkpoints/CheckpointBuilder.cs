@@ -13,7 +13,7 @@ public static class CheckpointBuilder
 
     /// <summary>Makes a checkpoint, to be signed by the root keys.</summary>
     /// <param name="root">The newest root document.</param>
-    /// <param name="newest">The newest bundle.</param>
+    /// <param name="newest">The newest bundle. In a federated network its place is taken by the number of its roll, and nothing becomes known by the checkpoint: it says what was lost.</param>
     /// <param name="older">Older bundles of the network, as many as are kept; bundles between two of them must not have taken back what the later one gives.</param>
     /// <param name="today">The day, whose week it is for.</param>
     /// <returns>The checkpoint, or <see cref="Reason.TrustMalformed"/> for a network without checkpoints or a bundle from the future.</returns>
@@ -32,24 +32,27 @@ public static class CheckpointBuilder
             return new Failure(Reason.TrustMalformed, "trust.bundle", "a bundle that was signed in this week or before");
         }
 
+        TrustBundle[] before = [.. older.Where(bundle => bundle.Network == newest.Network && bundle.Number < newest.Number).OrderByDescending(bundle => bundle.Number)];
+        uint number = newest.Federation?.Roll.Roll.Number ?? newest.Number;
         int room = Limits.CheckpointBytes - EnvelopeBytes - (signatures * SignatureBytes);
         Checkpoint checkpoint = new()
         {
             Network = newest.Network[..(2 * Checkpoint.NetworkLength)],
             Edition = CheckpointWeek.Of(today),
             RootVersion = root.Version,
-            BundleNumber = newest.Number,
+            BundleNumber = number,
             Day = day,
-            Since = newest.Number,
+            ListsAgeDays = ListsAge(newest, before, day),
+            Since = number,
             Losses = Losses.None,
         };
         ImmutableArray<LostKey> keys = [];
         bool reaches = true;
-        foreach (TrustBundle bundle in older.Where(bundle => bundle.Network == newest.Network && bundle.Number < newest.Number).OrderByDescending(bundle => bundle.Number))
+        foreach (TrustBundle bundle in before)
         {
             BundleLosses lost = BundleLosses.Between(bundle, newest);
-            Checkpoint further = checkpoint with { Since = bundle.Number, Losses = lost.Losses };
-            reaches &= lost.IsAll && Length(further) <= room;
+            Checkpoint further = checkpoint with { Since = newest.Federation is null ? bundle.Number : number, Losses = lost.Losses };
+            reaches &= (lost.IsAll || newest.Federation is not null) && Length(further) <= room;
             checkpoint = reaches ? further : checkpoint;
             keys = lost.Losses.Keys;
         }
@@ -62,6 +65,14 @@ public static class CheckpointBuilder
         }
 
         return SignedCheckpoint.Unsigned(checkpoint);
+    }
+
+    // A list that is too old to count says nothing good anywhere, by the longest term that a reader may have; one issuer that is gone must not stop the time of all.
+    private static int ListsAge(TrustBundle newest, TrustBundle[] before, DateOnly day)
+    {
+        TimeSpan term = before.Append(newest).Max(bundle => bundle.NextUpdate - bundle.SignedAt);
+        IEnumerable<DateTimeOffset> times = newest.Issuers.SelectMany(issuer => issuer.StatusLists.Values).Select(list => list.AsOf).Where(asOf => newest.SignedAt - asOf <= 2 * term);
+        return Math.Max(0, day.DayNumber - UnixDay.Of(times.DefaultIfEmpty(newest.SignedAt).Min()).DayNumber);
     }
 
     private static int Length(Checkpoint checkpoint) => CheckpointCodec.Write(checkpoint).Length;

@@ -31,7 +31,7 @@ export function adviceKey(reason: Reason): string | undefined {
       return 'todo-scan-other';
     case 'newer-version': case 'unsupported-algorithm': case 'unsupported-content':
       return 'todo-update-reader';
-    case 'unknown-key': case 'key-compromised': case 'expired':
+    case 'unknown-key': case 'key-compromised': case 'member-expelled': case 'member-suspended': case 'expired':
       return 'todo-treat-as-told';
     case 'field-key-invalid': case 'delegation-not-allowed': case 'certificate-invalid': case 'issuer-mismatch':
     case 'disclosure-invalid': case 'key-usage': case 'bad-signature': case 'outside-key-period':

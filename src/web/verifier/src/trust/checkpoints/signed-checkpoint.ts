@@ -27,6 +27,8 @@ export interface Checkpoint {
   readonly bundleNumber: number;
   /** The day on which that bundle was signed. */
   readonly day: Day;
+  /** The day up to which the lists of that bundle know everything: that of the oldest own status list in it that still counts. */
+  readonly knownDay: Day;
   /** Everything that was lost after the bundle of this number stands in `losses`. */
   readonly since: number;
   readonly losses: Losses;
@@ -86,17 +88,18 @@ export class SignedCheckpoint {
 
 function readCheckpoint(payload: Bytes): Checkpoint | undefined {
   const cbor = new CborReader(payload);
-  cbor.readArray(8, 8);
+  cbor.readArray(9, 9);
   cbor.expect(1); // the version of this layout
   const network = cbor.readBytes(networkLength);
   const edition = cbor.readInteger(0, lastWeek - 1);
   const rootVersion = cbor.readInteger(1, maxNumber);
   const bundleNumber = cbor.readInteger(0, maxNumber);
   const day = cbor.readInteger(0, maxDayNumber);
+  const listsAgeDays = cbor.readInteger(0, maxDayNumber);
   const since = cbor.readInteger(0, bundleNumber);
   const losses = Losses.read(cbor);
-  const isSound = cbor.atEnd && network.length === networkLength && day < mondayOf(edition + 1);
-  return isSound ? { network: hex(network), edition, rootVersion, bundleNumber, day, since, losses } : undefined;
+  const isSound = cbor.atEnd && network.length === networkLength && listsAgeDays <= day && day < mondayOf(edition + 1);
+  return isSound ? { network: hex(network), edition, rootVersion, bundleNumber, day, knownDay: day - listsAgeDays, since, losses } : undefined;
 }
 
 function tooLarge(): Failure {

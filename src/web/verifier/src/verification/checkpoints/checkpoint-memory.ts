@@ -17,7 +17,7 @@ export interface CheckpointMemory {
   readonly hashes: readonly string[];
   /** Everything that was lost up to the bundle of this number is known; 0 when no checkpoint reaches back to the bundle. */
   readonly knownNumber: number;
-  /** The day of that bundle. */
+  /** The day up to which its lists know everything. */
   readonly knownDay: Day;
   /** Everything that checkpoints said was lost and no bundle has taken over yet. */
   readonly losses: Losses;
@@ -37,7 +37,7 @@ export function besideBundle(memory: CheckpointMemory, bundle: TrustBundle, root
 export function reaching(memory: CheckpointMemory, bundleNumber: number, root: RootDocument): CheckpointMemory {
   const { hashes, knownNumber, newest: { content } } = memory;
   const reaches = hashes.length === 1 && content.rootVersion === root.version && content.since <= Math.max(bundleNumber, knownNumber) && content.bundleNumber >= knownNumber;
-  return reaches ? { ...memory, knownNumber: content.bundleNumber, knownDay: content.day } : memory;
+  return reaches ? { ...memory, knownNumber: content.bundleNumber, knownDay: content.knownDay } : memory;
 }
 
 /** It as a member of the state's JSON. */

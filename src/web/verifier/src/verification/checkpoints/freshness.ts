@@ -31,7 +31,8 @@ export class Freshness {
     const isFork = memory.hashes.length > 1;
     const reaches = isSoundBundle && !isFork && memory.knownNumber > bundle.number;
     const isBehind = !reaches || memory.knownNumber < content.bundleNumber || content.rootVersion > root.version;
-    return new Freshness(isBehind, isFork, reaches ? memory.knownDay * millisecondsOfDay : undefined, content.day * millisecondsOfDay, memory.losses);
+    const known = memory.knownDay * millisecondsOfDay;
+    return new Freshness(isBehind, isFork, reaches && known > bundle.signedAt ? known : undefined, content.day * millisecondsOfDay, memory.losses);
   }
 
   /** Whether a checkpoint says that a key of an issuer is lost. */

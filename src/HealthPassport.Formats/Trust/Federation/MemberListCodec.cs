@@ -1,0 +1,44 @@
+using HealthPassport.Formats.Cbor;
+
+namespace HealthPassport.Formats.Trust;
+
+/// <summary>member-list = { 0: 1, 1: network, 2: signed-at, 3: next-update, 4: issuer }. Keys above these belong to later versions.</summary>
+internal static class MemberListCodec
+{
+    public static byte[] Write(MemberList list)
+    {
+        CborWriter cbor = new(1024);
+        cbor.WriteMap(5);
+        cbor.WriteInteger(0);
+        cbor.WriteInteger(1);
+        cbor.WriteInteger(1);
+        cbor.WriteBytes(Convert.FromHexString(list.Network));
+        cbor.WriteInteger(2);
+        cbor.WriteInteger(list.SignedAt.ToUnixTimeSeconds());
+        cbor.WriteInteger(3);
+        cbor.WriteInteger(list.NextUpdate.ToUnixTimeSeconds());
+        cbor.WriteInteger(4);
+        TrustedIssuerCodec.Write(cbor, list.Issuer);
+        return cbor.ToArray();
+    }
+
+    public static MemberList? Read(ReadOnlySpan<byte> payload)
+    {
+        CborReader cbor = new(payload);
+        int more = cbor.ReadMap(64) - 5;
+        cbor.Expect(0);
+        cbor.ReadInteger(1, 1);
+        cbor.Expect(1);
+        string network = Convert.ToHexStringLower(cbor.ReadBytes(TrustBundle.NetworkIdLength));
+        cbor.Expect(2);
+        DateTimeOffset signedAt = TrustTime.Read(ref cbor);
+        cbor.Expect(3);
+        DateTimeOffset nextUpdate = TrustTime.Read(ref cbor);
+        cbor.Expect(4);
+        TrustedIssuer issuer = TrustedIssuerCodec.Read(ref cbor);
+        LaterKeys.Skip(ref cbor, 4, more);
+        return cbor.AtEnd && more >= 0 && network.Length == TrustBundle.NetworkIdLength * 2 && signedAt.ToUnixTimeSeconds() <= uint.MaxValue
+            ? new MemberList { Network = network, SignedAt = signedAt, NextUpdate = nextUpdate, Issuer = issuer }
+            : null;
+    }
+}
