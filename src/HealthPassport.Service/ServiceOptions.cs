@@ -42,6 +42,22 @@ internal sealed class ServiceOptions
     /// <summary>The trust file of the network that the organisation belongs to; null for a network of its own, which the service then keeps.</summary>
     public string? TrustFile { get; set; }
 
+    /// <summary>
+    /// The folder of a federated network (<c>healthpassport network join</c>), of which this service then makes and serves bundles with the key in that folder; null for none. Not together with <see cref="TrustFile"/>.
+    /// Its keys are under the passphrase of the service.
+    /// </summary>
+    public string? Federation { get; set; }
+
+    /// <summary>With <see cref="Federation"/>: the folder of the key (<c>healthpassport keygen --member-key</c>) that signs this member's own list; null for a service that only passes on what others publish.</summary>
+    public string? FederationListKey { get; set; }
+
+    /// <summary>With <see cref="Federation"/>: where other members publish their trust files and lists, with a space between; https, or http on this machine. No other address is ever asked, whatever the roll says.</summary>
+    [RegularExpression("(https://\\S+|http://(localhost|127\\.0\\.0\\.1)\\S*)( +(https://\\S+|http://(localhost|127\\.0\\.0\\.1)\\S*))*", ErrorMessage = "FederationPeers must hold https addresses with a space between.")]
+    public string? FederationPeers { get; set; }
+
+    /// <summary>The addresses in <see cref="FederationPeers"/>.</summary>
+    public ImmutableArray<string> FederationPeerAddresses => [.. (FederationPeers ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
     /// <summary>With <see cref="TrustFile"/> or <see cref="FieldHome"/>: a file with the newest checkpoint of that network, which is printed on sheets and counted when cards are read; null for none. It is looked at again every half minute.</summary>
     public string? CheckpointFile { get; set; }
 

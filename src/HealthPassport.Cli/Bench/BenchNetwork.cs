@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using HealthPassport.Formats.Keys;
+using HealthPassport.Formats.Status;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
 
@@ -7,6 +10,17 @@ namespace HealthPassport.Cli.Bench;
 /// <summary>A network of one root key that lives as long as it takes to sign a trust file.</summary>
 internal static class BenchNetwork
 {
+    /// <summary>A status list of 65 536 cards, of which some hundred are revoked.</summary>
+    public static StatusList StatusList(uint number, DateTimeOffset asOf) => Formats.Status.StatusList.Of(
+        StatusStore.Size, asOf, Enumerable.Range(0, 200).Select(card => KeyValuePair.Create((uint)(card * 97 * number % StatusStore.Size), CredentialStatus.Revoked)).DistinctBy(pair => pair.Key));
+
+    /// <summary>A key that nobody signs with.</summary>
+    public static PublicKey NewKey()
+    {
+        using ECDsa key = EcdsaSigner.NewKey();
+        return PublicKey.Of(key)!;
+    }
+
     public static byte[] TrustFile(DateTimeOffset now, ImmutableArray<TrustedIssuer> issuers, ImmutableArray<ForeignNetwork> networks)
     {
         using EcdsaSigner root = new(EcdsaSigner.NewKey());

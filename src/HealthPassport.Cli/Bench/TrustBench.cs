@@ -6,7 +6,6 @@ using HealthPassport.Formats;
 using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Status;
 using HealthPassport.Formats.Trust;
-using HealthPassport.Issuing;
 using HealthPassport.Model;
 using HealthPassport.Verification;
 
@@ -59,10 +58,10 @@ internal static class TrustBench
         ImmutableDictionary<uint, StatusList> lists = ImmutableDictionary<uint, StatusList>.Empty;
         if (number <= StatusLists)
         {
-            lists = lists.Add(1, StatusList.Of(StatusStore.Size, Now, Enumerable.Range(0, 200).Select(card => KeyValuePair.Create((uint)(card * 97 * number % StatusStore.Size), CredentialStatus.Revoked)).DistinctBy(pair => pair.Key)));
+            lists = lists.Add(1, BenchNetwork.StatusList((uint)number, Now));
         }
 
-        TrustedKey[] keys = [.. Enumerable.Range(0, Keys / 2 / OwnIssuers).Select(_ => NewKey()).Select(key => new TrustedKey
+        TrustedKey[] keys = [.. Enumerable.Range(0, Keys / 2 / OwnIssuers).Select(_ => BenchNetwork.NewKey()).Select(key => new TrustedKey
         {
             KeyId = key.SubjectKeyId(),
             PublicKey = key,
@@ -75,7 +74,7 @@ internal static class TrustBench
     }
 
     private static TrustedIssuer Foreign(int number, Func<PublicKey, TrustedKey> listed) =>
-        new(0, $"https://foreign-{number}.example", $"Foreign {number}", [.. Enumerable.Range(0, Keys / 2 / ForeignIssuers).Select(_ => listed(NewKey()))], [], []);
+        new(0, $"https://foreign-{number}.example", $"Foreign {number}", [.. Enumerable.Range(0, Keys / 2 / ForeignIssuers).Select(_ => listed(BenchNetwork.NewKey()))], [], []);
 
     private static TrustedKey Certified(PublicKey key) => Foreign(key, RandomNumberGenerator.GetBytes(KeyId.Length), EnvelopeKinds.Hcert, null);
 
@@ -93,10 +92,4 @@ internal static class TrustBench
         RevokedIds = revoked,
         PublishesRevokedIds = revoked is not null,
     };
-
-    private static PublicKey NewKey()
-    {
-        using ECDsa key = EcdsaSigner.NewKey();
-        return PublicKey.Of(key)!;
-    }
 }

@@ -25,11 +25,22 @@ internal static class ForeignNetworkCodec
     }
 
     /// <summary>SHA-256 of a network as it is written.</summary>
-    public static string HashOf(ForeignNetwork network)
+    public static string HashOf(ForeignNetwork network) => Convert.ToHexStringLower(SHA256.HashData(ToBytes(network)));
+
+    /// <summary>A network alone, as it stands in a bundle.</summary>
+    public static byte[] ToBytes(ForeignNetwork network)
     {
         CborWriter cbor = new();
         Write(cbor, network);
-        return Convert.ToHexStringLower(SHA256.HashData(cbor.Written));
+        return cbor.ToArray();
+    }
+
+    /// <summary>Reads one that stands alone; null when the bytes are none.</summary>
+    public static ForeignNetwork? FromBytes(ReadOnlySpan<byte> bytes)
+    {
+        CborReader cbor = new(bytes);
+        ForeignNetwork network = Read(ref cbor, bytes);
+        return cbor.AtEnd ? network : null;
     }
 
     /// <summary>Reads the networks of a bundle, with the hash of the bytes of each.</summary>

@@ -122,6 +122,7 @@ public sealed class NetworkFolder
     public Failure? Add(SignedRoot root)
     {
         ArgumentNullException.ThrowIfNull(root);
+        using FileLock held = FileLock.Take(Path.Combine(_path, "roots"));
         ImmutableArray<SignedRoot> roots = Roots;
         if (root.Document.Version != roots.Length + 1 || (roots.Length > 0 && root.Network != roots[0].Network))
         {

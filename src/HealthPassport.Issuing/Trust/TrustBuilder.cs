@@ -128,7 +128,7 @@ public sealed class TrustBuilder
             return new Failure(Reason.KeyUnusable, "sign", "a key that the newest root document lists as bundle key");
         }
 
-        Federation? federation = null;
+        FederationContent? federation = null;
         if (roots[^1].Document.IsFederated && !Collect(network).TryGet(out federation, out Failure? failure))
         {
             return failure;
@@ -140,8 +140,8 @@ public sealed class TrustBuilder
             Number = network.NextBundleNumber(atLeast),
             SignedAt = DateTimeOffset.FromUnixTimeSeconds(signedAt.ToUnixTimeSeconds()),
             NextUpdate = DateTimeOffset.FromUnixTimeSeconds(nextUpdate.ToUnixTimeSeconds()),
-            ForeignNetworks = [.. _networks],
-            Federation = federation,
+            ForeignNetworks = federation?.Bridged ?? [.. _networks],
+            Federation = federation?.Federation,
             Issuers = [.. _issuers.Select(issuer => Issuer(network.NumberOf(issuer.Entry.Id), issuer.Entry, issuer.Keys))],
         };
         return TrustFile.Of(roots, SignedBundle.Sign(bundle, signer.KeyId, signer.Sign));
@@ -176,7 +176,7 @@ public sealed class TrustBuilder
     }
 
     // Issuers of a federated network come from its roll; whoever holds a bundle key puts together and cannot add.
-    private Result<Federation> Collect(NetworkFolder network)
+    private Result<FederationContent> Collect(NetworkFolder network)
     {
         if (_issuers.Count > 0)
         {
@@ -193,9 +193,9 @@ public sealed class TrustBuilder
             return new Failure(Reason.TrustSignatureInvalid, "roll", "a roll that enough voters of the newest root document have signed (network sign, network take)");
         }
 
-        return _networks.Find(other => roll.Roll.Bridges.All(bridge => bridge.Hash != other.Hash)) is ForeignNetwork unknown
+        return _networks.Find(other => folder.Take(other) is null) is ForeignNetwork unknown
             ? new Failure(Reason.TrustMalformed, $"import {unknown.Name}", "a list that the roll lets in (network bridge), byte for byte")
-            : new Federation(roll, folder.Lists);
+            : new FederationContent(new Federation(roll, folder.Lists), folder.Bridged);
     }
 
     // Whoever stole a key could take back with it what its issuer has revoked.
@@ -208,4 +208,6 @@ public sealed class TrustBuilder
             .ToImmutableDictionary(number => number, number => _statusLists[entry.StatusListSubject(number)]);
         return new TrustedIssuer(number, entry.Id, entry.Name, keys, lists, _cutOffs.GetValueOrDefault(entry.Id, []));
     }
+
+    private sealed record FederationContent(Federation Federation, ImmutableArray<ForeignNetwork> Bridged);
 }

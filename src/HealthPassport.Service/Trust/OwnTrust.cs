@@ -8,6 +8,7 @@ using HealthPassport.Service.Field.Laptop;
 using HealthPassport.Service.Keys;
 using HealthPassport.Service.Status;
 using HealthPassport.Service.Storage;
+using HealthPassport.Service.Trust.Federation;
 using HealthPassport.Verification;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +26,7 @@ internal sealed partial class OwnTrust
     private readonly StatusRegister _register;
     private readonly KeyPassphrase _passphrase;
     private readonly TimeProvider _clock;
+    private readonly FederatedTrust _federation;
     private readonly ServiceOptions _options;
     private readonly ILogger<OwnTrust> _log;
 
@@ -36,8 +38,8 @@ internal sealed partial class OwnTrust
     private volatile bool _isOwed;
     private volatile string? _checkpoint;
 
-    public OwnTrust(Database database, KeyRing ring, StatusRegister register, KeyPassphrase passphrase, TimeProvider clock, IOptions<ServiceOptions> options, ILogger<OwnTrust> log) =>
-        (_database, _ring, _register, _passphrase, _clock, _options, _log) = (database, ring, register, passphrase, clock, options.Value, log);
+    public OwnTrust(Database database, KeyRing ring, StatusRegister register, KeyPassphrase passphrase, FederatedTrust federation, TimeProvider clock, IOptions<ServiceOptions> options, ILogger<OwnTrust> log) =>
+        (_database, _ring, _register, _passphrase, _federation, _clock, _options, _log) = (database, ring, register, passphrase, federation, clock, options.Value, log);
 
     /// <summary>True when the service keeps a network of one.</summary>
     public bool IsOwnNetwork => _options.TrustFile is null && _options.FieldHome is null;
@@ -102,6 +104,12 @@ internal sealed partial class OwnTrust
 
         (long number, byte[] file) = await _database.AloneAsync(DatabaseLock.Trust, (connection, transaction) => BuildAsync(connection, transaction, cancellation), cancellation);
         Load(number, file);
+        if (_federation.IsMember)
+        {
+            TakeCheckpointFile(again: true);
+            return;
+        }
+
         await using DbConnection reading = await _database.OpenAsync(cancellation);
         _checkpoint = await OwnCheckpoints.NewestAsync(reading);
     }
@@ -133,7 +141,15 @@ internal sealed partial class OwnTrust
         }
 
         await using DbConnection connection = await _database.OpenAsync(cancellation);
-        _checkpoint = await OwnCheckpoints.NewestAsync(connection);
+        if (_federation.IsMember)
+        {
+            TakeCheckpointFile();
+        }
+        else
+        {
+            _checkpoint = await OwnCheckpoints.NewestAsync(connection);
+        }
+
         (long Number, long Due)[] newest = [.. await connection.QueryAsync<(long, long)>(
             new CommandDefinition("SELECT number, due FROM trust_files ORDER BY number DESC LIMIT 1", cancellationToken: cancellation))];
         long now = _clock.GetUtcNow().ToUnixTimeSeconds();
@@ -147,12 +163,15 @@ internal sealed partial class OwnTrust
             (long Number, byte[] File) edition = await connection.QuerySingleAsync<(long, byte[])>(
                 new CommandDefinition("SELECT number, file FROM trust_files ORDER BY number DESC LIMIT 1", cancellationToken: cancellation));
             Load(edition.Number, edition.File);
+            if (_federation.IsMember)
+            {
+                TakeCheckpointFile(again: true);
+            }
         }
     }
 
     private async Task<(long Number, byte[] File)> BuildAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
     {
-        NetworkFolder network = OpenNetwork();
         TrustListEntry entry = await _ring.EntryAsync(cancellation);
         TrustBuilder builder = new();
         DateTimeOffset now = _clock.GetUtcNow();
@@ -166,16 +185,24 @@ internal sealed partial class OwnTrust
         }
 
         builder.AddCutOffs(entry.Id, await CutOffs.ReadAsync(connection, transaction, null, cancellation));
-        if (failure is not null || !builder.Build(network, _signer!, now, now + Term, (uint)now.ToUnixTimeSeconds()).TryGet(out TrustFile? file, out failure))
+        NetworkFolder? network = _federation.IsMember ? null : OpenNetwork();
+        Result<TrustFile> built = failure is not null ? failure
+            : network is null ? await _federation.BuildAsync(builder, entry.Id, connection, transaction, now, Term)
+            : builder.Build(network, _signer!, now, now + Term, (uint)now.ToUnixTimeSeconds());
+        if (!built.TryGet(out TrustFile? file, out failure))
         {
-            throw new InvalidOperationException($"The trust bundle cannot be built: {failure!.Expected}.");
+            throw new InvalidOperationException($"The trust bundle cannot be built: {failure.Expected}.");
         }
 
         byte[] bytes = file.ToBytes();
-        long number = file.Bundle.Open(_signer!.PublicKey)!.Number;
+        long number = file.Roots[^1].Document.BundleKeys.Select(file.Bundle.Open).OfType<TrustBundle>().First().Number;
         await connection.ExecuteAsync("DELETE FROM trust_files", transaction: transaction);
         await connection.ExecuteAsync("INSERT INTO trust_files (number, file, due) VALUES (@number, @bytes, @due)", new { number, bytes, due = now.AddDays(1).ToUnixTimeSeconds() }, transaction);
-        await OwnCheckpoints.SignAsync(connection, transaction, network, _signer!, file, UnixDay.Of(now));
+        if (network is not null)
+        {
+            await OwnCheckpoints.SignAsync(connection, transaction, network, _signer!, file, UnixDay.Of(now));      // that of a federated network needs other voters too
+        }
+
         BundleMade(_log, number, bytes.Length);
         return (number, bytes);
     }
@@ -212,7 +239,7 @@ internal sealed partial class OwnTrust
     }
 
     // It counts by its signatures; what does not fit the trust file at hand is neither printed nor believed.
-    private void TakeCheckpointFile()
+    private void TakeCheckpointFile(bool again = false)
     {
         if (_options.CheckpointFile is not string path || _now is null || !System.IO.File.Exists(path) || new FileInfo(path).Length > CheckpointFile.MaxBytes)
         {
@@ -220,7 +247,7 @@ internal sealed partial class OwnTrust
         }
 
         string text = System.IO.File.ReadAllText(path).TrimEnd('\r', '\n');
-        if (text == _checkpoint)
+        if (text == _checkpoint && !again)
         {
             return;
         }

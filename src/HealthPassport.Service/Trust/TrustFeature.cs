@@ -2,6 +2,7 @@ using HealthPassport.Issuing;
 using HealthPassport.Issuing.Printing;
 using HealthPassport.Service.Operation;
 using HealthPassport.Service.Problems;
+using HealthPassport.Service.Trust.Federation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HealthPassport.Service.Trust;
@@ -13,9 +14,12 @@ internal static class TrustFeature
 
     public static void AddTrust(this IServiceCollection services)
     {
+        services.AddSingleton<FederatedTrust>();
         services.AddSingleton<OwnTrust>();
         services.AddSingleton<CompromiseReport>();
         services.AddHostedService<TrustKeeper>();
+        services.AddSingleton<PeerFetching>();
+        services.AddHostedService(provider => provider.GetRequiredService<PeerFetching>());
     }
 
     public static void MapTrust(this IEndpointRouteBuilder routes)
@@ -25,6 +29,7 @@ internal static class TrustFeature
             .WithDescription("All root documents and the newest bundle of this service's network (specs/trust-bundle.md), as `trust show` and every reader take it.")
             .Produces<byte[]>(StatusCodes.Status200OK, "application/cbor").WithExample(null, TrustExamples.Bundle).WithProblems(ProblemCode.FieldNotEnrolled);
         group.MapGet("/codes", Codes).ExcludeFromDescription();
+        routes.MapFederation();
         group.MapGet("/entry", EntryAsync).WithName("getTrustEntry").WithSummary("The trust-list entry for other networks")
             .WithDescription("Who the issuer is, its certificates and the state of each key. A network adds it with `trust build --issuer`.")
             .Produces<object>(StatusCodes.Status200OK, "application/json").WithExample(null, TrustExamples.Entry).WithProblems(ProblemCode.FieldNotEnrolled);

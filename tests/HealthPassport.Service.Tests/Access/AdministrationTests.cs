@@ -171,7 +171,7 @@ public class AdministrationTests
         return person.Id;
     }
 
-    private static async Task<HttpClient> AdministratorAsync(RunningService service, Right rights = Right.Administer)
+    internal static async Task<HttpClient> AdministratorAsync(RunningService service, Right rights = Right.Administer)
     {
         using TestSystem system = await TestSystem.RegisterAsync(service, rights);
         HttpClient client = new() { BaseAddress = service.Client.BaseAddress };

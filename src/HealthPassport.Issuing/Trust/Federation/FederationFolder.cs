@@ -5,7 +5,7 @@ using HealthPassport.Model;
 
 namespace HealthPassport.Issuing;
 
-/// <summary>What a network's folder holds besides when its members are admitted by a roll: <c>roll.cose</c> (the newest), <c>lists/</c> (the newest list of each member by its number) and <c>forks/</c> (evidence of two that should be one).</summary>
+/// <summary>What a network's folder holds besides when its members are admitted by a roll: <c>roll.cose</c> (the newest), <c>lists/</c> (the newest list of each member by its number), <c>bridges/</c> (lists of other networks that the roll lets in, by their hashes) and <c>forks/</c> (evidence of two that should be one).</summary>
 public sealed class FederationFolder
 {
     private readonly NetworkFolder _network;
@@ -19,6 +19,9 @@ public sealed class FederationFolder
     /// <summary>The newest list of each member on the roll, by number. One whose keys or member the roll has ended since is left out.</summary>
     public ImmutableArray<SignedMemberList> Lists => Roll is not SignedRoll roll ? []
         : [.. roll.Roll.Members.Select(member => Kept(member.Number)).OfType<SignedMemberList>().Where(list => list.MemberOn(roll.Roll) is Member member && list.IsSignedBy(member.ListKeys))];
+
+    /// <summary>The lists of other networks that are here and that the roll lets in.</summary>
+    public ImmutableArray<ForeignNetwork> Bridged => Roll is not SignedRoll roll ? [] : [.. roll.Roll.Bridges.Select(bridge => KeptNetwork(bridge.Hash)).OfType<ForeignNetwork>()];
 
     private string RollFile => Path.Combine(_path, "roll.cose");
 
@@ -44,6 +47,7 @@ public sealed class FederationFolder
     public Failure? Take(SignedRoll roll)
     {
         ArgumentNullException.ThrowIfNull(roll);
+        using FileLock held = Lock();
         if (roll.Roll.Network != _network.Roots[0].Network)
         {
             return new Failure(Reason.TrustOtherNetwork, "roll.network", "this network");
@@ -85,6 +89,7 @@ public sealed class FederationFolder
     public Failure? Take(SignedMemberList list, out ListTaking taking)
     {
         ArgumentNullException.ThrowIfNull(list);
+        using FileLock held = Lock();
         taking = ListTaking.Known;
         if (Roll is not SignedRoll roll || list.MemberOn(roll.Roll) is not Member member)
         {
@@ -114,6 +119,36 @@ public sealed class FederationFolder
 
         return null;
     }
+
+    /// <summary>Takes the list of another network.</summary>
+    /// <param name="network">The list.</param>
+    /// <returns>True when it is new here, false when it was here before; null when no bridge on the roll has its hash.</returns>
+    public bool? Take(ForeignNetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        using FileLock held = Lock();
+        if (Roll?.Roll.Bridges.Any(bridge => bridge.Hash == network.Hash) != true || ForeignNetworkCodec.HashOf(network) != network.Hash)
+        {
+            return null;
+        }
+
+        if (KeptNetwork(network.Hash) is not null)
+        {
+            return false;
+        }
+
+        Directory.CreateDirectory(Path.Combine(_path, "bridges"));
+        AtomicFile.Write(BridgeFile(network.Hash), ForeignNetworkCodec.ToBytes(network));
+        return true;
+    }
+
+    // A service fetches while an operator takes files by hand.
+    private FileLock Lock() => FileLock.Take(Path.Combine(_path, "federation"));
+
+    private string BridgeFile(string hash) => Path.Combine(_path, "bridges", hash + ".cbor");
+
+    private ForeignNetwork? KeptNetwork(string hash) =>
+        File.Exists(BridgeFile(hash)) && ForeignNetworkCodec.FromBytes(File.ReadAllBytes(BridgeFile(hash))) is ForeignNetwork network && network.Hash == hash ? network : null;
 
     private string ListFile(uint member) => Path.Combine(_path, "lists", member.ToString("D6", CultureInfo.InvariantCulture) + ".cose");
 

@@ -38,6 +38,8 @@ public sealed class FederationIntake
                 intake.TakeList(list);
             }
 
+            intake.TakeBridged(trust.Roots[^1].Document.BundleKeys.Select(trust.Bundle.Open).OfType<TrustBundle>().First().ForeignNetworks);
+
             return intake;
         }
 
@@ -77,7 +79,7 @@ public sealed class FederationIntake
             }
             else
             {
-                Say($"root document {i + 1} is new", true);
+                Say($"root document {i + 1} is new", true, true);
             }
         }
     }
@@ -102,7 +104,8 @@ public sealed class FederationIntake
             return;
         }
 
-        Say(roll.Roll.Number > before ? $"roll {roll.Roll.Number} is new" : $"roll {roll.Roll.Number} is known", true);
+        bool isNew = roll.Roll.Number > before;
+        Say($"roll {roll.Roll.Number} is {(isNew ? "new" : "known")}", true, isNew);
     }
 
     private void TakeList(SignedMemberList list)
@@ -127,8 +130,23 @@ public sealed class FederationIntake
             ListTaking.Older => $"{what} is older than the one that is here: somebody hands on an old one",
             ListTaking.Fork => $"FORK: member {list.List.Issuer.Number} has signed two lists of the same time. Keep the files under forks as evidence; the voters may suspend it (network change).",
             _ => $"{what} is known",
-        }, taking is ListTaking.New or ListTaking.Known);
+        }, taking is ListTaking.New or ListTaking.Known, taking == ListTaking.New);
     }
 
-    private void Say(string text, bool isSound) => _findings.Add(new IntakeFinding(text, isSound));
+    // Lists of other networks count by the hash that the voters have signed.
+    private void TakeBridged(ImmutableArray<ForeignNetwork> networks)
+    {
+        if (!FederationFolder.Of(_network).TryGet(out FederationFolder? folder, out _))
+        {
+            return;
+        }
+
+        foreach (ForeignNetwork network in networks)
+        {
+            bool? isNew = folder.Take(network);
+            Say(isNew is null ? $"{network.Name} is not on the roll: passed over" : $"{network.Name}, list of {network.AsOf.UtcDateTime:yyyy-MM-dd}, is {(isNew == true ? "new" : "known")}", isNew is not null, isNew == true);
+        }
+    }
+
+    private void Say(string text, bool isSound, bool isNew = false) => _findings.Add(new IntakeFinding(text, isSound, isNew));
 }
