@@ -166,6 +166,7 @@ test('a list that its member has not signed, or that has no place on the roll, i
     assert.equal(await answer(store, card(one.cardKey)), 'unknown-issuer unknown-key', what);
     assert.equal(await answer(store, fieldCard(one.cardKey)), 'unknown-issuer unknown-key', what);
     assert.deepEqual(await store.keys.findByIssuer(one.id), [], what);
+    assert.equal(store.state.federation.lists.length, what === 'signed by somebody else' ? 1 : 0, what);
   }
 
   const passedOff = sign1(one.listKey, cbor(new Map([[0, 1], [1, network], [2, second], [3, second + day], [4, new Map([[0, 1], [1, one.id], [2, 'x'], [3, []]])]])), externalAad.bundle);
@@ -223,6 +224,8 @@ test('an older list and a fork hold for the cards of that member, until it signs
   assert.deepEqual(older.state.federation, first.state.federation);
   const fork = need(await load(file(second - 10, second + 5 * day), again(older.state)));
   assert.deepEqual(await says(fork), ['caution trust-fork', 'accepted']);
+  const third = need(await load(file(second - 10, second + 6 * day), again(fork.state)));
+  assert.deepEqual(third.state.federation, fork.state.federation); // two are enough to know
   const still = need(await load(file(second - 10), again(fork.state)));
   assert.deepEqual(await says(still), ['caution trust-fork', 'accepted']);
   const later = need(await load(file(second - 5), again(still.state)));
@@ -323,7 +326,9 @@ test('a checkpoint of a newer roll ages the data; two of one week are a fork', a
   assert.equal(await answer(behind.store, card(one.cardKey)), 'caution status-unknown trust-stale');
   const { state } = behind.store;
   assert.equal(await answer(need(await load(federation.file({ rollNumber: 2 }), state)), card(one.cardKey)), 'accepted');
-  const fork = need(await behind.store.take(federation.checkpoint({ bundleNumber: 1 }), clock));
-  assert.equal(fork.change, 'fork');
+  const losses = [[2, makeKey().id, []]];
+  const known = need(await store.take(federation.checkpoint({ bundleNumber: 1, losses }), clock));
+  const fork = need(await known.store.take(federation.checkpoint({ bundleNumber: 1 }), clock));
+  assert.deepEqual([known.change, fork.change], ['losses', 'fork']);
   assert.equal(await answer(fork.store, card(one.cardKey)), 'caution status-unknown trust-stale trust-fork');
 });
