@@ -20,6 +20,7 @@ internal static class CommandLine
             PresentCommand.Create(terminal),
             KeygenCommand.Create(terminal),
             TrustCommand.Create(terminal),
+            NetworkCommand.Create(terminal),
             RevokeCommand.Create(terminal),
             StatusCommand.Create(terminal),
             PublishCommand.Create(terminal),

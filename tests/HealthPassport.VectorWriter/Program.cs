@@ -10,6 +10,7 @@ using VectorNetwork joined = new();
 using VectorNetwork neighbours = new();
 using VectorNetwork credentials = new();
 using CheckpointCases checkpoints = new();
+using FederationCases federation = new();
 bool whole = args.Length == 0;
 bool Asked(string set) => whole || args.Contains(set);
 Case[] cases =
@@ -19,9 +20,10 @@ Case[] cases =
     .. Asked(NeighbourCases.Set) ? NeighbourCases.All(neighbours) : [],
     .. Asked(CredentialCases.Set) ? CredentialCases.All(credentials) : [],
     .. Asked(CheckpointCases.Set) ? checkpoints.All() : [],
+    .. Asked(FederationCases.Set) ? federation.All() : [],
 ];
 Dictionary<string, byte[]> trust = whole ? TrustFiles.All(network) : [];
-string[] sets = [JoinedCases.Set, NeighbourCases.Set, CredentialCases.Set, CheckpointCases.Set];
+string[] sets = [JoinedCases.Set, NeighbourCases.Set, CredentialCases.Set, CheckpointCases.Set, FederationCases.Set];
 if (args.Except(sets).Any())
 {
     Console.Error.WriteLine($"The sets: {string.Join(", ", sets)}; or nothing for all vectors.");
@@ -46,6 +48,11 @@ if (Asked(CredentialCases.Set))
 if (Asked(CheckpointCases.Set))
 {
     trust.Add(CheckpointCases.Set, checkpoints.TrustFile);
+}
+
+foreach ((string name, byte[] bytes) in federation.TrustFiles)
+{
+    trust.Add(name, bytes);
 }
 
 string folder = RepositoryRoot.PathOf("specs", "vectors");

@@ -10,7 +10,7 @@ internal static class TrustBuildCommand
 {
     private const int DefaultDays = 30;
 
-    private static readonly Option<string[]> Issuers = new("--issuer") { Description = "Trust-list entries (issuer.json), one for each issuer.", Required = true, AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string[]> Issuers = new("--issuer") { Description = "Trust-list entries (issuer.json), one for each issuer; none in a federated network.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string[]> Statuses = new("--status") { Description = "Status lists (status build).", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string[]> CutOffs = new("--cut-off") { Description = "Ends of lost field keys (field-key cut-off).", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string[]> Imports = new("--import") { Description = "Keys of other networks (trust import).", AllowMultipleArgumentsPerToken = true };
@@ -30,10 +30,10 @@ internal static class TrustBuildCommand
     private static int Run(ParseResult parsed, Terminal terminal)
     {
         TrustBuilder builder = new();
-        Failure? failure = AddAll(parsed.GetValue(Issuers)!, bytes => TrustListEntryJson.Read(bytes).TryGet(out TrustListEntry? entry, out Failure? bad) ? builder.Add(entry) : bad)
-            ?? AddAll(parsed.GetValue(Statuses) ?? [], bytes => builder.AddStatusList(bytes))
-            ?? AddAll(parsed.GetValue(CutOffs) ?? [], bytes => builder.AddCutOffs(bytes))
-            ?? AddAll(parsed.GetValue(Imports) ?? [], bytes => ForeignNetworkJson.Read(bytes).TryGet(out ForeignNetwork? network, out Failure? bad) ? builder.Add(network) : bad);
+        Failure? failure = TrustInputs.AddAll(parsed.GetValue(Issuers) ?? [], bytes => TrustListEntryJson.Read(bytes).TryGet(out TrustListEntry? entry, out Failure? bad) ? builder.Add(entry) : bad)
+            ?? TrustInputs.AddAll(parsed.GetValue(Statuses) ?? [], bytes => builder.AddStatusList(bytes))
+            ?? TrustInputs.AddAll(parsed.GetValue(CutOffs) ?? [], bytes => builder.AddCutOffs(bytes))
+            ?? TrustInputs.AddAll(parsed.GetValue(Imports) ?? [], bytes => ForeignNetworkJson.Read(bytes).TryGet(out ForeignNetwork? network, out Failure? bad) ? builder.Add(network) : bad);
         if (failure is not null)
         {
             return terminal.Fail(failure);
@@ -65,19 +65,5 @@ internal static class TrustBuildCommand
         }
 
         return TrustShowCommand.Show(parsed.GetValue(Out)!, parsed.GetValue(Json), terminal);
-    }
-
-    private static Failure? AddAll(IEnumerable<string> files, Func<byte[], Failure?> add)
-    {
-        foreach (string file in files)
-        {
-            Failure? failure = Inputs.ReadFile(file).TryGet(out byte[]? bytes, out Failure? unreadable) ? add(bytes) : unreadable;
-            if (failure is not null)
-            {
-                return failure with { Where = failure.Where == file ? file : $"{file}: {failure.Where}" };
-            }
-        }
-
-        return null;
     }
 }

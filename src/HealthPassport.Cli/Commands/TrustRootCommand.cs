@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using System.Security.Cryptography;
 using HealthPassport.Formats;
-using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
@@ -16,6 +13,7 @@ internal static class TrustRootCommand
     private static readonly Option<string[]> RootKeys = new("--root-key") { Description = "Public keys (public.pem) that may sign the version after.", Required = true, AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string[]> BundleKeys = new("--bundle-key") { Description = "Public keys (public.pem) that may sign bundles.", Required = true, AllowMultipleArgumentsPerToken = true };
     private static readonly Option<int> Threshold = new("--threshold") { Description = "How many of the root keys must sign.", Required = true };
+    private static readonly Option<int?> AdmissionThreshold = new("--admission-threshold") { Description = "Makes the network federated: how many of the root keys must sign the roll of its members (network admit). More than half, as --threshold then." };
     private static readonly Option<int?> CheckpointThreshold = new("--checkpoint-threshold") { Description = "How many of them must sign a checkpoint, 1 to 3; without it the threshold, where that is at most 3." };
     private static readonly Option<string> Expires = new("--expires") { Description = "Until when this version is to be replaced (YYYY-MM-DD).", Required = true };
     private static readonly Option<string> Out = Inputs.Folder("--out", "The file to write.");
@@ -26,7 +24,7 @@ internal static class TrustRootCommand
 
     public static Command Create(Terminal terminal)
     {
-        Command next = new("next", "Writes the next version, to be signed by the thresholds of this version and of the one before.") { Network, RootKeys, BundleKeys, Threshold, CheckpointThreshold, Expires, Out, Json };
+        Command next = new("next", "Writes the next version, to be signed by the thresholds of this version and of the one before.") { Network, RootKeys, BundleKeys, Threshold, AdmissionThreshold, CheckpointThreshold, Expires, Out, Json };
         next.SetAction(parsed => Next(parsed, terminal));
         Command sign = new("sign", "Adds a signature to a root document.") { Document, Key, Passphrase, Json };
         sign.SetAction(parsed => Sign(parsed, terminal));
@@ -38,8 +36,8 @@ internal static class TrustRootCommand
     private static int Next(ParseResult parsed, Terminal terminal)
     {
         if (!NetworkFolder.Open(parsed.GetValue(Network)!).TryGet(out NetworkFolder? network, out Failure? failure)
-            || !ReadKeys(parsed.GetValue(RootKeys)!).TryGet(out KeyList? rootKeys, out failure)
-            || !ReadKeys(parsed.GetValue(BundleKeys)!).TryGet(out KeyList? bundleKeys, out failure))
+            || !PublicKeyFiles.Read(parsed.GetValue(RootKeys)!).TryGet(out PublicKeyFiles? rootKeys, out failure)
+            || !PublicKeyFiles.Read(parsed.GetValue(BundleKeys)!).TryGet(out PublicKeyFiles? bundleKeys, out failure))
         {
             return terminal.Fail(failure!);
         }
@@ -55,6 +53,12 @@ internal static class TrustRootCommand
             return terminal.Fail($"--checkpoint-threshold takes 1 to {Limits.CheckpointSignatures}, and no more than the number of root keys");
         }
 
+        int? admission = parsed.GetValue(AdmissionThreshold);
+        if (admission is int votes && (votes < 1 || votes > rootKeys.Keys.Length || 2 * votes <= rootKeys.Keys.Length || 2 * threshold <= rootKeys.Keys.Length))
+        {
+            return terminal.Fail("in a federated network --admission-threshold and --threshold are each more than half of the root keys, so that no minority decides");
+        }
+
         SignedRoot newest = network.Roots[^1];
         SignedRoot next = SignedRoot.Unsigned(newest.Document with
         {
@@ -64,6 +68,7 @@ internal static class TrustRootCommand
             Threshold = threshold,
             Expires = new DateTimeOffset(expires, TimeOnly.MinValue, TimeSpan.Zero),
             Network = newest.Network,
+            AdmissionThreshold = admission,
             OwnCheckpointThreshold = parsed.GetValue(CheckpointThreshold),
         });
         AtomicFile.Write(parsed.GetValue(Out)!, next.ToBytes());
@@ -109,37 +114,6 @@ internal static class TrustRootCommand
         return SignedRoot.Read(bytes) is SignedRoot root ? root : new Failure(Reason.TrustMalformed, parsed.GetValue(Document)!, "a root document");
     }
 
-    private static Result<KeyList> ReadKeys(IEnumerable<string> files)
-    {
-        ImmutableArray<PublicKey>.Builder keys = ImmutableArray.CreateBuilder<PublicKey>();
-        foreach (string file in files)
-        {
-            if (!Inputs.ReadFile(file).TryGet(out byte[]? bytes, out Failure? failure))
-            {
-                return failure;
-            }
-
-            using ECDsa key = ECDsa.Create();
-            try
-            {
-                key.ImportFromPem(System.Text.Encoding.ASCII.GetString(bytes));
-            }
-            catch (Exception e) when (e is ArgumentException or CryptographicException)
-            {
-                return new Failure(Reason.KeyUnusable, file, "a public key as PEM (public.pem)");
-            }
-
-            if (PublicKey.Of(key) is not PublicKey point)
-            {
-                return new Failure(Reason.KeyUnusable, file, "a P-256 key");
-            }
-
-            keys.Add(point);
-        }
-
-        return new KeyList(keys.ToImmutable());
-    }
-
     private static int Report(ParseResult parsed, Terminal terminal, SignedRoot root, string text)
     {
         if (parsed.GetValue(Json))
@@ -158,6 +132,4 @@ internal static class TrustRootCommand
 
         return Terminal.Done;
     }
-
-    private sealed record KeyList(ImmutableArray<PublicKey> Keys);
 }

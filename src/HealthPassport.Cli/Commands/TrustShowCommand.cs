@@ -47,9 +47,14 @@ internal static class TrustShowCommand
         terminal.Out.WriteLine($"{trust.Root.Name}  (network {bundle.Network})");
         terminal.Out.WriteLine($"  root version {trust.Root.Version}, {trust.Root.Threshold} of {trust.Root.RootKeys.Length} keys, to be replaced by {Day(trust.Root.Expires)}");
         terminal.Out.WriteLine($"  edition {bundle.Number} of {Day(bundle.SignedAt)}, next due {Day(bundle.NextUpdate)}");
+        if (bundle.Federation is Federation federation)
+        {
+            terminal.Out.WriteLine($"  roll {federation.Roll.Roll.Number} of {Day(federation.Roll.Roll.MadeAt)}, signed by {trust.Admission?.Signatures} of {trust.Admission?.Voters} voters: {federation.Roll.Roll.Members.Length} members");
+        }
+
         foreach (TrustedIssuer issuer in bundle.Issuers)
         {
-            terminal.Out.WriteLine($"  {issuer.Number}. {issuer.Name}  <{issuer.Id}>");
+            terminal.Out.WriteLine($"  {issuer.Number}. {issuer.Name}  <{issuer.Id}>{MembershipText(issuer)}");
             foreach (TrustedKey key in issuer.Keys)
             {
                 terminal.Out.WriteLine($"     key {key.KeyId}  {ReasonNames.Kebab(key.State.ToString())}  {key.ValidFrom:yyyy-MM-dd} to {key.ValidTo:yyyy-MM-dd}  "
@@ -75,6 +80,9 @@ internal static class TrustShowCommand
         }
     }
 
+    private static string MembershipText(TrustedIssuer issuer) => issuer.Membership is not Membership membership ? ""
+        : $"  {ReasonNames.Kebab(membership.Member.State.ToString())}, list of {Day(membership.List.SignedAt)}{(issuer.IsVouched ? "" : ", NOT SIGNED by the member: its keys are not known")}";
+
     private static string StatusText(TrustedKey key) => key.StatusList is not uint number ? "  no status list"
         : key.Issuer!.StatusLists.TryGetValue(number, out StatusList? list) ? $"  status list of {Day(list.AsOf)}"
         : "  status list missing";
@@ -89,6 +97,12 @@ internal static class TrustShowCommand
         json.WriteNumber("rootKeys", trust.Root.RootKeys.Length);
         json.WriteString("rootExpires", Day(trust.Root.Expires));
         json.WriteNumber("number", bundle.Number);
+        if (bundle.Federation is Federation federation)
+        {
+            json.WriteNumber("roll", federation.Roll.Roll.Number);
+            json.WriteNumber("rollSignatures", trust.Admission?.Signatures ?? 0);
+        }
+
         json.WriteString("signedAt", bundle.SignedAt);
         json.WriteString("nextUpdate", bundle.NextUpdate);
         json.WriteStartArray("issuers");
@@ -98,6 +112,13 @@ internal static class TrustShowCommand
             json.WriteNumber("number", issuer.Number);
             json.WriteString("id", issuer.Id);
             json.WriteString("name", issuer.Name);
+            if (issuer.Membership is Membership membership)
+            {
+                json.WriteString("state", ReasonNames.Kebab(membership.Member.State.ToString()));
+                json.WriteString("listDate", membership.List.SignedAt);
+                json.WriteBoolean("listSigned", issuer.IsVouched);
+            }
+
             json.WriteStartArray("keys");
             foreach (TrustedKey key in issuer.Keys)
             {

@@ -77,6 +77,30 @@ public sealed class NetworkFolder
         return new EcdsaSigner(key);
     }
 
+    /// <summary>Makes the folder of a network that others have founded, from root documents that were handed over; a key that <see cref="MakeKey"/> has put there stays.</summary>
+    /// <param name="path">The folder; it must not belong to a network.</param>
+    /// <param name="roots">The root documents, version 1 first.</param>
+    /// <returns>The folder, or <see cref="Reason.KeyUnusable"/>, and what <see cref="Add"/> refuses.</returns>
+    public static Result<NetworkFolder> Join(string path, ImmutableArray<SignedRoot> roots)
+    {
+        if (File.Exists(Path.Combine(path, "root-0001.cose")))
+        {
+            return new Failure(Reason.KeyUnusable, "network", "a folder that does not belong to a network yet");
+        }
+
+        Directory.CreateDirectory(path);
+        NetworkFolder folder = new(path);
+        foreach (SignedRoot root in roots)
+        {
+            if (folder.Add(root) is Failure failure)
+            {
+                return failure;
+            }
+        }
+
+        return folder;
+    }
+
     /// <summary>Opens a folder.</summary>
     /// <param name="path">The folder.</param>
     /// <returns>The folder, or <see cref="Reason.KeyUnusable"/>.</returns>

@@ -30,7 +30,7 @@ internal sealed class Freshness
         }
 
         bool reaches = isSoundBundle && !IsFork && memory.KnownNumber > bundle.Number;
-        KnownUntil = reaches && Midnight(memory.KnownDay) > bundle.SignedAt ? Midnight(memory.KnownDay) : null;
+        KnownUntil = reaches && memory.KnownDay >= UnixDay.Of(bundle.SignedAt) ? Midnight(memory.KnownDay) : null;
         IsBehind = !reaches || memory.KnownNumber < newest.BundleNumber || newest.RootVersion > root.Version;
     }
 

@@ -81,6 +81,14 @@ internal sealed class Desk : IDisposable
     /// <summary>Runs a command that needs the passphrase and must succeed.</summary>
     public Ran Sign(params string[] arguments) => Do([.. arguments, "--passphrase-file", this["pass"]]);
 
+    /// <summary>The same key under the same passphrase, with few rounds instead of 600 000: the tests open it hundreds of times.</summary>
+    public void Quicken(string keyFile)
+    {
+        using ECDsa key = ECDsa.Create();
+        key.ImportFromEncryptedPem(File.ReadAllText(this[keyFile]), Passphrase);
+        Write(keyFile, key.ExportEncryptedPkcs8PrivateKeyPem(Passphrase, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)));
+    }
+
     public void Keygen(string issuer)
     {
         Sign("keygen", "--issuer", $"https://{issuer}.example/health-passport", "--name", $"{issuer} (fictional)", "--out", this[issuer]);
@@ -119,14 +127,6 @@ internal sealed class Desk : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
-
-    // The same key under the same passphrase, with few rounds instead of 600 000: the tests open it hundreds of times.
-    private void Quicken(string keyFile)
-    {
-        using ECDsa key = ECDsa.Create();
-        key.ImportFromEncryptedPem(File.ReadAllText(this[keyFile]), Passphrase);
-        Write(keyFile, key.ExportEncryptedPkcs8PrivateKeyPem(Passphrase, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)));
-    }
 
     private static Desk MakeTemplate()
     {

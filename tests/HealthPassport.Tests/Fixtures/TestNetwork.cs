@@ -102,6 +102,9 @@ internal sealed class TestNetwork : IDisposable
     /// <summary>Signs other bytes with the bundle key, as a card is signed.</summary>
     public RawCard SignByBundleKey(RawCard card) => card.SignedBy(_bundleKey);
 
+    /// <summary>A trust file with a bundle as somebody else says it.</summary>
+    public byte[] FileOf(TrustBundle bundle) => TrustFile.Of([.. Roots], SignedBundle.Sign(bundle, _bundleKey.KeyId, _bundleKey.Sign)).ToBytes();
+
     public byte[] File() => TrustFile.Of([.. Roots], Bundle()).ToBytes();
 
     public TrustStore Load(DateTimeOffset? now = null, TrustState? remembered = null) =>

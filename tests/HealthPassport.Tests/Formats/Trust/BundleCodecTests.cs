@@ -57,12 +57,12 @@ public sealed class BundleCodecTests : IDisposable
         byte[] bytes = BundleCodec.Write(Bundle());
         for (int length = 0; length < bytes.Length; length++)
         {
-            Assert.Null(BundleCodec.Read(bytes.AsSpan(0, length)));
+            Assert.Null(BundleCodec.Read(bytes.AsMemory(0, length)));
         }
     }
 
     [Fact]
-    public void Refuses_a_byte_after_it() => Assert.Null(BundleCodec.Read([.. BundleCodec.Write(Bundle()), 0]));
+    public void Refuses_a_byte_after_it() => Assert.Null(BundleCodec.Read((byte[])[.. BundleCodec.Write(Bundle()), 0]));
 
     [Theory]
     [InlineData("07 8201f6")]

@@ -1,5 +1,5 @@
 import { keyIdOf, type KeyId } from '../../keys/key-id.js';
-import { millisecondsOfDay, type Instant } from '../../model/days.js';
+import { dayOfInstant, millisecondsOfDay, type Instant } from '../../model/days.js';
 import { Losses } from '../../trust/checkpoints/losses.js';
 import type { RootDocument } from '../../trust/root-document.js';
 import type { TrustBundle } from '../../trust/trust-bundle.js';
@@ -37,7 +37,7 @@ export class Freshness {
     const reaches = isSoundBundle && !isFork && memory.knownNumber > bundle.number;
     const isBehind = !reaches || memory.knownNumber < content.bundleNumber || content.rootVersion > root.version;
     const known = memory.knownDay * millisecondsOfDay;
-    return new Freshness(isBehind, isFork, reaches && known > bundle.signedAt ? known : undefined, content.day * millisecondsOfDay, memory.losses);
+    return new Freshness(isBehind, isFork, reaches && memory.knownDay >= dayOfInstant(bundle.signedAt) ? known : undefined, content.day * millisecondsOfDay, memory.losses);
   }
 
   /** Whether a checkpoint says that a key of an issuer is lost. */
