@@ -1,3 +1,4 @@
+using HealthPassport.Formats.Cose;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
 using HealthPassport.Verification;
@@ -83,6 +84,9 @@ internal sealed class TestFederation : IDisposable
 
     /// <summary>A bundle as the maker of bundles signs it, whatever it says.</summary>
     public byte[] FileOf(TrustBundle bundle) => TrustFile.Of([Root], SignedBundle.Sign(bundle, _bundleKey.KeyId, _bundleKey.Sign)).ToBytes();
+
+    /// <summary>The same of bytes that may be no bundle.</summary>
+    public byte[] FileOf(byte[] bundle) => TrustFile.Of([Root], SignedBundle.Read(CoseSign1Writer.Sign(_bundleKey.KeyId, ExternalAad.Bundle, bundle, _bundleKey.Sign))!).ToBytes();
 
     public TrustStore Load(TrustState? remembered = null, DateTimeOffset? now = null) => Load(File(), remembered, now);
 

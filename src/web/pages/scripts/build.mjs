@@ -25,17 +25,27 @@ function publish(name, content) {
   return `/assets/${file}`;
 }
 
-// A page carries its own words, and not those of the others, which would make the single file too large.
+// A page carries its own words, and not those of the others, which would make the single file too large. Their keys stand in it once, and not in each language anew.
 const wordsOfOthers = { read: /^(carry|desk|batch|wallet)-(?!close$)/, carry: /^(desk|batch|wallet)-/, desk: /^$/ };
-const ownWords = (others) => ({
-  name: 'own-words',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]words[\\/][\w-]+\.json$/ }, ({ path }) => {
-      const { info, words } = JSON.parse(readFileSync(path, 'utf8'));
-      return { contents: JSON.stringify({ info, words: Object.fromEntries(Object.entries(words).filter(([key]) => !others.test(key))) }), loader: 'json' };
-    });
-  },
-});
+const dictionaries = readdirSync(join(home, 'words')).map((file) => JSON.parse(read(`words/${file}`)).words);
+const ownWords = (others) => {
+  const keys = [...new Set(dictionaries.flatMap((words) => Object.keys(words)))].filter((key) => !others.test(key));
+  return {
+    name: 'own-words',
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: /^own-words$/ }, ({ path }) => ({ path, namespace: 'words' }));
+      onLoad({ filter: /^own-words$/, namespace: 'words' }, () => ({
+        contents: `const keys = ${JSON.stringify(keys.join(' '))}.split(' ');
+          export const wordsOf = (texts) => Object.fromEntries(keys.flatMap((key, i) => (texts[i] === undefined ? [] : [[key, texts[i]]])));`,
+      }));
+      onLoad({ filter: /[\\/]words[\\/][\w-]+\.json$/ }, ({ path }) => {
+        const { info, words } = JSON.parse(readFileSync(path, 'utf8'));
+        const texts = keys.map((key) => (key in words ? JSON.stringify(words[key]) : '')).join();
+        return { contents: `import { wordsOf } from 'own-words'; export default { info: ${JSON.stringify(info)}, words: wordsOf([${texts}]) };` };
+      });
+    },
+  };
+};
 
 async function script(entry, parts, format = 'esm') {
   const [, page] = entry.split('/');

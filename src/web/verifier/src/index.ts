@@ -24,7 +24,7 @@ export { PartialDate, type DatePrecision } from './model/partial-date.js';
 export type { Reason } from './model/reason.js';
 export type { Source, SourceKind } from './model/source.js';
 export type {
-  Defect, HealthLink, LinkedIssuer, SealedState, SignatureState, Statement, StatementIssuer, StatementStatus, StatementTime, StatementTrustData,
+  Defect, HealthLink, LinkedIssuer, SealedState, SignatureState, Statement, StatementAdmission, StatementIssuer, StatementStatus, StatementTime, StatementTrustData,
   StatusState, TimeState, Verdict,
 } from './model/statement.js';
 export { Terminology } from './model/terminology.js';

@@ -47,13 +47,23 @@ export function trustFile(...keys) {
   const root = makeKey();
   const bundler = makeKey();
   const document = cbor(new Map([[0, 1], [1, 1], [2, 'Tests'], [3, [root.material]], [4, 1], [5, [bundler.material]], [6, now / 1000 + 365 * secondsOfDay]]));
-  const rootHeader = keyHeader(root);
-  const signedRoot = cbor(new Tag(98, [noBytes, {}, document, [[rootHeader, {}, signBy(root, signStructure(rootHeader, externalAad.root, document))]]]));
+  const signedRoot = signAll(document, externalAad.root, root);
   const network = Uint8Array.from(createHash('sha256').update(document).digest().subarray(0, 16));
-  const issuers = keys.map((key) => new Map([[0, key.issuer ?? 'XA'], [1, key.issuer ?? 'Ministry of Tests'], [2, [foreignKey(key)]]]));
-  const foreign = new Map([[0, 0], [1, 'Others'], [2, now / 1000], [3, issuers]]);
+  const foreign = foreignNetwork(...keys);
   const bundle = cbor(new Map([[0, 1], [1, network], [2, 1], [3, now / 1000], [4, now / 1000 + 30 * secondsOfDay], [5, []], [6, [foreign]]]));
   return cbor([1, [signedRoot], sign1(bundler, bundle, externalAad.bundle)]);
+}
+
+/** Another network, taken over with these keys. */
+export function foreignNetwork(...keys) {
+  const issuers = keys.map((key) => new Map([[0, key.issuer ?? 'XA'], [1, key.issuer ?? 'Ministry of Tests'], [2, [foreignKey(key)]]]));
+  return new Map([[0, 0], [1, 'Others'], [2, now / 1000], [3, issuers]]);
+}
+
+/** A COSE_Sign that several sign, each under its key id. */
+export function signAll(payload, aad, ...keys) {
+  const signatures = keys.map((key) => [keyHeader(key), {}, signBy(key, signStructure(keyHeader(key), aad, payload))]);
+  return cbor(new Tag(98, [noBytes, {}, payload, signatures]));
 }
 
 /** The text of an HCERT: claims as a value, or as their bytes. */

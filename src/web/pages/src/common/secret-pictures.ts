@@ -9,11 +9,16 @@ export interface SecretPicture {
   readonly picture: SVGSVGElement;
 }
 
-const onePath = /<path [^>]*?(fill-rule="evenodd")?[^>]*? d="([^"]+)"/g;
+const onePath = /<path\b([^>]*?) d="([^"]+)"/g;
 
 /** All things of the secret, by their numbers. */
 export function secretPictures(): readonly SecretPicture[] {
   return table.pictures.map((paths, number) => ({ number, words: secretWords(number), picture: draw(paths) }));
+}
+
+/** The paths of a picture in the table's markup, and whether what lies within them twice is left open. */
+export function pathsOf(markup: string): readonly { readonly d: string; readonly isEvenOdd: boolean }[] {
+  return [...markup.matchAll(onePath)].map(([, attributes, d]) => ({ d: d!, isEvenOdd: attributes!.includes('fill-rule="evenodd"') }));
 }
 
 // Paths are taken out of the table's markup and made anew: no markup is ever parsed into the page.
@@ -21,11 +26,11 @@ function draw(markup: string): SVGSVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('viewBox', table.viewBox);
   svg.setAttribute('aria-hidden', 'true');
-  for (const [, rule, d] of markup.matchAll(onePath)) {
+  for (const { d, isEvenOdd } of pathsOf(markup)) {
     const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    path.setAttribute('d', d!);
+    path.setAttribute('d', d);
     path.setAttribute('fill', 'currentColor');
-    if (rule !== undefined) {
+    if (isEvenOdd) {
       path.setAttribute('fill-rule', 'evenodd');
     }
 

@@ -14,7 +14,9 @@ export function checkpointWord(taken: { readonly trust: Trust; readonly taken: T
   const { change, content } = taken.taken;
   switch (change) {
     case 'complete':
-      return language.say('checkpoint-complete', { day: new Date(content.day * millisecondsOfDay).toISOString().slice(0, 10) });
+      return language.say('checkpoint-complete', { day: new Date(content.knownDay * millisecondsOfDay).toISOString().slice(0, 10) });
+    case 'losses':
+      return language.say('checkpoint-losses');
     case 'behind':
       return language.say('checkpoint-behind');
     case 'fork':

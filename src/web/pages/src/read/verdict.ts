@@ -2,6 +2,7 @@ import { adviceKey, type Reason, type Statement, type Verdict } from '@healthpas
 import { h, icon, type Child } from '../common/dom.ts';
 import { foreign, harmless } from '../common/foreign-text.ts';
 import type { Language } from '../common/language.ts';
+import { admissionPath } from './admission-path.ts';
 
 // A shape for each, so that nobody needs to see colours: tick in a circle, exclamation in a triangle, question in a square, cross in an octagon, broken square.
 const shapes: Readonly<Record<Verdict, readonly string[]>> = {
@@ -24,6 +25,7 @@ export function verdictCard(statement: Statement, number: number | undefined, la
     issuer && h('p', { class: 'signed-by' }, language.say('signed-by'), ' ', h('strong', {}, foreign(issuer.name)),
       issuer.fieldUnit !== undefined && [' (', language.say('field-team'), ' ', foreign(issuer.fieldUnit), ')'],
       h('span', { class: 'soft' }, ' · ', language.say('trusted-through'), ' ', foreign(issuer.anchor))),
+    issuer?.admission && admissionPath(issuer.admission, language),
     facts(statement, language),
     verdict !== 'unreadable' && h('p', { class: 'soft small' }, language.say('check-who-it-is')));
 }

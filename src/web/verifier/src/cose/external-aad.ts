@@ -4,6 +4,8 @@ import { utf8 } from '../bytes.js';
 export const externalAad = {
   root: utf8('HealthPassport root 1'),
   bundle: utf8('HealthPassport bundle 1'),
+  roll: utf8('HealthPassport roll 1'),
+  memberList: utf8('HealthPassport member list 1'),
   checkpoint: utf8('HealthPassport checkpoint 1'),
   fieldKey: utf8('HealthPassport field key 1'),
 } as const;

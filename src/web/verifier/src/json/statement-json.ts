@@ -1,6 +1,6 @@
 import { utcText, type Instant } from '../model/days.js';
 import type { HealthSummary } from '../model/health-summary.js';
-import type { HealthLink, Statement, StatementStatus } from '../model/statement.js';
+import type { HealthLink, Statement, StatementAdmission, StatementIssuer, StatementStatus } from '../model/statement.js';
 import { jsonText, type JsonMembers } from './json-text.js';
 import { filled, summaryMembers } from './summary-json.js';
 
@@ -27,8 +27,7 @@ export function statementMembers(statement: Statement, language: string | undefi
     where: statement.where,
     format: statement.format ?? null,
     signature: statement.signature,
-    issuer: issuer === undefined ? null
-      : { id: issuer.id, name: issuer.name, number: issuer.number, trust: issuer.trust, anchor: issuer.anchor, fieldUnit: issuer.fieldUnit },
+    issuer: issuer === undefined ? null : issuerMembers(issuer),
     keyId: statement.keyId,
     time: { issuedAt: utc(time.issuedAt) ?? null, expiresAt: utc(time.expiresAt) ?? null, state: time.state, checkedAt: utc(time.checkedAt) },
     status: statusMembers(status),
@@ -50,6 +49,14 @@ export function statementMembers(statement: Statement, language: string | undefi
 /** What a status list says; null when it was not looked up. */
 export function statusMembers(status: StatementStatus | undefined): JsonMembers | null {
   return status === undefined ? null : { state: status.state, asOf: utc(status.asOf) ?? null };
+}
+
+function issuerMembers({ id, name, number, trust, anchor, fieldUnit, admission }: StatementIssuer): JsonMembers {
+  return { id, name, number, trust, anchor, fieldUnit, admission: admission && admissionMembers(admission) };
+}
+
+function admissionMembers({ signatures, voters, network, listDate, state, transcribesOnly, successor }: StatementAdmission): JsonMembers {
+  return { signatures, voters, network, listDate: utc(listDate), state, transcribesOnly, successor };
 }
 
 function healthLink({ host, label, expiresAt, needsPasscode, longTerm, version }: HealthLink): JsonMembers {

@@ -8,6 +8,24 @@ export type SealedState = 'not-tried' | 'not-opened' | 'opened';
 export type TimeState = 'in-time' | 'not-yet-valid' | 'expired' | 'doubtful';
 export type StatusState = 'not-revoked' | 'revoked' | 'suspended' | 'superseded' | 'not-offered' | 'unknown';
 
+/** The way from a card to the organisations that vouch for its issuer: admitted by some of the voters of a federated network (`specs/trust-bundle.md` §12). */
+export interface StatementAdmission {
+  /** How many voters have signed the roll on which the issuer, or the bridge to its network, stands. */
+  readonly signatures: number;
+  /** How many voters there are. */
+  readonly voters: number;
+  /** The network's name. */
+  readonly network: string;
+  /** When the issuer's own list was signed; for an issuer of another network, when that network's list was made. */
+  readonly listDate: Instant;
+  /** Absent for an active member. */
+  readonly state?: 'suspended' | 'left' | 'expelled';
+  /** Whether it is admitted to copy records of others, and vouches for nothing of its own; absent when it is not. */
+  readonly transcribesOnly?: true;
+  /** The name of the member that goes on in its place. */
+  readonly successor?: string;
+}
+
 /** Who signed, and by whom that one is trusted. */
 export interface StatementIssuer {
   readonly id: string;
@@ -19,6 +37,8 @@ export interface StatementIssuer {
   readonly anchor: string;
   /** The label of a field key's tour. */
   readonly fieldUnit?: string;
+  /** By whose signatures it came to be trusted; absent in a network without a roll of members. */
+  readonly admission?: StatementAdmission;
 }
 
 export interface StatementTime {

@@ -2,6 +2,7 @@ import { hex, type Bytes } from '../bytes.js';
 import { readList } from '../cbor/cbor-list.js';
 import { CborReader } from '../cbor/cbor-reader.js';
 import { limits } from '../generated/limits.js';
+import { readFederation, rollKey, type Federation } from './federation/federation.js';
 import { readForeignNetworks } from './foreign-network-codec.js';
 import { networkIdLength, type TrustBundle } from './trust-bundle.js';
 import { maxMembers, maxNumber, readTime, skipLaterMembers } from './trust-input.js';
@@ -30,13 +31,19 @@ export function readBundle(payload: Bytes): TrustBundle | undefined {
   let last = foreignNetworksKey - 1;
   if (more > 0 && cbor.peekInteger() === foreignNetworksKey) {
     cbor.expect(foreignNetworksKey);
-    foreignNetworks = readForeignNetworks(cbor);
+    foreignNetworks = readForeignNetworks(cbor, payload);
     [last, more] = [foreignNetworksKey, more - 1];
+  }
+
+  let federation: Federation | undefined;
+  if (more > 1 && cbor.peekInteger() === rollKey) {
+    federation = readFederation(cbor);
+    [last, more] = [rollKey + 1, more - 2];
   }
 
   skipLaterMembers(cbor, last, more);
   const keys = [...issuers, ...foreignNetworks.flatMap((foreign) => foreign.issuers)].reduce((sum, issuer) => sum + issuer.keys.length, 0);
   const isSound = cbor.atEnd && more >= 0 && network.length === networkIdLength && keys <= limits.trustedKeys
     && new Set(issuers.map((issuer) => issuer.number)).size === issuers.length;
-  return isSound ? { network: hex(network), number, signedAt, nextUpdate, issuers, foreignNetworks } : undefined;
+  return isSound ? { network: hex(network), number, signedAt, nextUpdate, issuers, foreignNetworks, ...(federation && { federation }) } : undefined;
 }

@@ -1,24 +1,29 @@
+import type { Bytes } from '../bytes.js';
 import { readList } from '../cbor/cbor-list.js';
 import type { CborReader } from '../cbor/cbor-reader.js';
 import { limits } from '../generated/limits.js';
 import { StatusList } from '../status/status-list.js';
 import { statusPurposes } from '../status/status-reference.js';
+import { entryKinds } from './entry-kinds.js';
 import { readForeignKey } from './foreign-key-codec.js';
 import { readIssuerHead } from './issuer-head.js';
 import { maxMembers, readTime, skipLaterMembers } from './trust-input.js';
-import { maxNameBytes, type ForeignNetwork, type ForeignStatusList, type TrustedIssuer } from './trusted-issuer.js';
+import { maxNameBytes, type ForeignNetwork, type ForeignNetworkHead, type ForeignStatusList, type TrustedIssuer } from './trusted-issuer.js';
 
-const maxNetworks = 64;
+/** Networks that one bundle may have taken over. */
+export const maxNetworks = 64;
+
 const maxLists = 1024;
 const maxKind = 255;
 const statusListsKey = 3;
 
-/** Reads the networks whose issuers were taken over (`specs/trust-bundle.md` §8). */
-export function readForeignNetworks(cbor: CborReader): readonly ForeignNetwork[] {
-  return readList(cbor, 1, maxNetworks, readNetwork);
+/** Reads the networks whose issuers were taken over (`specs/trust-bundle.md` §8). @param all what the reader reads */
+export function readForeignNetworks(cbor: CborReader, all: Bytes): readonly ForeignNetwork[] {
+  return readList(cbor, 1, maxNetworks, () => readNetwork(cbor, all));
 }
 
-function readNetwork(cbor: CborReader): ForeignNetwork {
+function readNetwork(cbor: CborReader, all: Bytes): ForeignNetwork {
+  const start = cbor.position;
   const more = cbor.readMap(maxMembers) - 4;
   cbor.expect(0);
   const kind = cbor.readInteger(0, maxKind); // a later kind of network is trusted like the others: the kind is for people
@@ -27,16 +32,16 @@ function readNetwork(cbor: CborReader): ForeignNetwork {
   cbor.expect(2);
   const asOf = readTime(cbor);
   cbor.expect(3);
-  const issuers = readList(cbor, 0, limits.trustedKeys, () => readIssuer(cbor, name));
+  const issuers = readList(cbor, 0, limits.trustedKeys, () => readIssuer(cbor, { kind, name, asOf }));
   skipLaterMembers(cbor, 3, more);
   if (more < 0 || name === '') {
     cbor.fail();
   }
 
-  return { kind, name, asOf, issuers };
+  return { kind, name, asOf, issuers, bytes: all.subarray(start, cbor.position) };
 }
 
-function readIssuer(cbor: CborReader, foreignNetwork: string): TrustedIssuer {
+function readIssuer(cbor: CborReader, foreignNetwork: ForeignNetworkHead): TrustedIssuer {
   let more = cbor.readMap(maxMembers) - 3;
   const head = readIssuerHead(cbor, 0, readForeignKey);
   let foreignStatusLists: readonly ForeignStatusList[] = [];
@@ -52,7 +57,7 @@ function readIssuer(cbor: CborReader, foreignNetwork: string): TrustedIssuer {
     cbor.fail();
   }
 
-  return { ...head, statusLists: new Map(), cutOffs: new Map(), foreignStatusLists, foreignNetwork };
+  return { ...head, statusLists: new Map(), cutOffs: new Map(), foreignStatusLists, foreignNetwork, allowed: entryKinds.all, mayDelegate: true };
 }
 
 function readStatusList(cbor: CborReader): ForeignStatusList | undefined {

@@ -20,6 +20,8 @@ export interface RootDocument {
   readonly expires: Instant;
   /** The network id, in every version but the first. */
   readonly network?: string;
+  /** In a federated network (§12): how many root keys must sign the roll of members, more than half of them; absent for any other network. */
+  readonly admissionThreshold?: number;
   /** How many root keys must sign a checkpoint; absent for a network that has none. */
   readonly checkpointThreshold?: number;
 }
@@ -27,7 +29,7 @@ export interface RootDocument {
 /** Reads a root document; undefined when it has not its form. That no key stands in it twice is for whoever knows their ids. */
 export function readRootDocument(payload: Bytes): RootDocument | undefined {
   const cbor = new CborReader(payload);
-  let left = cbor.readMap(9) - 7;
+  let left = cbor.readMap(10) - 7;
   cbor.expect(0);
   cbor.expect(1); // the version of this layout
   cbor.expect(1);
@@ -49,6 +51,13 @@ export function readRootDocument(payload: Bytes): RootDocument | undefined {
     left--;
   }
 
+  let admissionThreshold: number | undefined;
+  if (left > 0 && cbor.peekInteger() === 8) {
+    cbor.expect(8);
+    admissionThreshold = cbor.readInteger(1, limits.rootKeys);
+    left--;
+  }
+
   let checkpointThreshold = threshold <= limits.checkpointSignatures ? threshold : undefined;
   if (left > 0) {
     cbor.expect(9);
@@ -57,8 +66,14 @@ export function readRootDocument(payload: Bytes): RootDocument | undefined {
   }
 
   const isSound = cbor.atEnd && left === 0 && threshold <= rootKeys.length && (checkpointThreshold ?? 1) <= rootKeys.length
-    && (network === undefined) === (version === 1) && (network === undefined || network.length === networkIdLength);
-  return isSound ? { version, name, rootKeys, threshold, bundleKeys, expires, network: network && hex(network), checkpointThreshold } : undefined;
+    && (network === undefined) === (version === 1) && (network === undefined || network.length === networkIdLength)
+    && (admissionThreshold === undefined || (isMajority(admissionThreshold, rootKeys.length) && isMajority(threshold, rootKeys.length)));
+  return isSound ? { version, name, rootKeys, threshold, bundleKeys, expires, network: network && hex(network), admissionThreshold, checkpointThreshold } : undefined;
+}
+
+// In a federated network no minority decides who is in, nor who decides that.
+function isMajority(votes: number, voters: number): boolean {
+  return votes <= voters && 2 * votes > voters;
 }
 
 function readKey(cbor: CborReader): PublicKey {

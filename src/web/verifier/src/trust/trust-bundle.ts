@@ -1,4 +1,5 @@
 import type { Instant } from '../model/days.js';
+import type { Federation } from './federation/federation.js';
 import type { ForeignNetwork, TrustedIssuer } from './trusted-issuer.js';
 
 /** Bytes of a network id. */
@@ -13,4 +14,6 @@ export interface TrustBundle {
   readonly nextUpdate: Instant;
   readonly issuers: readonly TrustedIssuer[];
   readonly foreignNetworks: readonly ForeignNetwork[];
+  /** In the bundle of a federated network: the roll and the members' lists, from which the issuers follow. */
+  readonly federation?: Federation;
 }

@@ -3,6 +3,7 @@ import type { CborReader } from '../cbor/cbor-reader.js';
 import { limits } from '../generated/limits.js';
 import { keyIdLength, keyIdOfBytes, type KeyId } from '../keys/key-id.js';
 import type { StatusList } from '../status/status-list.js';
+import { entryKinds } from './entry-kinds.js';
 import { HashList, maxHashListBytes } from './hash-list.js';
 import { readIssuerHead } from './issuer-head.js';
 import { readSparseLists, readStatusLists } from './status-list-codec.js';
@@ -50,7 +51,7 @@ export function readTrustedIssuer(cbor: CborReader): TrustedIssuer {
     cbor.fail();
   }
 
-  return { number, ...head, statusLists, cutOffs, foreignStatusLists: [] };
+  return { number, ...head, statusLists, cutOffs, foreignStatusLists: [], allowed: entryKinds.all, mayDelegate: true };
 }
 
 function readCutOffs(cbor: CborReader, cutOffs: Map<KeyId, CutOff>): void {

@@ -1,7 +1,9 @@
+import type { Bytes } from '../bytes.js';
 import type { KeyId } from '../keys/key-id.js';
 import type { Day, Instant } from '../model/days.js';
 import type { StatusList } from '../status/status-list.js';
 import type { StatusPurpose } from '../status/status-reference.js';
+import type { Membership } from './federation/membership.js';
 import type { HashList } from './hash-list.js';
 import type { TrustedKey } from './trusted-key.js';
 
@@ -35,14 +37,27 @@ export interface TrustedIssuer {
   /** By the field keys that they end; of two for one key the first counts. */
   readonly cutOffs: ReadonlyMap<KeyId, CutOff>;
   readonly foreignStatusLists: readonly ForeignStatusList[];
-  /** The name of the network from which it was taken over. */
-  readonly foreignNetwork?: string;
+  /** The network from which it was taken over. */
+  readonly foreignNetwork?: ForeignNetworkHead;
+  /** In a federated network: by what the issuer counts. */
+  readonly membership?: Membership;
+  /** Bits of `entryKinds` for which its keys count at most, whatever they say: the grade of a member, or what a bridge lets in. */
+  readonly allowed: number;
+  /** Whether its keys may certify field keys, those that say so. */
+  readonly mayDelegate: boolean;
+}
+
+/** What is said of another network whose issuers were taken over. */
+export interface ForeignNetworkHead {
+  readonly kind: number;
+  readonly name: string;
+  /** When its list was made or fetched. */
+  readonly asOf: Instant;
 }
 
 /** Another network whose issuers were taken over (§8). */
-export interface ForeignNetwork {
-  readonly kind: number;
-  readonly name: string;
-  readonly asOf: Instant;
+export interface ForeignNetwork extends ForeignNetworkHead {
   readonly issuers: readonly TrustedIssuer[];
+  /** The network as it stands in the bundle; the roll of a federated network names its hash. */
+  readonly bytes: Bytes;
 }

@@ -26,7 +26,7 @@ export class FieldKeys {
     }
 
     let isKnown = false;
-    for (const certifier of this.keys.find(certificate.certifiedBy)) {
+    for (const certifier of await this.keys.find(certificate.certifiedBy)) {
       const owner = certifier.signers.find((signer) => signer.issuer.foreignNetwork === undefined); // only issuers of this network have field keys
       if (owner !== undefined) {
         isKnown = true;
@@ -45,7 +45,7 @@ export class FieldKeys {
       return { reason: 'field-key-invalid' };
     }
 
-    if (!owner.trusted.mayDelegate) {
+    if (!owner.trusted.mayDelegate || !owner.issuer.mayDelegate) {
       return { reason: 'delegation-not-allowed' };
     }
 

@@ -32,14 +32,14 @@ export class KeyDirectory {
     }
   }
 
-  /** The distinct keys with a key id. */
-  find(keyId: KeyId): readonly ListedKey[] {
-    return this.byKeyId.get(keyId) ?? none;
+  /** The distinct keys with a key id. Those of a federated network's list that its member has not signed are not found. */
+  find(keyId: KeyId): Promise<readonly ListedKey[]> {
+    return vouched(this.byKeyId.get(keyId) ?? none);
   }
 
   /** The distinct keys of an issuer, for envelopes that name no key. */
-  findByIssuer(issuer: string): readonly ListedKey[] {
-    return this.byIssuer.get(issuer) ?? none;
+  findByIssuer(issuer: string): Promise<readonly ListedKey[]> {
+    return vouched(this.byIssuer.get(issuer) ?? none);
   }
 
   /** The pinned certificate authorities with a subject key identifier, as a key id. */
@@ -51,6 +51,10 @@ export class KeyDirectory {
     add(this.byKeyId, signer.keyId, signer);
     add(this.byIssuer, signer.issuer.id, signer);
   }
+}
+
+async function vouched(keys: readonly ListedKey[]): Promise<readonly ListedKey[]> {
+  return (await Promise.all(keys.map((listed) => listed.vouched()))).filter((listed) => listed !== undefined);
 }
 
 function signersOf(issuers: readonly TrustedIssuer[]): readonly Signer[] {

@@ -2,9 +2,12 @@ import type { KeyId } from '../keys/key-id.js';
 import type { PublicKey } from '../keys/public-key.js';
 import type { Day } from '../model/days.js';
 import type { StatementIssuer } from '../model/statement.js';
+import { entryKinds } from '../trust/entry-kinds.js';
 import type { FieldKeyCertificate } from '../trust/field-key-certificate.js';
 import type { TrustedIssuer } from '../trust/trusted-issuer.js';
 import type { TrustedKey } from '../trust/trusted-key.js';
+import { admissionOf } from './federation/membership-rule.js';
+import type { TrustStore } from './trust-store.js';
 
 /** Who may have signed: a trusted key, or a key that a trusted key has certified. */
 export class Signer {
@@ -18,9 +21,9 @@ export class Signer {
     readonly certificate?: FieldKeyCertificate,
   ) {}
 
-  /** The kinds of entry for which both the key and the certificate are trusted. */
+  /** The kinds of entry for which the key, the certificate and the issuer are trusted. */
   get kinds(): number {
-    return this.certificate === undefined ? this.trusted.kinds : this.trusted.kinds & this.certificate.kinds;
+    return this.trusted.kinds & this.issuer.allowed & (this.certificate?.kinds ?? entryKinds.all);
   }
 
   /** Whether a card of that day can be this signer's. */
@@ -29,13 +32,14 @@ export class Signer {
   }
 
   /** The issuer for statements. */
-  statementIssuer(network: string): StatementIssuer {
+  statementIssuer(trust: TrustStore): StatementIssuer {
     const { id, name, number, foreignNetwork } = this.issuer;
     return {
       id, name, number,
       trust: foreignNetwork === undefined ? 'network' : 'imported',
-      anchor: foreignNetwork ?? network,
+      anchor: foreignNetwork?.name ?? trust.root.name,
       fieldUnit: this.certificate?.label,
+      admission: admissionOf(this.issuer, trust),
     };
   }
 }
@@ -59,6 +63,19 @@ export class ListedKey {
   /** Takes one more who lists the key; only while the directory is made. */
   add(signer: Signer): void {
     this.listedBy.push(signer);
+  }
+
+  /** The same with those only whose lists their members have signed; undefined when there are none. In any other network that is everybody. */
+  async vouched(): Promise<ListedKey | undefined> {
+    const good = await Promise.all(this.listedBy.map(({ issuer }) => issuer.membership?.vouch() ?? true));
+    if (!good.includes(false)) {
+      return this;
+    }
+
+    const [first, ...others] = this.listedBy.filter((_, i) => good[i]);
+    const listed = first && new ListedKey(first);
+    others.forEach((signer) => listed!.add(signer));
+    return listed;
   }
 
   /** Who lists the key for a kind of envelope, under the issuer that the content names if it names one. */

@@ -8,6 +8,7 @@ import type { Reason } from '../model/reason.js';
 import type { LinkedIssuer, SealedState, Statement, StatementStatus, TimeState, Verdict } from '../model/statement.js';
 import type { OpenedCredential } from '../opened-credential.js';
 import type { UnverifiedEnvelope } from '../unverified-envelope.js';
+import { endOf } from './federation/membership-rule.js';
 import { unvouchedEntries } from './scope.js';
 import type { Signer } from './signer.js';
 import { StatusLookUp } from './status-look-up.js';
@@ -62,6 +63,11 @@ export class StatementBuilder {
     this.cautions.add(reason);
   }
 
+  /** The cards that what was opened names. */
+  get links(): readonly Link[] {
+    return [...(this.opened?.summary.links ?? []), ...(this.sealedSummary?.links ?? [])];
+  }
+
   unreadable(failure: Failure): Statement {
     return this.build('unreadable', [failure.reason], { where: failure.where });
   }
@@ -99,14 +105,15 @@ export class StatementBuilder {
 
   /** The checks after the content was opened. */
   judge(signer: Signer, opened: OpenedCredential): Statement {
-    const status = new StatusLookUp(signer.trusted, signer.issuer, this.isStale, this.now, this.trust.bundle, this.trust.freshness).find(opened);
+    const status = new StatusLookUp(signer.trusted, signer.issuer, this.isStale, this.now, this.trust).find(opened);
     const hard = this.hardReason(signer, opened, status);
     if (hard !== undefined) {
       return this.build('rejected', [hard], { status, where: hard === this.holderUnproven?.reason ? this.holderUnproven.where : undefined });
     }
 
     const unvouched = [
-      ...(opened.keyUsage === undefined ? unvouchedEntries(opened.summary, '', signer.kinds) : []),
+      // A usage in the certificate was judged above; beyond it only what a network lets in of another one can be narrower.
+      ...unvouchedEntries(opened.summary, '', opened.keyUsage === undefined ? signer.kinds : signer.issuer.allowed),
       ...(this.sealedSummary === undefined ? [] : unvouchedEntries(this.sealedSummary, 'sealed.', signer.kinds)),
     ];
     this.addCautions(signer, opened, status, unvouched);
@@ -115,9 +122,11 @@ export class StatementBuilder {
   }
 
   private hardReason(signer: Signer, opened: OpenedCredential, status: StatementStatus): Reason | undefined {
-    const { trusted } = signer;
+    const { trusted, issuer } = signer;
     const issuedOn = issueDay(opened);
+    const ended = endOf(issuer.membership?.member, issuedOn);
     return this.isCompromised(signer) ? 'key-compromised'
+      : ended !== undefined ? ended
       : issuedOn !== undefined && !signer.couldSignOn(issuedOn) ? 'outside-key-period'
       : opened.keyUsage !== undefined && (trusted.kinds & opened.keyUsage) !== opened.keyUsage ? 'key-usage'
       : this.isNotYetValid(opened) ? 'not-yet-valid'
@@ -129,6 +138,7 @@ export class StatementBuilder {
 
   private addCautions(signer: Signer, opened: OpenedCredential, status: StatementStatus, unvouched: readonly string[]): void {
     const { trust, now } = this;
+    const state = signer.issuer.membership?.member.state;
     const add = (reason: Reason, holds: boolean): void => {
       if (holds) {
         this.caution(reason);
@@ -140,10 +150,12 @@ export class StatementBuilder {
     add('status-unknown', status.state === 'unknown');
     add('field-key-lost', this.isOfLostFieldKey(signer, opened));
     add('scope', unvouched.length > 0);
+    add('member-suspended', state === 'suspended');
+    add('member-expelled', state === 'expelled');
     add('clock-doubtful', this.isClockDoubtful);
     add('trust-stale', this.isStale);
-    trust.cautions.forEach((reason) => this.caution(reason));
-    add('trust-fork', trust.freshness.isFork);
+    add('trust-rollback', trust.has('trust-rollback', signer.issuer));
+    add('trust-fork', trust.has('trust-fork', signer.issuer) || trust.freshness.isFork);
     add('root-expired', now > trust.root.expires);
   }
 
@@ -173,7 +185,7 @@ export class StatementBuilder {
   }
 
   private get isStale(): boolean {
-    return this.trust.isStaleAt(this.now);
+    return this.trust.isStaleAt(this.now, this.signer?.issuer);
   }
 
   private get isClockDoubtful(): boolean {
@@ -182,14 +194,15 @@ export class StatementBuilder {
 
   private build(verdict: Verdict, found: readonly Reason[], parts: Partial<Statement>): Statement {
     const { trust, envelope, signer, opened } = this;
-    const ageDays = Math.trunc((this.now - trust.bundle.signedAt) / millisecondsOfDay);
+    const listDate = trust.signedAt(signer?.issuer);
+    const ageDays = Math.trunc((this.now - listDate) / millisecondsOfDay);
     const isOwnHcert = signer !== undefined && signer.issuer.foreignNetwork === undefined && envelope?.kind === envelopeKinds.hcert;
     return {
       verdict,
       reasons: found,
       format: opened?.format ?? envelope?.format,
       signature: signer === undefined ? 'unchecked' : 'valid',
-      issuer: signer?.statementIssuer(trust.root.name),
+      issuer: signer?.statementIssuer(trust),
       keyId: isOwnHcert ? signer.keyId : envelope?.keyName,
       time: {
         issuedAt: instant(opened?.issuedAt ?? opened?.notBefore),
@@ -200,7 +213,7 @@ export class StatementBuilder {
       sealed: opened?.lane === undefined ? undefined : this.sealedState,
       holderBound: false,
       trustData: {
-        listDate: trust.bundle.signedAt,
+        listDate,
         ageDays: Math.min(Math.max(ageDays, 0), maxAge),
         stale: this.isStale,
         rollbackMemory: trust.remembersRollback,
@@ -212,7 +225,7 @@ export class StatementBuilder {
       sealedSummary: this.sealedSummary,
       unvouchedEntries: [],
       healthLink: opened?.link,
-      linkedIssuers: this.linked([...(opened?.summary.links ?? []), ...(this.sealedSummary?.links ?? [])]),
+      linkedIssuers: this.linked(),
       defects: opened?.defects ?? [],
       ...parts,
     };
@@ -227,8 +240,8 @@ export class StatementBuilder {
       : 'in-time';
   }
 
-  private linked(links: readonly Link[]): readonly LinkedIssuer[] {
-    return [...new Set(links.map((link) => link.issuer))].map((number) => ({ number, name: this.trust.findIssuer(number)?.name }));
+  private linked(): readonly LinkedIssuer[] {
+    return [...new Set(this.links.map((link) => link.issuer))].map((number) => ({ number, name: this.trust.findIssuer(number)?.name }));
   }
 }
 

@@ -3,11 +3,10 @@ import type { StatementStatus, StatusState } from '../model/statement.js';
 import type { OpenedCredential } from '../opened-credential.js';
 import type { StatusList } from '../status/status-list.js';
 import type { StatusReference } from '../status/status-reference.js';
-import type { TrustBundle } from '../trust/trust-bundle.js';
 import { maxNumber } from '../trust/trust-input.js';
 import type { ForeignStatusList, TrustedIssuer } from '../trust/trusted-issuer.js';
 import type { TrustedKey } from '../trust/trusted-key.js';
-import type { Freshness } from './checkpoints/freshness.js';
+import type { TrustStore } from './trust-store.js';
 
 // These lists have no next update, and change only when a card is revoked; half a year is our own bound (specs/verification.md §7).
 const revokedIdsTerm = 180 * millisecondsOfDay;
@@ -27,8 +26,7 @@ export class StatusLookUp {
     private readonly issuer: TrustedIssuer,
     private readonly isStale: boolean,
     private readonly now: Instant,
-    private readonly bundle: TrustBundle,
-    private readonly freshness: Freshness,
+    private readonly trust: TrustStore,
   ) {}
 
   find(opened: OpenedCredential): StatementStatus {
@@ -50,7 +48,7 @@ export class StatusLookUp {
       return { state: 'not-offered' };
     }
 
-    const { freshness } = this;
+    const { freshness } = this.trust;
     const list = this.issuer.statusLists.get(number);
     const said: StatementStatus = { state: this.stateOf(list, index), asOf: list?.asOf };
     const lost = freshness.status(this.issuer, number, index);
@@ -128,6 +126,6 @@ export class StatusLookUp {
 
   // A list may miss one edition of the bundle, since it comes from the issuer; a list older than two periods is no knowledge any more.
   private isOld(list: StatusList): boolean {
-    return this.isStale || this.now - list.asOf > 2 * (this.bundle.nextUpdate - this.bundle.signedAt);
+    return this.isStale || this.now - list.asOf > 2 * this.trust.termOf(this.issuer);
   }
 }

@@ -1,17 +1,16 @@
-import { millisecondsOfDay, type Clock, type Instant } from '../model/days.js';
+import type { Clock, Instant } from '../model/days.js';
 import { Failure, type Result } from '../model/failure.js';
 import type { RootDocument } from '../trust/root-document.js';
 import type { SignedRoot } from '../trust/signed-root.js';
 import type { TrustBundle } from '../trust/trust-bundle.js';
 import { readTrustFile, type TrustFile } from '../trust/trust-file.js';
 import type { TrustedIssuer } from '../trust/trusted-issuer.js';
-import { besideBundle } from './checkpoints/checkpoint-memory.js';
 import { takeCheckpoint, type TakenCheckpoint } from './checkpoints/checkpoint-taking.js';
 import { Freshness } from './checkpoints/freshness.js';
+import { admit, type Admission } from './federation/admitting.js';
 import { KeyDirectory } from './key-directory.js';
+import { remember, type BundleCaution, type Remembering } from './remembering.js';
 import type { TrustState } from './trust-state.js';
-
-type BundleCaution = 'trust-rollback' | 'trust-fork';
 
 /** A trust file that was verified and is ready for look-ups. */
 export class TrustStore {
@@ -19,20 +18,25 @@ export class TrustStore {
   readonly freshness: Freshness;
   private readonly issuers: ReadonlyMap<number | undefined, TrustedIssuer>;
 
+  /** What the caller should remember from now on. */
+  readonly state: TrustState;
+  /** What is to be said of this bundle beside every credential. */
+  readonly cautions: readonly BundleCaution[];
+
   private constructor(
     /** The newest root document. */
     readonly root: RootDocument,
     readonly bundle: TrustBundle,
-    /** What the caller should remember from now on. */
-    readonly state: TrustState,
+    /** In a federated network: how its roll was signed. */
+    readonly admission: Admission | undefined,
+    private readonly said: Remembering,
     /** Whether the caller handed in what was remembered before. */
     readonly remembersRollback: boolean,
-    /** What is to be said of this bundle beside every credential. */
-    readonly cautions: readonly BundleCaution[],
     /** Who may have signed. */
     readonly keys: KeyDirectory,
   ) {
-    this.freshness = Freshness.of(state.checkpoint, root, bundle, cautions.length === 0);
+    [this.state, this.cautions] = [said.state, said.cautions];
+    this.freshness = Freshness.of(this.state.checkpoint, root, bundle, this.cautions.length === 0);
     this.issuers = new Map(bundle.issuers.map((issuer) => [issuer.number, issuer]));
   }
 
@@ -63,8 +67,13 @@ export class TrustStore {
       return new Failure('trust-other-network', 'trust.bundle.network', 'the network of the root document');
     }
 
-    const [state, cautions] = remember(trust.bundle.hash, root, bundle, remembered, clock());
-    return new TrustStore(root.document, bundle, state, remembered !== undefined, cautions, new KeyDirectory(bundle));
+    const admitted = await admit(bundle, root.document);
+    if (admitted instanceof Failure) {
+      return admitted;
+    }
+
+    const said = await remember(trust.bundle.hash, root, admitted.bundle, remembered, clock());
+    return new TrustStore(root.document, admitted.bundle, admitted.admission, said, remembered !== undefined, new KeyDirectory(admitted.bundle));
   }
 
   /**
@@ -74,17 +83,43 @@ export class TrustStore {
    * that is older than the one that is remembered, `trust-signature-invalid`, `clock-doubtful` for one from the future
    */
   take(text: string, clock: Clock): Promise<Result<TakenCheckpoint>> {
-    return takeCheckpoint(this, text, clock(), (state) => new TrustStore(this.root, this.bundle, state, this.remembersRollback, this.cautions, this.keys));
+    return takeCheckpoint(this, text, clock(), (state) => this.with(state));
   }
 
-  /** Whether good news is too old to count: after the next update, or when the data is known to be behind. */
-  isStaleAt(now: Instant): boolean {
-    return now > this.bundle.nextUpdate || this.freshness.isBehind;
+  /** Whether good news of an issuer is too old to count: after the next update of the bundle or of its own list, or when the data is known to be behind. */
+  isStaleAt(now: Instant, issuer?: TrustedIssuer): boolean {
+    return now > Math.min(this.bundle.nextUpdate, issuer?.membership?.list.nextUpdate ?? Infinity) || this.freshness.isBehind;
   }
 
-  /** The issuer with a number in this network. */
+  /** When what is known of an issuer was signed: the older of the bundle and, in a federated network, its own list. */
+  signedAt(issuer: TrustedIssuer | undefined): Instant {
+    return Math.min(this.bundle.signedAt, issuer?.membership?.list.signedAt ?? Infinity);
+  }
+
+  /** From one edition of what is known of an issuer to the next, in milliseconds. */
+  termOf({ membership }: TrustedIssuer): number {
+    const { signedAt, nextUpdate } = membership?.list ?? this.bundle;
+    return nextUpdate - signedAt;
+  }
+
+  /** Whether a roll-back or a fork was noticed that concerns an issuer: of the whole, or of its own list. */
+  has(caution: BundleCaution, { number, membership }: TrustedIssuer): boolean {
+    return this.cautions.includes(caution) || (membership !== undefined && this.said.members.get(number!) === caution);
+  }
+
+  /** The issuer with a number in this network; of a federated one, after `vouchFor` has found that its member has signed its list. */
   findIssuer(number: number): TrustedIssuer | undefined {
-    return this.issuers.get(number);
+    const issuer = this.issuers.get(number);
+    return issuer?.membership?.isVouched === false ? undefined : issuer;
+  }
+
+  /** Looks whether the lists of some members bear their signatures, so that `findIssuer` finds them. */
+  async vouchFor(numbers: readonly number[]): Promise<void> {
+    await Promise.all(numbers.map((number) => this.issuers.get(number)?.membership?.vouch()));
+  }
+
+  private with(state: TrustState): TrustStore {
+    return new TrustStore(this.root, this.bundle, this.admission, { ...this.said, state }, this.remembersRollback, this.keys);
   }
 }
 
@@ -127,32 +162,4 @@ async function openBundle(trust: TrustFile, root: SignedRoot): Promise<TrustBund
   }
 
   return undefined;
-}
-
-function remember(
-  hash: string, root: SignedRoot, bundle: TrustBundle, remembered: TrustState | undefined, now: Instant,
-): readonly [TrustState, readonly BundleCaution[]] {
-  // A time more than a day ahead of the clock moves nothing: one poisoned file must not age every later one.
-  const signedTime = bundle.signedAt <= now + millisecondsOfDay ? bundle.signedAt : 0;
-  const fresh: TrustState = {
-    network: root.network,
-    rootVersion: root.document.version,
-    rootHash: root.hash,
-    bundleNumber: bundle.number,
-    bundleHashes: [hash],
-    newestSignedTime: Math.max(remembered?.newestSignedTime ?? signedTime, signedTime),
-    ...(remembered?.checkpoint && { checkpoint: remembered.checkpoint }),
-  };
-  const checkpoint = remembered?.checkpoint;
-  if (remembered === undefined || remembered.bundleNumber < bundle.number) {
-    return [checkpoint === undefined ? fresh : { ...fresh, checkpoint: besideBundle(checkpoint, bundle, root.document) }, []];
-  }
-
-  const { bundleNumber, bundleHashes } = remembered;
-  if (bundleNumber > bundle.number) {
-    return [{ ...fresh, bundleNumber, bundleHashes }, ['trust-rollback']];
-  }
-
-  const hashes = bundleHashes.includes(hash) ? bundleHashes : [...bundleHashes, hash];
-  return [{ ...fresh, bundleHashes: hashes }, hashes.length > 1 ? ['trust-fork'] : []];
 }

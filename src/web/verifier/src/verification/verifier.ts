@@ -92,11 +92,12 @@ export class Verifier {
     const signer = listed.find(envelope.kind, opened.issuer);
     if (signer === undefined) {
       // Others may list this key for the issuer that the content names; or the content names one that is listed here with other keys.
-      return this.trust.keys.findByIssuer(opened.issuer!).length === 0 ? statement.notListed() : statement.ofAnother();
+      return (await this.trust.keys.findByIssuer(opened.issuer!)).length === 0 ? statement.notListed() : statement.ofAnother();
     }
 
     statement.setContent(signer, opened);
     await this.checkHolder(statement, envelope, opened, options);
+    await this.trust.vouchFor(statement.links.map((link) => link.issuer));
     return statement.judge(signer, opened);
   }
 

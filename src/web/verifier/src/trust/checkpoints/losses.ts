@@ -63,6 +63,20 @@ export class Losses {
     return new Losses(joined);
   }
 
+  /** What is left when nothing of some issuers counts any more. */
+  without(issuers: ReadonlySet<number>): Losses {
+    return new Losses(new Map([...this.issuers].filter(([number]) => !issuers.has(number))));
+  }
+
+  get isEmpty(): boolean {
+    return this.issuers.size === 0;
+  }
+
+  /** Whether an issuer has lost anything. */
+  names(issuer: number): boolean {
+    return this.issuers.has(issuer);
+  }
+
   /** Whether a key of an issuer was lost. */
   has(issuer: number, key: KeyId): boolean {
     return this.issuers.get(issuer)?.keys.has(key) ?? false;

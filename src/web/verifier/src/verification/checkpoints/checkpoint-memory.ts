@@ -23,14 +23,31 @@ export interface CheckpointMemory {
   readonly losses: Losses;
 }
 
-/** Whether a bundle is the one that the newest checkpoint names, or a later one: it says everything itself. */
-export function isOvertaken({ newest: { content } }: CheckpointMemory, bundle: TrustBundle): boolean {
-  return bundle.number >= content.bundleNumber || dayOfInstant(bundle.signedAt) > content.day;
+/** Whether a bundle is the one that the newest checkpoint names, or a later one: it says everything itself. In a federated network the roll's number says so, once nothing lost is left. */
+export function isOvertaken({ newest: { content }, hashes, losses }: CheckpointMemory, bundle: TrustBundle): boolean {
+  return bundle.federation === undefined
+    ? bundle.number >= content.bundleNumber || dayOfInstant(bundle.signedAt) > content.day
+    : bundle.federation.roll.roll.number >= content.bundleNumber && losses.isEmpty && hashes.length === 1;
 }
 
 /** What is left of it beside a bundle. */
-export function besideBundle(memory: CheckpointMemory, bundle: TrustBundle, root: RootDocument): CheckpointMemory {
-  return isOvertaken(memory, bundle) ? { ...memory, knownNumber: 0, knownDay: 0, losses: Losses.none } : reaching(memory, bundle.number, root);
+export async function besideBundle(memory: CheckpointMemory, bundle: TrustBundle, root: RootDocument): Promise<CheckpointMemory> {
+  return bundle.federation !== undefined ? besideLists(memory, bundle)
+    : isOvertaken(memory, bundle) ? { ...memory, knownNumber: 0, knownDay: 0, losses: Losses.none } : reaching(memory, bundle.number, root);
+}
+
+// Members publish apart from each other: what one has lost is said by a list of its own that is younger than the checkpoint, and by nothing else.
+async function besideLists(memory: CheckpointMemory, { issuers }: TrustBundle): Promise<CheckpointMemory> {
+  const { newest, losses } = memory;
+  const younger = new Set<number>();
+  for (const { number, membership } of issuers) {
+    const isYounger = losses.names(number!) && dayOfInstant(membership!.list.signedAt) > newest.content.day;
+    if (isYounger && (await membership!.vouch())) {
+      younger.add(number!);
+    }
+  }
+
+  return { ...memory, knownNumber: 0, knownDay: 0, losses: losses.without(younger) };
 }
 
 /** The same, when the newest checkpoint reaches back to what is known: of two of one week none does, and none under another root. */

@@ -8,10 +8,10 @@ import type { TrustStore } from '../trust-store.js';
 import { besideBundle, isOvertaken, reaching, type CheckpointMemory } from './checkpoint-memory.js';
 
 /**
- * What a checkpoint changed: nothing, since it was here before; nothing, since the bundle is as new; everything up to its day is known now; a newer bundle exists
- * of which not everything is known; two different ones of one week, of which only the bad news counts.
+ * What a checkpoint changed: nothing, since it was here before; nothing, since the bundle is as new; everything up to its day is known now; in a federated network, which
+ * cannot say so, what it takes back counts; a newer bundle exists of which not everything is known; two different ones of one week, of which only the bad news counts.
  */
-export type CheckpointChange = 'none' | 'current' | 'complete' | 'behind' | 'fork';
+export type CheckpointChange = 'none' | 'current' | 'complete' | 'losses' | 'behind' | 'fork';
 
 /** A checkpoint that was verified and taken in. */
 export interface TakenCheckpoint {
@@ -52,7 +52,7 @@ export async function takeCheckpoint(store: TrustStore, text: string, now: Insta
     return new Failure('clock-doubtful', 'checkpoint.edition', 'a week that has begun by the clock of this device');
   }
 
-  const next = join(memory, signed, store);
+  const next = await join(memory, signed, store);
   if (next.losses.toBytes().length > limits.lossesBytes) {
     return new Failure('too-large', 'checkpoint', 'a newer trust file: more was lost since this one than is remembered');
   }
@@ -61,17 +61,18 @@ export async function takeCheckpoint(store: TrustStore, text: string, now: Insta
   return { store: taken, change: changeOf(taken, next), content };
 }
 
-function join(memory: CheckpointMemory | undefined, signed: SignedCheckpoint, store: TrustStore): CheckpointMemory {
+async function join(memory: CheckpointMemory | undefined, signed: SignedCheckpoint, store: TrustStore): Promise<CheckpointMemory> {
   const first: CheckpointMemory = { newest: signed, hashes: [signed.hash], knownNumber: 0, knownDay: 0, losses: signed.content.losses };
   const next: CheckpointMemory = memory === undefined ? first
     : memory.newest.content.edition === signed.content.edition ? { ...first, newest: memory.newest, hashes: [...memory.hashes, signed.hash], losses: memory.losses.and(first.losses) }
     : { ...first, knownNumber: memory.knownNumber, knownDay: memory.knownDay, losses: memory.losses.and(first.losses) };
-  return isOvertaken(next, store.bundle) ? besideBundle(next, store.bundle, store.root) : reaching(next, store.state.bundleNumber, store.root);
+  return store.bundle.federation !== undefined || isOvertaken(next, store.bundle) ? besideBundle(next, store.bundle, store.root) : reaching(next, store.state.bundleNumber, store.root);
 }
 
 function changeOf(store: TrustStore, memory: CheckpointMemory): CheckpointChange {
   return memory.hashes.length > 1 ? 'fork'
     : isOvertaken(memory, store.bundle) ? 'current'
     : store.freshness.isBehind ? 'behind'
+    : store.bundle.federation !== undefined ? 'losses'
     : 'complete';
 }

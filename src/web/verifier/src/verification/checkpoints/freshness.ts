@@ -29,6 +29,11 @@ export class Freshness {
 
     const { content } = memory.newest;
     const isFork = memory.hashes.length > 1;
+    if (bundle.federation !== undefined) { // no number says which lists of its members a bundle has, so that nothing becomes known
+      const isOlder = content.bundleNumber > bundle.federation.roll.roll.number || content.rootVersion > root.version;
+      return new Freshness(isFork || isOlder, isFork, undefined, content.day * millisecondsOfDay, memory.losses);
+    }
+
     const reaches = isSoundBundle && !isFork && memory.knownNumber > bundle.number;
     const isBehind = !reaches || memory.knownNumber < content.bundleNumber || content.rootVersion > root.version;
     const known = memory.knownDay * millisecondsOfDay;

@@ -18,7 +18,7 @@ export class LinkStatus {
     const issuer = trust.findIssuer(link.issuer);
     const last = linkedAt === undefined ? Infinity : dayOfInstant(linkedAt);
     const found = (issuer?.keys ?? []).filter((key) => key.validFrom <= last)
-      .map((key) => new StatusLookUp(key, issuer!, trust.isStaleAt(now), now, trust.bundle, trust.freshness).ofIndex(link.statusIndex))
+      .map((key) => new StatusLookUp(key, issuer!, trust.isStaleAt(now, issuer), now, trust).ofIndex(link.statusIndex))
       .filter((status) => status !== undefined);
     return found.length === 0 ? { state: 'unknown' } : found.reduce(worse);
   }
