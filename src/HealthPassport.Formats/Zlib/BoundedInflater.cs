@@ -28,7 +28,7 @@ internal static class BoundedInflater
 
     /// <summary>Inflates into a buffer that the shared pool lends.</summary>
     /// <param name="zlib">The stream, all of it.</param>
-    /// <param name="max">The most bytes to come out; a buffer of this size is taken at once.</param>
+    /// <param name="max">The most bytes to come out.</param>
     /// <param name="length">How many came out.</param>
     /// <returns>The buffer, to be given back; null as for the other method.</returns>
     public static byte[]? Lend(ReadOnlySpan<byte> zlib, int max, out int length)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace HealthPassport.Formats.Zlib;
 
 /// <summary>One Huffman code of DEFLATE (RFC 1951 §3.2.2), made from the lengths of its codes, and good for one block.</summary>
@@ -14,6 +16,10 @@ internal readonly ref struct HuffmanCode
     private const int QuickBits = 9;
     private const int QuickSize = 1 << QuickBits;
     private const int LengthBits = 4;
+    private const int FixedDistanceCount = 32;      // two of them have no meaning
+
+    private static readonly ImmutableArray<ushort> FixedLiteralRoom = [.. MakeFixed(8, (144, 9), (256, 7), (280, 8))];
+    private static readonly ImmutableArray<ushort> FixedDistanceRoom = [.. MakeFixed(5)];
 
     private readonly ReadOnlySpan<ushort> _quick;      // a symbol and the length of its code; 0 for longer codes, and for none
     private readonly ReadOnlySpan<ushort> _symbols;
@@ -25,6 +31,12 @@ internal readonly ref struct HuffmanCode
         _symbols = symbols;
         _counts = counts;
     }
+
+    /// <summary>The fixed code of bytes and lengths (RFC 1951 §3.2.6).</summary>
+    public static HuffmanCode FixedLiterals => Made(FixedLiteralRoom.AsSpan());
+
+    /// <summary>The fixed code of distances (RFC 1951 §3.2.6).</summary>
+    public static HuffmanCode FixedDistances => Made(FixedDistanceRoom.AsSpan());
 
     /// <summary>Makes a code.</summary>
     /// <param name="lengths">How many bits the code of each symbol has; 0 for a symbol that does not occur.</param>
@@ -48,7 +60,7 @@ internal readonly ref struct HuffmanCode
         }
 
         int longest = counts.LastIndexOfAnyExcept((ushort)0);
-        Span<ushort> quick = room[..(1 << Math.Clamp(longest, 0, QuickBits))];
+        Span<ushort> quick = room[..QuickSizeFor(longest)];
         code = new HuffmanCode(quick, symbols, counts);
         if (longest <= 0)
         {
@@ -117,6 +129,28 @@ internal readonly ref struct HuffmanCode
         }
 
         return -1;
+    }
+
+    private static int QuickSizeFor(int longest) => 1 << Math.Clamp(longest, 0, QuickBits);
+
+    private static HuffmanCode Made(ReadOnlySpan<ushort> room)
+    {
+        ReadOnlySpan<ushort> counts = room[(QuickSize + MaxSymbols)..];
+        return new HuffmanCode(room[..QuickSizeFor(counts.LastIndexOfAnyExcept((ushort)0))], room.Slice(QuickSize, MaxSymbols), counts);
+    }
+
+    private static ushort[] MakeFixed(byte length, params ReadOnlySpan<(int From, int Length)> changes)
+    {
+        Span<byte> lengths = stackalloc byte[changes.IsEmpty ? FixedDistanceCount : MaxSymbols];
+        lengths.Fill(length);
+        foreach ((int from, int other) in changes)
+        {
+            lengths[from..].Fill((byte)other);
+        }
+
+        ushort[] room = new ushort[Room];
+        TryMake(lengths, room, out _);
+        return room;
     }
 
     // A short code means the same whatever follows it: for each bit more the table is doubled, and only the codes of that length are new.

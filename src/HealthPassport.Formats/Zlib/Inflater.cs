@@ -12,7 +12,6 @@ internal static class Inflater
 {
     private const int MaxLiterals = 286;
     private const int MaxDistances = 30;
-    private const int FixedLiterals = 288;
 
     /// <summary>Inflates.</summary>
     /// <param name="deflated">The stream, all of it.</param>
@@ -35,7 +34,7 @@ internal static class Inflater
             OperationStatus status = input.Take(2) switch
             {
                 0 => CopyStored(ref input, output, ref length),
-                1 => InflateFixed(ref input, room, output, ref length),
+                1 => DeflatedBlock.Inflate(ref input, HuffmanCode.FixedLiterals, HuffmanCode.FixedDistances, output, ref length),
                 2 => InflateDynamic(ref input, room, output, ref length),
                 _ => OperationStatus.InvalidData,
             };
@@ -71,19 +70,6 @@ internal static class Inflater
 
         length += count;
         return OperationStatus.Done;
-    }
-
-    // RFC 1951 §3.2.6
-    private static OperationStatus InflateFixed(ref DeflateInput input, scoped Span<ushort> room, Span<byte> output, ref int length)
-    {
-        Span<byte> lengths = stackalloc byte[FixedLiterals];
-        lengths.Fill(8);
-        lengths[144..256].Fill(9);
-        lengths[256..280].Fill(7);
-        HuffmanCode.TryMake(lengths, room, out HuffmanCode literals);
-        lengths[..(MaxDistances + 2)].Fill(5);
-        HuffmanCode.TryMake(lengths[..(MaxDistances + 2)], room[HuffmanCode.Room..], out HuffmanCode distances);
-        return DeflatedBlock.Inflate(ref input, literals, distances, output, ref length);
     }
 
     // RFC 1951 §3.2.7
