@@ -167,14 +167,14 @@ internal sealed class WayEvaluation(Schedule schedule, AntigenRule rule, Person 
                 Give(run, dose);
             }
 
-            if (Fits(run))
-            {
-                Forecast(run);
-                runs.Add(run);
-            }
+            runs.Add(run);
         }
 
-        return runs;
+        // 5.2: a series is begun by the first dose that any series counts, so that none begins anew by leaving doses out.
+        bool[] isGood = [.. Enumerable.Range(0, doses.Length).Select(i => runs.Exists(run => run.Doses[i].Verdict is DoseVerdict.Counts or DoseVerdict.Extra))];
+        List<SeriesRun> fitting = runs.FindAll(run => Fits(run, [.. meant.Where(i => isGood[i])]));
+        fitting.ForEach(Forecast);
+        return fitting;
     }
 
     private void Give(SeriesRun run, int i)
@@ -278,11 +278,12 @@ internal sealed class WayEvaluation(Schedule schedule, AntigenRule rule, Person 
         return true;
     }
 
-    private bool Fits(SeriesRun run)
+    private bool Fits(SeriesRun run, int[] good)
     {
-        PartRun[] begun = Array.FindAll(run.Parts, part => part.Counted > 0);
-        DayRange start = begun.Length == 0 ? new DayRange(person.Today, person.Today) : new DayRange(begun.Min(part => part.First.From), begun.Min(part => part.First.To));
-        int grace = begun.Length == 0 ? 0 : schedule.GraceDays;
+        int place = Array.FindIndex(good, i => Array.Exists(run.Parts, part => (_holds[i] & AllOf(part.Part)) != 0));
+        int first = place < 0 ? -1 : good[place];
+        DayRange start = first < 0 ? new DayRange(person.Today, person.Today) : doses[first].When;
+        int grace = first < 0 ? 0 : schedule.GraceDays;
         return (run.Series.StartFrom is not Period from || IsOfAge(start, from, grace)) && (run.Series.StartBefore is not Period before || !IsOfAge(start, before, grace));
     }
 
