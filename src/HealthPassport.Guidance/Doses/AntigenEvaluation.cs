@@ -51,13 +51,10 @@ internal sealed class AntigenEvaluation(Schedule schedule, AntigenRule rule, Per
     }
 
     // Where the ways do not agree, only what the record says when nothing is doubted can be named.
-    private static ImmutableArray<NextDose> Next(List<Way> ways, Way first, bool isAgreed) =>
+    private static ImmutableArray<NextDose> Next(List<Way> ways, Way first, bool isAgreed) => !isAgreed || ways.Count == 1 ? first.Next :
     [
-        .. first.Next.Select(next =>
-        {
-            List<NextDose> others = isAgreed ? [.. ways.SelectMany(way => way.Next).Where(other => other.Part == next.Part)] : [next];
-            return next with { Number = others.Max(other => other.Number), Earliest = others.Min(other => other.Earliest), Sure = others.Max(other => other.Sure) };
-        }),
+        .. ways.SelectMany(way => way.Next).GroupBy(next => next.Part, StringComparer.Ordinal)
+            .Select(part => new NextDose(part.Key, part.Max(next => next.Number), part.Min(next => next.Earliest), part.Max(next => next.Sure))),
     ];
 
     private static DoseAnswer Dose(GivenDose dose, int place, List<Way> ways)
