@@ -21,7 +21,7 @@ internal static class CatchUp
         {
             Person then = person.On(after.After(first));
             List<GivenDose> today = [];
-            foreach (AntigenRule rule in schedule.Antigens.Where(rule => open.Contains(rule.Antigen)))
+            foreach (AntigenRule rule in schedule.Antigens.Where(rule => open.Contains(rule.Antigen) && now.First(one => one.Antigen == rule.Antigen).Next.Any(next => next.Earliest.DayNumber <= then.Today)))
             {
                 AntigenAnswer answer = after.Count == 0 ? now.First(one => one.Antigen == rule.Antigen)
                     : new AntigenEvaluation(schedule, rule, then, given, told.Wanted.Contains(rule.Antigen)).Answer();

@@ -171,8 +171,8 @@ internal sealed class WayEvaluation(Schedule schedule, AntigenRule rule, Person 
         }
 
         // 5.2: a series is begun by the first dose that any series counts, so that none begins anew by leaving doses out.
-        bool[] isGood = [.. Enumerable.Range(0, doses.Length).Select(i => runs.Exists(run => run.Doses[i].Verdict is DoseVerdict.Counts or DoseVerdict.Extra))];
-        List<SeriesRun> fitting = runs.FindAll(run => Fits(run, [.. meant.Where(i => isGood[i])]));
+        int[] good = Array.FindAll(meant, i => runs.Exists(run => run.Doses[i].Verdict is DoseVerdict.Counts or DoseVerdict.Extra));
+        List<SeriesRun> fitting = runs.FindAll(run => Fits(run, good));
         fitting.ForEach(Forecast);
         return fitting;
     }
@@ -181,7 +181,7 @@ internal sealed class WayEvaluation(Schedule schedule, AntigenRule rule, Person 
     {
         foreach (PartRun part in run.Parts)
         {
-            if ((_holds[i] & AllOf(part.Part)) != 0)
+            if ((_holds[i] & part.Part.All) != 0)
             {
                 DoseReason reason = part.Missing == 0 ? DoseReason.None : Refuse(part, i);
                 run.Doses[i] = reason != DoseReason.None ? (DoseVerdict.DoesNotCount, reason) : (part.Missing == 0 ? DoseVerdict.Extra : DoseVerdict.Counts, DoseReason.None);
@@ -198,8 +198,6 @@ internal sealed class WayEvaluation(Schedule schedule, AntigenRule rule, Person 
 
         run.Doses[i] = (DoseVerdict.DoesNotCount, DoseReason.OtherVaccine);
     }
-
-    private static ulong AllOf(SeriesPart part) => part.Doses.Aggregate(part.Components | part.Disputed, (all, dose) => all | dose.Components);
 
     private DoseReason Refuse(PartRun run, int i)
     {
@@ -280,8 +278,15 @@ internal sealed class WayEvaluation(Schedule schedule, AntigenRule rule, Person 
 
     private bool Fits(SeriesRun run, int[] good)
     {
-        int place = Array.FindIndex(good, i => Array.Exists(run.Parts, part => (_holds[i] & AllOf(part.Part)) != 0));
-        int first = place < 0 ? -1 : good[place];
+        int first = -1;
+        for (int place = 0; place < good.Length && first < 0; place++)
+        {
+            foreach (PartRun part in run.Parts)
+            {
+                first = (_holds[good[place]] & part.Part.All) != 0 ? good[place] : first;
+            }
+        }
+
         DayRange start = first < 0 ? new DayRange(person.Today, person.Today) : doses[first].When;
         int grace = first < 0 ? 0 : schedule.GraceDays;
         return (run.Series.StartFrom is not Period from || IsOfAge(start, from, grace)) && (run.Series.StartBefore is not Period before || !IsOfAge(start, before, grace));

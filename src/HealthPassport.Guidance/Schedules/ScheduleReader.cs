@@ -134,7 +134,7 @@ public static class ScheduleReader
             IsLifelong = json.Flag("lifelong"),
             Series = series,
             Pregnancy = json.Object("pregnancy") is JsonInput pregnancy ? Pregnancy(pregnancy) : null,
-            Components = series.SelectMany(one => one.Parts).Aggregate(Components(json, "neverCounts", isOptional: true), (all, part) => all | part.Components | part.Disputed | part.Doses.Aggregate(0UL, (of, dose) => of | dose.Components)),
+            Components = series.SelectMany(one => one.Parts).Aggregate(Components(json, "neverCounts", isOptional: true), (all, part) => all | part.All),
         };
         json.End();
         return rule;
@@ -185,7 +185,7 @@ public static class ScheduleReader
         };
         onlyBefore?.End();
         json.End();
-        return part;
+        return part with { All = part.Doses.Aggregate(part.Components | part.Disputed, (all, dose) => all | dose.Components) };
     }
 
     private static DoseRule Dose(JsonInput json)

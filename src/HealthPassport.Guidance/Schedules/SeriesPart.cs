@@ -20,6 +20,9 @@ public sealed record SeriesPart
     /// <summary>What counts only when it was given before <see cref="OnlyBeforeDay"/>.</summary>
     internal ulong OnlyBefore { get; init; }
 
+    /// <summary>Everything that it takes at any place.</summary>
+    internal ulong All { get; init; }
+
     /// <summary>A number of days.</summary>
     internal int OnlyBeforeDay { get; init; }
 }

@@ -24,7 +24,7 @@ internal sealed class GeneratedHistory
         uint state = seed;
         int Below(int bound)
         {
-            // xorshift, as in the other program; one step a draw.
+            // xorshift: one step a draw.
             unchecked
             {
                 state ^= state << 13;
@@ -43,7 +43,9 @@ internal sealed class GeneratedHistory
         int on = new DateOnly(2025, 11, 20).DayNumber;
         int ageDays = Below(4) switch { 0 => Below(500), 1 => Below(2200), 2 => Below(7000), _ => Below(25000) };
         int born = on - ageDays;
-        PartialDate? birth = Below(12) switch { 0 => Month(born), 1 => PartialDate.OfYear(Day(born).Year), 2 => PartialDate.AboutYear(Day(born).Year, 1 + Below(2), 2025), 3 => null, _ => Exact(born) };
+        // One history in six leaves much open: it takes many times as long.
+        bool hasDoubt = Below(6) == 0;
+        PartialDate? birth = (hasDoubt ? Below(8) : 7) switch { 0 => Month(born), 1 => PartialDate.OfYear(Day(born).Year), 2 => PartialDate.AboutYear(Day(born).Year, 1 + Below(2), 2025), 3 => null, _ => Exact(born) };
         Sex? sex = Below(8) switch { 0 => null, < 5 => Sex.Female, _ => Sex.Male };
         List<Vaccination> doses = [];
         int count = Below(5) == 0 ? 0 : Below(14);
@@ -57,8 +59,8 @@ internal sealed class GeneratedHistory
                 _ => Below(Math.Max(1, ageDays + 20)),
             };
             int when = born + age;
-            PartialDate? date = Below(16) switch { 0 => Month(when), 1 => PartialDate.OfYear(Day(when).Year), 2 => null, _ => Exact(when) };
-            Source source = Below(12) switch { 0 => Source.Told, 1 => Source.CarriedOver(0, SourceKind.Carried), 2 => Source.CarriedOver(0, SourceKind.Done), < 6 => Source.Document, _ => Source.Done };
+            PartialDate? date = (hasDoubt ? Below(8) : 7) switch { 0 => Month(when), 1 => PartialDate.OfYear(Day(when).Year), 2 => null, _ => Exact(when) };
+            Source source = Below(12) switch { 0 => Source.Told, 1 => Source.CarriedOver(0, hasDoubt ? SourceKind.Carried : SourceKind.Document), 2 => Source.CarriedOver(0, SourceKind.Done), < 6 => Source.Document, _ => Source.Done };
             string? note = Below(4) == 0 ? Notes[Below(Notes.Length)] : null;
             doses.Add(new Vaccination
             {

@@ -7,7 +7,7 @@ namespace HealthPassport.Tests.Guidance;
 /// <summary>What is said of a history with doubts is said of every history without doubts that it can mean.</summary>
 public sealed class PartialHistoryTests
 {
-    private const int Histories = 3000;
+    private const int Histories = 9000;
     private const int Completions = 12;
 
     [Fact]

@@ -18,9 +18,13 @@ export function catchUpOf(schedule: Schedule, person: Person, doses: readonly Gi
   const given = [...doses];
   return schedule.catchUpVisits.flatMap((visit) => {
     const then = { ...person, today: after(visit, person.today) };
-    const today = schedule.antigens.filter(({ antigen }) => open.has(antigen)).flatMap((rule) => {
-      const answer = visit.count === 0 ? now.find(({ antigen }) => antigen === rule.antigen)!
-        : evaluateAntigen(schedule, rule, then, given, told.wanted?.includes(rule.antigen) ?? false);
+    const today = schedule.antigens.flatMap((rule) => {
+      const known = now.find(({ antigen }) => antigen === rule.antigen)!;
+      if (!open.has(rule.antigen) || !known.next.some(({ earliest }) => earliest <= then.today)) {
+        return [];
+      }
+
+      const answer = visit.count === 0 ? known : evaluateAntigen(schedule, rule, then, given, told.wanted?.includes(rule.antigen) ?? false);
       return answer.state === 'due' ? answer.next.filter(({ sure }) => sure <= then.today).map((next) => planned(rule, answer, next, then)) : [];
     });
     given.push(...today);
