@@ -22,6 +22,12 @@ public static class BuiltInSchedules
     /// <returns>The schedule, or null.</returns>
     public static Schedule? Find(string id) => All.FirstOrDefault(schedule => schedule.Id == id);
 
+    /// <summary>The file of one of them, for schedules that build on it.</summary>
+    /// <param name="id">As in <see cref="Find"/>.</param>
+    /// <returns>The JSON, or null.</returns>
+    public static ReadOnlyMemory<byte>? FileOf(string id) =>
+        id == WhoMinimum.Id ? EmbeddedFiles.Read("who-min-2023.json") : id == UnitedStates.Id ? EmbeddedFiles.Read("us-cdsi-4.64.json") : null;
+
     private static Schedule Read(string name) =>
         ScheduleReader.Read(EmbeddedFiles.Read(name), _ => null).Schedule ?? throw new InvalidOperationException($"The schedule {name} of this build cannot be used.");
 }

@@ -53,8 +53,11 @@ internal static class ScheduleLint
             json.Add("twice", $"{where}.series", isError: true);
         }
 
-        Gaps(rule, Risks.None, json, where);
-        Gaps(rule, Risks.Hiv | Risks.SickleCell, json, where);
+        if (HasGap(rule, Risks.None) || HasGap(rule, Risks.Hiv | Risks.SickleCell))
+        {
+            json.Add("gap", $"{where}.series", isError: false);
+        }
+
         for (int i = 0; i < rule.Series.Length; i++)
         {
             Series series = rule.Series[i];
@@ -82,7 +85,7 @@ internal static class ScheduleLint
     }
 
     // At each age at which somebody can begin, a series should say how: where none does, the answer is that it cannot be told.
-    private static void Gaps(AntigenRule rule, Risks risks, JsonInput json, string where)
+    private static bool HasGap(AntigenRule rule, Risks risks)
     {
         Series[] open = [.. rule.Series.Where(series => series.Leads && !series.IsDisputed && Fits(series, risks))];
         int end = (rule.Until ?? Lifetime).After(Birth);
@@ -93,12 +96,13 @@ internal static class ScheduleLint
                 .Select(series => series.StartBefore?.After(Birth) ?? end).DefaultIfEmpty(covered).Max();
             if (next <= covered)
             {
-                json.Add("gap", $"{where}.series", isError: false);
-                return;
+                return true;
             }
 
             covered = next;
         }
+
+        return false;
     }
 
     private static bool Fits(Series series, Risks risks) =>

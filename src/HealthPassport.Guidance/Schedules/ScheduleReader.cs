@@ -30,6 +30,22 @@ public static class ScheduleReader
         return new ScheduleReading(findings.Exists(finding => finding.IsError) ? null : schedule, [.. findings]);
     }
 
+    /// <summary>The name that a schedule's file gives itself, whatever else is wrong with it.</summary>
+    /// <param name="utf8">The file.</param>
+    /// <returns>The name, or null when there is none.</returns>
+    public static string? IdOf(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = 12 });
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static Schedule? Read(ReadOnlyMemory<byte> utf8, Func<string, ReadOnlyMemory<byte>?> findBase, List<ScheduleFinding> findings, ImmutableArray<string> above)
     {
         if (utf8.Length > MaxBytes)

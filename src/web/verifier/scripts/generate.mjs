@@ -81,6 +81,8 @@ function schedules() {
   write('schedules.ts', 'schedules/',
     '/** What each vaccine holds. */',
     `export const vaccineRows = ${JSON.stringify(file('vaccines').vaccines)};`,
+    `/** Words of guidance: a key, and its words in ${languages.join(', ')}. */`,
+    `export const guidanceWordRows: readonly (readonly string[])[] = ${JSON.stringify(rows(read('words/guidance.csv')).slice(1))};`,
     ...list('scheduleFiles', 'The schedules that ship with this package.', 'readonly unknown[]', ['who-min-2023', 'us-cdsi-4.64'].map(file)));
 }
 

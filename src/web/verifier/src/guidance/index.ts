@@ -13,3 +13,4 @@ export { pregnancyOf } from './pregnancies.js';
 export type { Schedule } from './schedule.js';
 export { scheduleOf } from './schedule-reader.js';
 export type { Told } from './told.js';
+export { guidanceWords } from './words.js';
