@@ -6,7 +6,7 @@ import { externalAad } from '../dist/cose/external-aad.js';
 import { Failure, readTrustState, statementJson, timeLineOf, trustStateJson, TrustStore, Verifier } from '../dist/index.js';
 import { cbor } from './cbor.mjs';
 import { holds } from './contract.mjs';
-import { card, day, Federation, fieldCard, listOf, makeMember, rollOf, second, today } from './federations.mjs';
+import { card, day, Federation, fieldCard, listOf, makeMember, proofOf, rollOf, second, today } from './federations.mjs';
 import { foreignNetwork, hcert, makeKey, now, sign1, signAll } from './network.mjs';
 import { need } from './vectors.mjs';
 
@@ -169,7 +169,7 @@ test('a list that its member has not signed, or that has no place on the roll, i
     assert.equal(store.state.federation.lists.length, what === 'signed by somebody else' ? 1 : 0, what);
   }
 
-  const passedOff = sign1(one.listKey, cbor(new Map([[0, 1], [1, network], [2, second], [3, second + day], [4, new Map([[0, 1], [1, one.id], [2, 'x'], [3, []]])]])), externalAad.bundle);
+  const passedOff = sign1(one.listKey, cbor(new Map([[0, 1], [1, network], [2, second], [3, second + day], [4, new Map([[0, 1], [1, one.id], [2, 'x'], [3, []]])], [5, []]])), externalAad.bundle);
   assert.equal(await answer(need(await load(federation.file({ lists: [passedOff] }))), card(one.cardKey)), 'unknown-issuer unknown-key');
 });
 

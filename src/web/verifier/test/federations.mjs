@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { externalAad } from '../dist/cose/external-aad.js';
 import { sign1Structure, signStructure } from '../dist/cose/sig-structure.js';
 import { Terminology } from '../dist/index.js';
+import { proofStructure } from '../dist/trust/federation/key-proof.js';
 import { writePayload } from '../dist/writing/card-length.js';
 import { readSummary } from '../dist/writing/index.js';
 import { alphabet, textOf } from './cards.mjs';
@@ -32,13 +33,22 @@ export function rollOf(network, number, members, bridges = []) {
   return new Map([[0, 1], [1, network], [2, number], [3, second], [4, all], ...(bridges.length === 0 ? [] : [[5, bridges]])]);
 }
 
-/** The list of a member, signed by its list key unless another one is named. */
-export function listOf(network, member, { signedAt = second, nextUpdate = second + 30 * day, by = member.listKey, key = {}, id = member.id, asOf = signedAt } = {}) {
-  const { cardKey } = member;
-  const keyItem = [cardKey.material, cardKey.id, key.kinds ?? 63, today - 400, today + 400, key.state ?? 0, key.mayDelegate ?? true, 0, new Uint8Array(0)];
+const proofs = new Map();
+
+/** What a key signs so that an issuer may list it. Made once, as anybody would: another proof is another list. */
+export function proofOf(id, key) {
+  const name = `${id} ${key.publicKey.identity}`;
+  const proof = proofs.get(name) ?? signBy(key, proofStructure(id, key.id));
+  proofs.set(name, proof);
+  return proof;
+}
+
+/** The list of a member, signed by its list key unless another one is named. It has its own key unless it lists others, and what these have said of it. */
+export function listOf(network, member, { signedAt = second, nextUpdate = second + 30 * day, by = member.listKey, key = {}, id = member.id, name = member.name, asOf = signedAt, cardKeys = [member.cardKey], proofs = cardKeys.map((one) => proofOf(id, one)), more = [] } = {}) {
+  const keys = cardKeys.map((one) => [one.material, one.id, key.kinds ?? 63, today - 400, today + 400, key.state ?? 0, key.mayDelegate ?? true, 0, new Uint8Array(0)]);
   const statuses = Uint8Array.from([0x78, 0x01, 0x01, 2, 0, 253, 255, 0b0000_0100, 0, 0, 0x0a, 0, 5]); // eight cards, of which 1 is revoked
-  const issuer = new Map([[0, member.number], [1, id], [2, member.name], [3, [keyItem]], [4, [[0, asOf, 8, statuses]]]]);
-  return sign1(by, cbor(new Map([[0, 1], [1, network], [2, signedAt], [3, nextUpdate], [4, issuer]])), externalAad.memberList);
+  const issuer = new Map([[0, member.number], [1, id], [2, name], [3, keys], [4, [[0, asOf, 8, statuses]]]]);
+  return sign1(by, cbor(new Map([[0, 1], [1, network], [2, signedAt], [3, nextUpdate], [4, issuer], ...(proofs === undefined ? [] : [[5, proofs]]), ...more])), externalAad.memberList);
 }
 
 /** A network of three voters, two of which admit. */
