@@ -51,7 +51,7 @@ internal sealed class FieldKeys(TrustStore trust)
     {
         foreach (Signer signer in listed.Signers)
         {
-            if (signer.Trusted.Issuer is { ForeignNetwork: null, IsVouched: true })
+            if (signer.Trusted is { Issuer.ForeignNetwork: null, IsVouched: true })
             {
                 return signer.Trusted;
             }

@@ -23,7 +23,7 @@ internal sealed class ListedKey(Signer first)
     {
         foreach (Signer signer in Signers)
         {
-            if (signer.Trusted.Envelopes.HasFlag(kind) && signer.Trusted.Issuer!.IsVouched && (issuer is null || string.Equals(signer.Trusted.Issuer.Id, issuer, StringComparison.Ordinal)))
+            if (signer.Trusted.Envelopes.HasFlag(kind) && signer.Trusted.IsVouched && (issuer is null || string.Equals(signer.Trusted.Issuer!.Id, issuer, StringComparison.Ordinal)))
             {
                 return signer;
             }

@@ -11,8 +11,10 @@ namespace HealthPassport.Verification;
 /// <param name="Members">The same for the list of one member of a federated network.</param>
 internal sealed record Remembering(TrustState State, ImmutableArray<Reason> Cautions, FrozenDictionary<uint, Reason> Members)
 {
-    public static Remembering Of(string bundleHash, SignedRoot root, TrustBundle bundle, TrustState? remembered, DateTimeOffset now)
+    public static Remembering Of(string bundleHash, ImmutableArray<SignedRoot> roots, TrustBundle bundle, TrustState? remembered, DateTimeOffset now)
     {
+        SignedRoot root = roots[^1];
+        CheckpointMemory? checkpoint = remembered?.Checkpoint is CheckpointMemory said && IsOfThisKind(said, roots) ? said : null;
         // A time more than a day ahead of the clock moves nothing: one poisoned file must not age every later one.
         DateTimeOffset signedTime = bundle.SignedAt <= now.AddDays(1) ? bundle.SignedAt : DateTimeOffset.UnixEpoch;
         TrustState fresh = new()
@@ -23,15 +25,22 @@ internal sealed record Remembering(TrustState State, ImmutableArray<Reason> Caut
             BundleNumber = bundle.Number,
             BundleHashes = [bundleHash],
             NewestSignedTime = remembered is not null && remembered.NewestSignedTime > signedTime ? remembered.NewestSignedTime : signedTime,
-            Checkpoint = remembered?.Checkpoint,
+            Checkpoint = checkpoint,
         };
         return root.Document.IsFederated ? OfFederation(fresh, root, bundle, remembered, now) : OfBundle(fresh, root, bundle, remembered);
+    }
+
+    // Numbers in checkpoints of a federated network are those of rolls, and else of bundles.
+    private static bool IsOfThisKind(CheckpointMemory memory, ImmutableArray<SignedRoot> roots)
+    {
+        uint version = memory.Newest.Content.RootVersion;
+        return version > roots.Length || roots[(int)version - 1].Document.IsFederated == roots[^1].Document.IsFederated;
     }
 
     private static Remembering OfFederation(TrustState fresh, SignedRoot root, TrustBundle bundle, TrustState? remembered, DateTimeOffset now)
     {
         FederationRemembering federation = FederationRemembering.Of(bundle, remembered?.Federation, now);
-        TrustState state = fresh with { Federation = federation.Memory, Checkpoint = remembered?.Checkpoint?.Beside(bundle, root.Document) };
+        TrustState state = fresh with { Federation = federation.Memory, Checkpoint = fresh.Checkpoint?.Beside(bundle, root.Document) };
         return new(state, federation.Cautions, federation.Members);
     }
 
@@ -39,7 +48,7 @@ internal sealed record Remembering(TrustState State, ImmutableArray<Reason> Caut
     {
         if (remembered is null || remembered.BundleNumber < bundle.Number)
         {
-            return Said(fresh with { Checkpoint = remembered?.Checkpoint?.Beside(bundle, root.Document) }, []);
+            return Said(fresh with { Checkpoint = fresh.Checkpoint?.Beside(bundle, root.Document) }, []);
         }
 
         if (remembered.BundleNumber > bundle.Number)

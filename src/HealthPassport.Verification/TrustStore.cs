@@ -80,7 +80,7 @@ public sealed class TrustStore
         }
 
         return FederationReading.Admit(bundle, root.Document).TryGet(out TrustBundle? admitted, out failure)
-            ? new TrustStore(root.Document, admitted, Remembering.Of(trust.Bundle.Hash, root, admitted, remembered, clock.GetUtcNow()), remembered is not null)
+            ? new TrustStore(root.Document, admitted, Remembering.Of(trust.Bundle.Hash, trust.Roots, admitted, remembered, clock.GetUtcNow()), remembered is not null)
             : failure;
     }
 
@@ -125,8 +125,8 @@ public sealed class TrustStore
 
     /// <summary>Finds an issuer.</summary>
     /// <param name="number">Its number in this network.</param>
-    /// <returns>The issuer, or null.</returns>
-    public TrustedIssuer? FindIssuer(uint number) => _issuers.GetValueOrDefault(number);
+    /// <returns>The issuer; null when there is none, or when a list of a federated network lacks its member's signature.</returns>
+    public TrustedIssuer? FindIssuer(uint number) => _issuers.GetValueOrDefault(number) is { IsVouched: true } issuer ? issuer : null;
 
     /// <summary>Who may have signed.</summary>
     internal KeyDirectory Keys { get; }

@@ -92,7 +92,7 @@ public sealed class Verifier
         if (listed.Find(envelope.Kind, opened.Issuer) is not Signer signer)
         {
             // Others may list this key for the issuer that the content names; or the content names one that is listed here with other keys.
-            return _trust.Keys.FindByIssuer(opened.Issuer!).IsEmpty ? statement.NotListed() : statement.OfAnother();
+            return IsListed(opened.Issuer!) ? statement.OfAnother() : statement.NotListed();
         }
 
         statement.Content(signer, opened);
@@ -128,6 +128,19 @@ public sealed class Verifier
         return envelope.KeyId is KeyId keyId ? _trust.Keys.Find(keyId)
             : envelope.IssuerHint is string issuer ? _trust.Keys.FindByIssuer(issuer)
             : default;
+    }
+
+    private bool IsListed(string issuer)
+    {
+        foreach (ListedKey listed in _trust.Keys.FindByIssuer(issuer))
+        {
+            if (listed.Find(EnvelopeKinds.All, issuer) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Unseal(ref StatementBuilder statement, ReadOnlySpan<byte> lane, HolderSecret secret)

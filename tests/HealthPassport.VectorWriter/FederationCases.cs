@@ -1,3 +1,6 @@
+using HealthPassport.Cli.Bench;
+using HealthPassport.Formats;
+using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Status;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
@@ -17,13 +20,18 @@ internal sealed class FederationCases : IDisposable
     private readonly TestFederation _network = new();
     private readonly FederationMember _member;
     private readonly FederationMember _other;
+    private readonly NetworkKey _foreign = new(TestNetwork.Today.AddDays(-500), TestNetwork.Today.AddDays(9));
 
     public FederationCases() => (_member, _other) = (_network.Add("Sahel Health Network"), _network.Add("Clinics of the coast"));
 
     /// <summary>The trust files by name; complete when all cases were taken.</summary>
     public Dictionary<string, byte[]> TrustFiles { get; } = [];
 
-    public void Dispose() => _network.Dispose();
+    public void Dispose()
+    {
+        _network.Dispose();
+        _foreign.Dispose();
+    }
 
     public IEnumerable<Case> All()
     {
@@ -92,10 +100,57 @@ internal sealed class FederationCases : IDisposable
         yield return Refused("trust-federation-roll-of-another-network", "A roll of another network that the same voters have signed.", "trust-other-network", _network.File(Signed(SignedRoll.Unsigned(_network.Says() with { Network = new string('c', 32) }), voters)));
         yield return Refused("trust-federation-smuggled-issuer", "The maker of the bundle has added an issuer on his own.", "trust-malformed", _network.FileOf(Plain([_other.Issuer.ToTrusted(TestNetwork.Now)])));
         yield return Refused("trust-federation-no-roll", "A federated network's bundle without a roll.", "trust-malformed", _network.FileOf(Plain([])));
-        foreach (Case one in Checkpoints(card, good))
+        foreach (Case one in Taken(card).Concat(Bridged()).Concat(Checkpoints(card, good)))
         {
             yield return one;
         }
+    }
+
+    // The first member lists the key of the second one as compromised.
+    private IEnumerable<Case> Taken(string cardOfFirst)
+    {
+        TrustedKey victim = _other.Key.ToTrusted(_other.OnRoll.Id);
+        foreach ((string name, string about, byte[] proof) in new[] { ("copied-proof", "with the proof from that member's list", victim.Proof.ToArray()), ("no-proof", "without a proof", new byte[MemberKeyProof.Length]) })
+        {
+            TrustedIssuer own = _member.Issuer.ToTrusted(_member.SignedAt);
+            TrustedKey stolen = new()
+            {
+                KeyId = victim.KeyId, PublicKey = victim.PublicKey, Kinds = EntryKinds.All, ValidFrom = victim.ValidFrom, ValidTo = victim.ValidTo, State = KeyState.Compromised, StatusList = NetworkIssuer.List, Proof = proof,
+            };
+            MemberList list = new() { Network = _network.Network, SignedAt = _member.SignedAt, NextUpdate = _member.NextUpdate, Issuer = new TrustedIssuer(own.Number, own.Id, own.Name, [.. own.Keys, stolen], own.StatusLists, []) };
+            byte[] file = _network.File(lists: [SignedMemberList.Sign(list, _member.ListKey.KeyId, _member.ListKey.Sign), _other.List(_network.Network)]);
+            yield return Of("good-federation-key-of-another-" + name, $"Another member lists this member's key as compromised, {about}.", Card(_other), file) with { Whole = true };
+        }
+
+        _member.Key.Proof = new byte[MemberKeyProof.Length];
+        yield return Unknown("federation-key-without-proof", "A key that does not say whose it is.", cardOfFirst, _network.File());
+        _member.Key.Proof = null;
+    }
+
+    // The list of another network, by its hash on the roll and for some kinds.
+    private IEnumerable<Case> Bridged()
+    {
+        TrustedKey key = new()
+        {
+            KeyId = _foreign.Signer.KeyId, Kid = Bytes(_foreign.Signer.KeyId), PublicKey = _foreign.Signer.PublicKey, Kinds = EntryKinds.All, Envelopes = EnvelopeKinds.Hcert, ValidFrom = TestNetwork.Today.AddDays(-500), ValidTo = TestNetwork.Today.AddDays(9),
+        };
+        ForeignNetwork others = new(ForeignNetworkKind.DccKeys, "EU DCC (fictional)", TestNetwork.Now.AddDays(-3), [new TrustedIssuer(0, "UT", "Utopia", [key], [], [])]);
+        string dose = DccSample.Text(_foreign.Issuing, DccSample.Claims());
+        _network.ForeignNetworks.Add(others);
+        yield return Unknown("federation-not-bridged", "A list of another network that is not on the roll.", dose, _network.File());
+        _network.Bridges.Add(new Bridge(others.Hash, EntryKinds.Vaccinations));
+        yield return Of("good-federation-bridged", "A list of another network, let in for vaccinations.", dose, _network.File()) with { Whole = true, Sealed = null };
+        _network.Bridges[0] = new Bridge(others.Hash, EntryKinds.Screenings);
+        yield return Caution("federation-bridged-for-other-kinds", "The same, let in for screenings.", dose, ["scope"], _network.File()) with { Whole = true, Sealed = null };
+        _network.Bridges.Clear();
+        _network.ForeignNetworks.Clear();
+    }
+
+    private static byte[] Bytes(KeyId keyId)
+    {
+        byte[] bytes = new byte[KeyId.Length];
+        keyId.CopyTo(bytes);
+        return bytes;
     }
 
     // The roll's number stands in the place of the bundle's.

@@ -102,8 +102,23 @@ internal static class FederationBench
             lists = lists.Add(1, BenchNetwork.StatusList(member.Number, Now));
         }
 
-        TrustedKey[] made = [.. Enumerable.Range(0, keys).Select(_ => BenchNetwork.NewKey()).Select(key => new TrustedKey { KeyId = key.SubjectKeyId(), PublicKey = key, Kinds = EntryKinds.All, ValidFrom = Day, ValidTo = Day.AddDays(89), StatusList = 1 })];
+        TrustedKey[] made = [.. Enumerable.Range(0, keys).Select(_ => NewKey(member.Id))];
         keyIds.AddRange(made.Select(key => key.KeyId));
         return new TrustedIssuer(member.Number, member.Id, member.Name, [.. made], lists, []);
+    }
+
+    private static TrustedKey NewKey(string issuer)
+    {
+        using EcdsaSigner signer = new(EcdsaSigner.NewKey());
+        return new TrustedKey
+        {
+            KeyId = signer.KeyId,
+            PublicKey = signer.PublicKey,
+            Kinds = EntryKinds.All,
+            ValidFrom = Day,
+            ValidTo = Day.AddDays(89),
+            StatusList = 1,
+            Proof = MemberKeyProof.Make(issuer, signer.KeyId, signer.Sign),
+        };
     }
 }

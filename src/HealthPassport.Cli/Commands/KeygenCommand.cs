@@ -15,6 +15,7 @@ internal static class KeygenCommand
     private static readonly Option<string?> Network = new("--network") { Description = "Make a network of this name instead, which signs trust bundles." };
     private static readonly Option<bool> Member = new("--member-key") { Description = "Make only a key, to join a network's root with." };
     private static readonly Option<bool> Renew = new("--renew") { Description = "Put a new key in the place of the one in --out, which is retired; its cards stay good." };
+    private static readonly Option<bool> Prove = new("--prove") { Description = "Add to the key in --out the proof that federated networks ask for; keys of this version have it." };
     private static readonly Option<string> Out = Inputs.Folder("--out", "The folder for the key; it must not hold one, but for --renew.");
     private static readonly Option<string> Kinds = new("--kinds") { Description = "Kinds of entry, with commas: vaccinations,conditions,screenings,allergies,medications,events.", DefaultValueFactory = _ => "all" };
     private static readonly Option<bool> NoStatus = new("--no-status-list") { Description = "This issuer publishes no status list." };
@@ -25,7 +26,7 @@ internal static class KeygenCommand
     {
         Command command = new("keygen", "Makes a signing key (encrypted), its certificate and its trust-list entry; or a network's key.")
         {
-            Issuer, Name, Network, Member, Renew, Out, Kinds, NoStatus, Passphrase, Json,
+            Issuer, Name, Network, Member, Renew, Prove, Out, Kinds, NoStatus, Passphrase, Json,
         };
         command.SetAction(parsed => Run(parsed, terminal));
         return command;
@@ -50,6 +51,13 @@ internal static class KeygenCommand
         {
             return IssuerFolder.Open(folder).TryGet(out IssuerFolder? old, out failure) && old.Renew(passphrase, terminal.Today).TryGet(out TrustListKey? renewed, out failure)
                 ? ReportIssuer(parsed, terminal, old, renewed)
+                : terminal.Fail(failure!);
+        }
+
+        if (parsed.GetValue(Prove))
+        {
+            return IssuerFolder.Open(folder).TryGet(out IssuerFolder? own, out failure) && own.Prove(passphrase).TryGet(out TrustListKey? proven, out failure)
+                ? ReportIssuer(parsed, terminal, own, proven)
                 : terminal.Fail(failure!);
         }
 

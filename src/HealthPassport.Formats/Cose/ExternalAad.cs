@@ -13,6 +13,8 @@ internal static class ExternalAad
 
     public static ReadOnlySpan<byte> MemberList => "HealthPassport member list 1"u8;
 
+    public static ReadOnlySpan<byte> MemberKey => "HealthPassport member key 1"u8;
+
     public static ReadOnlySpan<byte> Checkpoint => "HealthPassport checkpoint 1"u8;
 
     public static ReadOnlySpan<byte> LogHead => "HealthPassport log head 1"u8;

@@ -34,7 +34,7 @@ public sealed class TrustedIssuer
     public string Id { get; }
 
     /// <summary>The issuer's name.</summary>
-    public string Name { get; }
+    public string Name { get; internal set; }
 
     /// <summary>Its keys.</summary>
     public ImmutableArray<TrustedKey> Keys { get; }

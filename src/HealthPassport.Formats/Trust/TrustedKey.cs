@@ -5,6 +5,8 @@ namespace HealthPassport.Formats.Trust;
 /// <summary>A key of an issuer, and what it is trusted for.</summary>
 public sealed class TrustedKey
 {
+    private int _isVouched;      // 0 not looked at yet, 1 yes, 2 no; two threads that look at once find the same
+
     /// <summary>The key id: the first eight bytes of SHA-256 over the key's certificate; for a key of another network the place of its <see cref="Kid"/>.</summary>
     public required KeyId KeyId { get; init; }
 
@@ -43,6 +45,23 @@ public sealed class TrustedKey
 
     /// <summary>For a compromised key: the credentials that are known to be older than the report.</summary>
     public HashList Proven { get; init; } = HashList.Empty;
+
+    /// <summary>The key's own signature over its issuer's identifier (<see cref="MemberKeyProof"/>); empty where none is asked for, outside federated networks.</summary>
+    public ReadOnlyMemory<byte> Proof { get; internal set; }
+
+    /// <summary>True when the key may be used: in a federated network, when its member has signed the list and the key itself says whose it is. Checked at the first use.</summary>
+    public bool IsVouched
+    {
+        get
+        {
+            if (_isVouched == 0)
+            {
+                _isVouched = Issuer!.IsVouched && (Issuer.Membership is null || MemberKeyProof.IsGood(Issuer.Id, this)) ? 1 : 2;
+            }
+
+            return _isVouched == 1;
+        }
+    }
 
     /// <summary>The issuer whose key it is; set when the key becomes part of an issuer.</summary>
     public TrustedIssuer? Issuer { get; internal set; }

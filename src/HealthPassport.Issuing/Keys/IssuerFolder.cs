@@ -66,7 +66,7 @@ public sealed class IssuerFolder
         {
             Id = id,
             Name = name,
-            Keys = [Listed(certificate, from, kinds, offersStatus ? StatusListNumber : null)],
+            Keys = [Listed(id, key, certificate, from, kinds, offersStatus ? StatusListNumber : null)],
         };
         IssuerFolder folder = new(path, entry);
         StatusStore.Create(folder.File("status.bin"));
@@ -137,7 +137,7 @@ public sealed class IssuerFolder
         using ECDsa key = EcdsaSigner.NewKey();
         using X509Certificate2 certificate = SigningCertificate.Create(key, Entry.Name, from);
         TrustListKey old = Entry.Keys[^1];
-        TrustListKey renewed = Listed(certificate, from, old.Kinds, old.StatusList);
+        TrustListKey renewed = Listed(Entry.Id, key, certificate, from, old.Kinds, old.StatusList);
 
         // The key first: should this be interrupted, renewing once more makes the folder whole.
         AtomicFile.Destroy(File("key.pem"));
@@ -145,6 +145,24 @@ public sealed class IssuerFolder
         Save(Entry with { Keys = [.. Entry.Keys[..^1], old.State == KeyState.Active ? old with { State = KeyState.Retired } : old, renewed] });
         Save(certificate);
         return renewed;
+    }
+
+    /// <summary>Adds to the newest key the proof that federated networks ask for.</summary>
+    /// <param name="passphrase">The passphrase of the key file.</param>
+    /// <returns>The key as a network is to list it, or <see cref="Reason.KeyUnusable"/>.</returns>
+    public Result<TrustListKey> Prove(string passphrase)
+    {
+        if (!OpenKey(passphrase).TryGet(out IssuingKey? key, out Failure? failure))
+        {
+            return failure;
+        }
+
+        using (key)
+        {
+            TrustListKey proven = Entry.Keys[^1] with { Proof = [.. MemberKeyProof.Make(Entry.Id, key.Signer.KeyId, key.Signer.Sign)] };
+            Save(Entry with { Keys = [.. Entry.Keys[..^1], proven] });
+            return proven;
+        }
     }
 
     /// <summary>Writes the trust-list entry.</summary>
@@ -155,7 +173,7 @@ public sealed class IssuerFolder
         Entry = entry;
     }
 
-    private static TrustListKey Listed(X509Certificate2 certificate, DateOnly from, EntryKinds kinds, uint? statusList) => new()
+    private static TrustListKey Listed(string id, ECDsa key, X509Certificate2 certificate, DateOnly from, EntryKinds kinds, uint? statusList) => new()
     {
         Certificate = [.. certificate.RawData],
         Kinds = kinds,
@@ -163,6 +181,7 @@ public sealed class IssuerFolder
         ValidTo = from.AddDays(SigningCertificate.SigningDays - 1),
         MayDelegate = true,
         StatusList = statusList,
+        Proof = [.. MemberKeyProof.Make(id, SigningCertificate.KeyIdOf(certificate), digest => key.SignHash(digest))],
     };
 
     private void Save(X509Certificate2 certificate) =>

@@ -163,6 +163,11 @@ public sealed class TrustBuilder
             return new Failure(Reason.TrustMalformed, "list", "one issuer, and nobody else's keys");
         }
 
+        if (_issuers[0].Keys.Any(key => key.Proof.Length != MemberKeyProof.Length))
+        {
+            return new Failure(Reason.KeyUnusable, "list", "a proof for each key (keygen --prove, while the private key is at hand); a key that has none is taken out of issuer.json");
+        }
+
         return SignedMemberList.Sign(
             new MemberList
             {

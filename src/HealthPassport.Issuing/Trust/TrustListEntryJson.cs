@@ -85,6 +85,11 @@ public static class TrustListEntryJson
             json.WriteNumber("statusList", list);
         }
 
+        if (!key.Proof.IsEmpty)
+        {
+            json.WriteBase64String("proof", key.Proof.AsSpan());
+        }
+
         if (!key.Proven.IsEmpty)
         {
             json.WriteStartArray("proven");
@@ -108,6 +113,7 @@ public static class TrustListEntryJson
         State = Enum.Parse<KeyState>(json.GetProperty("state").GetString()!, ignoreCase: true),
         MayDelegate = json.GetProperty("mayDelegate").GetBoolean(),
         StatusList = json.TryGetProperty("statusList", out JsonElement list) ? list.GetUInt32() : null,
+        Proof = json.TryGetProperty("proof", out JsonElement proof) ? [.. proof.GetBytesFromBase64()] : [],
         Proven = json.TryGetProperty("proven", out JsonElement proven)
             ? [.. proven.EnumerateArray().Select(hash => EnvelopeHash.Parse(hash.GetString()) ?? throw new FormatException())]
             : [],

@@ -33,6 +33,9 @@ public sealed record TrustListKey
     /// <summary>For a compromised key: cards that are known to be older than the report.</summary>
     public ImmutableArray<EnvelopeHash> Proven { get; init; } = [];
 
+    /// <summary>The key's own signature over its issuer's identifier (<see cref="MemberKeyProof"/>), which federated networks ask for; empty where it was never made.</summary>
+    public ImmutableArray<byte> Proof { get; init; } = [];
+
     /// <summary>The key as it stands in a bundle.</summary>
     /// <returns>The key, or <see cref="Reason.TrustMalformed"/> when the certificate is not one of a P-256 key that outlives its cards.</returns>
     public Result<TrustedKey> ToTrustedKey()
@@ -54,6 +57,7 @@ public sealed record TrustListKey
                     MayDelegate = MayDelegate,
                     StatusList = StatusList,
                     Proven = HashList.Of(Proven),
+                    Proof = Proof.AsMemory(),
                 };
             }
         }

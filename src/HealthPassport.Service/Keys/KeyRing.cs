@@ -125,6 +125,7 @@ internal sealed partial class KeyRing : IDisposable
         }
 
         await TakeOverAsync(rows, cancellation);
+        await ProveAsync(cancellation);
     }
 
     /// <summary>Ends a key in good order: it signs no more, its cards stay good. The private key is destroyed.</summary>
@@ -171,6 +172,7 @@ internal sealed partial class KeyRing : IDisposable
                     MayDelegate = true,
                     StatusList = key.StatusList,
                     Proven = [.. proven[key.Kid]],
+                    Proof = [.. key.Proof ?? []],
                 }),
             ],
         };
@@ -254,6 +256,30 @@ internal sealed partial class KeyRing : IDisposable
         }
 
         Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    // Each key says once whose it is, as federated networks ask; a token that is away is asked again the next time.
+    private async Task ProveAsync(CancellationToken cancellation)
+    {
+        foreach (SigningSet set in _now.Open)
+        {
+            if (Keys.FirstOrDefault(row => row.KeyId == set.KeyId) is not { Proof: null } row)
+            {
+                continue;
+            }
+
+            try
+            {
+                row.Proof = MemberKeyProof.Make(IssuerId, row.KeyId, set.Key.Signer.Sign);
+            }
+            catch (SigningKeyUnavailableException)
+            {
+                continue;
+            }
+
+            await using DbConnection connection = await _database.OpenAsync(cancellation);
+            await connection.SaveProofAsync(row);
+        }
     }
 
     private SigningSet? OpenSet(KeyRow row)

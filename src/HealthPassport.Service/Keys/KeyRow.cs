@@ -19,6 +19,8 @@ internal sealed class KeyRow
 
     public int State { get; set; }
 
+    public byte[]? Proof { get; set; }
+
 #pragma warning disable CA1707      // the columns' names
     public long Status_list { get; set; }
 

@@ -17,6 +17,9 @@ internal static class KeyStore
     public static Task SaveKeyAsync(this DbConnection connection, DbTransaction transaction, KeyRow key) =>
         connection.ExecuteAsync("UPDATE signing_keys SET state = @State, destroyed_on = @Destroyed_on WHERE kid = @Kid", key, transaction);
 
+    /// <summary>Keeps a key's proof (<see cref="Formats.Trust.MemberKeyProof"/>).</summary>
+    public static Task SaveProofAsync(this DbConnection connection, KeyRow key) => connection.ExecuteAsync("UPDATE signing_keys SET proof = @Proof WHERE kid = @Kid", key);
+
     /// <summary>Reads what the service made for itself; when there is nothing, keeps what is offered.</summary>
     /// <returns>What is kept from now on.</returns>
     public static async Task<string> SettleAsync(this DbConnection connection, DbTransaction transaction, string name, string offered)

@@ -173,6 +173,11 @@ internal sealed partial class OwnTrust
     private async Task<(long Number, byte[] File)> BuildAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
     {
         TrustListEntry entry = await _ring.EntryAsync(cancellation);
+        if (_federation.IsMember)
+        {
+            entry = entry with { Keys = [.. entry.Keys.Where(key => !key.Proof.IsEmpty)] };      // a key that ended before it could say whose it is has no place in a list
+        }
+
         TrustBuilder builder = new();
         DateTimeOffset now = _clock.GetUtcNow();
         Failure? failure = builder.Add(entry);

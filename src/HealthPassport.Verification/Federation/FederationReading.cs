@@ -40,7 +40,7 @@ internal static class FederationReading
             TrustedIssuer issuer = list.List.Issuer;
             if (members.GetValueOrDefault(issuer.Number) is Member member && list.IsOf(member, federation.Roll.Roll.Network))
             {
-                (issuer.Membership, issuer.Allowed, issuer.MayDelegate) = (new Membership(member, list), member.Kinds, member.MayDelegate);
+                (issuer.Membership, issuer.Name, issuer.Allowed, issuer.MayDelegate) = (new Membership(member, list), member.Name, member.Kinds, member.MayDelegate);
                 issuers.Add(issuer);
             }
         }

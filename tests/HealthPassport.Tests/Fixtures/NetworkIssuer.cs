@@ -35,7 +35,7 @@ internal sealed class NetworkIssuer(uint number, string name) : IDisposable
         number,
         $"https://issuer-{number}.example",
         name,
-        [.. Keys.Select(key => key.ToTrusted())],
+        [.. Keys.Select(key => key.ToTrusted($"https://issuer-{number}.example"))],
         ImmutableDictionary<uint, StatusList>.Empty.Add(List, StatusList.Of(ListSize, ListAsOf ?? signedAt, Statuses)),
         [.. CutOffs]);
 

@@ -11,6 +11,7 @@ namespace HealthPassport.Tests.Fixtures;
 internal sealed class NetworkKey : IDisposable
 {
     private readonly List<IssuingKey> _fieldKeys = [];
+    private byte[]? _ownProof;      // once, as a key makes it: signatures differ each time
 
     public NetworkKey(DateOnly from, DateOnly to, KeyId? keyId = null)
     {
@@ -48,7 +49,10 @@ internal sealed class NetworkKey : IDisposable
         return field;
     }
 
-    public TrustedKey ToTrusted() => new()
+    /// <summary>The proof in a member's list; null for a good one.</summary>
+    public byte[]? Proof { get; set; }
+
+    public TrustedKey ToTrusted(string? issuer = null) => new()
     {
         KeyId = Signer.KeyId,
         PublicKey = Signer.PublicKey,
@@ -59,6 +63,7 @@ internal sealed class NetworkKey : IDisposable
         MayDelegate = MayDelegate,
         StatusList = StatusList,
         Proven = HashList.Of(Proven),
+        Proof = Proof ?? (issuer is null ? [] : _ownProof ??= MemberKeyProof.Make(issuer, Signer.KeyId, Signer.Sign)),
     };
 
     public void Dispose()

@@ -1,3 +1,5 @@
+using HealthPassport.Formats;
+using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Status;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
@@ -149,6 +151,83 @@ public sealed class MemberStatementTests : IDisposable
         Statement statement = Read(Small);
         Assert.Equal([Reason.Revoked], statement.Reasons);
         Assert.Equal(_member.SignedAt, statement.Status!.AsOf);
+    }
+
+    [Fact]
+    public void The_key_of_another_member_cannot_be_taken_over_nor_taken_back()
+    {
+        FederationMember victim = _network.Members[1];
+        string card = TestNetwork.Issue(victim.Key.Issuing, Small).Twins[0];
+        byte[] copied = victim.Key.ToTrusted(victim.OnRoll.Id).Proof.ToArray();
+        foreach (byte[] proof in new[] { copied, new byte[MemberKeyProof.Length] })
+        {
+            TrustedKey listed = victim.Key.ToTrusted();
+            TrustedIssuer own = _member.Issuer.ToTrusted(TestNetwork.Now);
+            TrustedIssuer thief = new(own.Number, own.Id, own.Name, [.. own.Keys, new TrustedKey
+            {
+                KeyId = listed.KeyId, PublicKey = listed.PublicKey, Kinds = EntryKinds.All, ValidFrom = listed.ValidFrom, ValidTo = listed.ValidTo, State = KeyState.Compromised, StatusList = 1, Proof = proof,
+            }], own.StatusLists, []);
+            SignedMemberList list = SignedMemberList.Sign(
+                new MemberList { Network = _network.Network, SignedAt = TestNetwork.Now, NextUpdate = TestNetwork.Now.AddDays(30), Issuer = thief }, _member.ListKey.KeyId, _member.ListKey.Sign);
+            Statement statement = Read(TestFederation.Load(_network.File(lists: [list, victim.List(_network.Network)])), card);
+            Assert.Equal((Verdict.Accepted, "Clinics of the coast"), (statement.Verdict, statement.Issuer!.Name));
+        }
+    }
+
+    [Fact]
+    public void A_key_without_its_proof_is_unknown()
+    {
+        _member.Key.Proof = new byte[MemberKeyProof.Length];
+        Assert.Equal(Verdict.UnknownIssuer, Read(Small).Verdict);
+    }
+
+    [Fact]
+    public void A_list_has_no_key_id_twice()
+    {
+        using NetworkKey other = new(TestNetwork.Today, TestNetwork.Today, _member.Key.Signer.KeyId);
+        _member.Issuer.Keys.Add(other);
+        Assert.Throws<ArgumentException>(() => _member.List(_network.Network));      // which reads what it has written
+    }
+
+    [Fact]
+    public void The_name_is_that_of_the_roll()
+    {
+        _member.OnRoll = _member.OnRoll with { Name = "As the others know it" };
+        Assert.Equal("As the others know it", Read(Small).Issuer!.Name);
+    }
+
+    [Fact]
+    public void A_list_without_its_members_signature_gives_links_no_name()
+    {
+        TrustStore forged = TestFederation.Load(_network.File(lists: [_member.List(_network.Network, _network.Members[1].ListKey), _network.Members[1].List(_network.Network)]));
+        Assert.Null(forged.FindIssuer(1));
+        Assert.NotNull(forged.FindIssuer(2));
+    }
+
+    [Fact]
+    public void A_bridge_lets_chosen_kinds_in_and_no_others()
+    {
+        using EcdsaSigner foreign = new(EcdsaSigner.NewKey());
+        TrustedKey key = new() { KeyId = foreign.KeyId, Kid = Bytes(foreign.KeyId), PublicKey = foreign.PublicKey, Kinds = EntryKinds.All, Envelopes = EnvelopeKinds.Hcert, ValidFrom = TestNetwork.Today.AddDays(-9), ValidTo = TestNetwork.Today.AddDays(9) };
+        ForeignNetwork others = new(ForeignNetworkKind.DccKeys, "EU (fictional)", TestNetwork.Now.AddDays(-3), [new TrustedIssuer(0, "XX", "XX", [key], [], [])]);
+        _network.ForeignNetworks.Add(others);
+        string card = TestNetwork.Issue(new IssuingKey { Signer = foreign, ValidFrom = key.ValidFrom, ValidTo = key.ValidTo }, Small).Twins[0];
+        Assert.Equal(Verdict.UnknownIssuer, Read(_network.Load(), card).Verdict);      // not on the roll
+        _network.Bridges.Add(new Bridge(others.Hash, EntryKinds.Screenings));
+        Assert.Contains(Reason.Scope, Read(_network.Load(), card).Reasons);
+        _network.Bridges[0] = new Bridge(others.Hash, EntryKinds.Vaccinations);
+        Statement statement = Read(_network.Load(), card);
+        Assert.DoesNotContain(Reason.Scope, statement.Reasons);
+        Assert.Equal(("imported", "EU (fictional)", 3, others.AsOf), (statement.Issuer!.Trust, statement.Issuer.Anchor, statement.Issuer.Admission!.Signatures, statement.Issuer.Admission.ListDate));
+        _network.Bridges[0] = new Bridge(new string('0', 64), EntryKinds.All);
+        Assert.Equal(Verdict.UnknownIssuer, Read(_network.Load(), card).Verdict);
+    }
+
+    private static byte[] Bytes(KeyId keyId)
+    {
+        byte[] bytes = new byte[KeyId.Length];
+        keyId.CopyTo(bytes);
+        return bytes;
     }
 
     private static (int, int, string, DateTimeOffset, string?, bool) Way(Statement statement) => statement.Issuer!.Admission is StatementAdmission way
