@@ -332,3 +332,32 @@ test('a checkpoint of a newer roll ages the data; two of one week are a fork', a
   assert.deepEqual([known.change, fork.change], ['losses', 'fork']);
   assert.equal(await answer(fork.store, card(one.cardKey)), 'caution status-unknown trust-stale trust-fork');
 });
+
+test('what checkpoints said before the network was federated, or while it was, is forgotten with the first file after that', async () => {
+  const plain = new Federation({ admission: null });
+  const [one] = plain.members;
+  const losses = [[1, one.cardKey.id, []]];
+  const issuer = new Map([[0, 1], [1, one.id], [2, one.name], [3, []]]);
+  const plainFile = (federation, number) => federation.file({ number, issuers: [issuer], more: [[7, undefined], [8, undefined]] });
+  const again = ({ state }) => need(readTrustState(trustStateJson(state)));
+  const take = async (store, text) => need(await store.take(text, clock)).store;
+  const remembers = (store) => store.state.checkpoint !== undefined;
+
+  const before = await take(need(await load(plainFile(plain, 1))), plain.checkpoint({ bundleNumber: 70_000, losses }));
+  assert.ok(remembers(need(await load(plainFile(plain, 2), again(before)))));
+  const federation = new Federation({ after: plain });
+  const federated = need(await load(federation.file(), again(before)));
+  assert.equal(remembers(federated), false);
+  assert.equal(await answer(federated, card(one.cardKey)), 'accepted');
+
+  // Under another root of the same kind nothing is forgotten, nor what a checkpoint said of a root that is not here yet.
+  const during = await take(federated, federation.checkpoint({ bundleNumber: 1, losses }));
+  assert.ok(remembers(need(await load(federation.file(), again(during)))));
+  assert.ok(remembers(need(await load(new Federation({ after: federation }).file(), again(during)))));
+  const ahead = await take(federated, federation.checkpoint({ bundleNumber: 1, losses, rootVersion: 3 }));
+  assert.ok(remembers(need(await load(federation.file(), again(ahead)))));
+
+  const after = new Federation({ after: federation, admission: null });
+  assert.equal(remembers(need(await load(plainFile(after, 1), again(during)))), false);
+  assert.equal(remembers(need(await load(plainFile(after, 0), again(during)))), false); // nor does a roll-back bring it back
+});
