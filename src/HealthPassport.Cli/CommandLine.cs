@@ -26,6 +26,8 @@ internal static class CommandLine
             PublishCommand.Create(terminal),
             FieldKeyCommand.Create(terminal),
             ConvertCommand.Create(terminal),
+            GuidanceCommand.Create(terminal),
+            SchedulesCommand.Create(terminal),
             TermsCommand.Create(terminal),
             BenchCommand.Create(terminal),
         };

@@ -75,14 +75,12 @@ public static class HcertCarrier
             return ReadCose(rented, content, oneSpelling: true);
         }
 
-        if (BoundedInflater.Inflate(rented.AsSpan(0, length), Limits.InflatedBytes) is not byte[] inflated)
+        if (BoundedInflater.Lend(rented.AsSpan(0, length), Limits.InflatedBytes, out int inflated) is not byte[] cose)
         {
             return new Failure(Reason.Malformed, "zlib");
         }
 
-        byte[] cose = ArrayPool<byte>.Shared.Rent(inflated.Length);
-        inflated.CopyTo(cose, 0);
-        Result<UnverifiedEnvelope> envelope = ReadCose(cose, ..inflated.Length, oneSpelling: false);
+        Result<UnverifiedEnvelope> envelope = ReadCose(cose, ..inflated, oneSpelling: false);
         ArrayPool<byte>.Shared.Return(envelope.TryGet(out _, out _) ? rented : cose, clearArray: true);
         return envelope;
     }

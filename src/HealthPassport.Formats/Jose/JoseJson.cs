@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 
 namespace HealthPassport.Formats.Jose;
@@ -32,6 +33,10 @@ internal static class JoseJson
     /// <summary>A NumericDate (RFC 7519 §2) in whole seconds, fractions cut off; null for everything that is no time from 1970 to 9999.</summary>
     public static long? Seconds(JsonElement json) =>
         json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out double seconds) ? Seconds(seconds) : null;
+
+    /// <summary>The same for a number as it is written.</summary>
+    public static long? Seconds(ReadOnlySpan<byte> written) =>
+        double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) ? Seconds(seconds) : null;
 
     /// <summary>The same for a number that was read.</summary>
     public static long? Seconds(double seconds) => seconds is >= 0 and < 253_402_300_800 ? (long)Math.Floor(seconds) : null;

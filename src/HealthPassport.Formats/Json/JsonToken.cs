@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -153,7 +152,7 @@ internal readonly struct JsonToken(JsonTokens tokens, int index)
 
     /// <summary>A NumericDate (RFC 7519 §2); null for everything that is no time from 1970 to 9999.</summary>
     public long? Seconds() =>
-        ValueKind == JsonValueKind.Number && double.TryParse(Raw, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) ? Jose.JoseJson.Seconds(seconds) : null;
+        ValueKind == JsonValueKind.Number ? Jose.JoseJson.Seconds(Raw) : null;
 
     /// <summary>The value as JSON on one line.</summary>
     public string ToOneLine() => JsonOneLine.Of(JsonElement.Parse(Raw));

@@ -109,7 +109,8 @@ internal sealed partial class JsonTokens
         return length >= 0 && text[start + 1 + length] == '"' ? length : -1;
     }
 
-    private static int NumberLength(ReadOnlySpan<byte> text)
+    /// <summary>The bytes of a number without sign and exponent; 0 when none begins there.</summary>
+    internal static int NumberLength(ReadOnlySpan<byte> text)
     {
         int whole = DigitCount(text);
         if (whole == 0 || (whole > 1 && text[0] == '0') || ByteAt(text, whole) != '.')

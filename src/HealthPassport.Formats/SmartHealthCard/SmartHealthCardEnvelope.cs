@@ -38,7 +38,7 @@ internal sealed class SmartHealthCardEnvelope(CompactJws jws) : UnverifiedEnvelo
         }
 
         int max = Math.Min(Limits.JwsInflatedBytes, AlwaysAllowed + (deflated.Length * Limits.JwsInflation));
-        if (RawInflater.Inflate(deflated, deflated.Length, max, out int length) is not byte[] json)
+        if (RawInflater.Inflate(deflated, max, out int length) is not byte[] json)
         {
             return new Failure(Reason.ContentMalformed, "jws.payload", $"raw DEFLATE of at most {max} bytes, and nothing after it");
         }

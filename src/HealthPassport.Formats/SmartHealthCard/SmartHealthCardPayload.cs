@@ -25,14 +25,24 @@ internal static class SmartHealthCardPayload
     /// <returns>The content, or <see cref="Reason.ContentMalformed"/> or <see cref="Reason.UnsupportedContent"/>.</returns>
     public static Result<OpenedCredential> Read(byte[] utf8, int length, Terminology table)
     {
+        if (table == Terminology.Current && PlainCard.Read(utf8.AsSpan(0, length)) is OpenedCredential plain)
+        {
+            return plain;
+        }
+
+        return ReadAny(utf8, length, table);
+    }
+
+    /// <summary>The same, without the quick way.</summary>
+    internal static Result<OpenedCredential> ReadAny(byte[] utf8, int length, Terminology table)
+    {
         using JsonTokens? text = FhirTexts.Parse(utf8, length, Limits.CredentialJsonDepth, out string expected);
         if (text?.Root is not JsonToken { ValueKind: JsonValueKind.Object } claims)
         {
             return new Failure(Reason.ContentMalformed, "payload", expected);
         }
 
-        // No normalising: the issuer is compared as text, and one that could be written in two ways is none.
-        if (claims.TextOf("iss") is not string issuer || !issuer.StartsWith("https://", StringComparison.Ordinal) || issuer.EndsWith('/'))
+        if (claims.TextOf("iss") is not string issuer || !IsIssuer(issuer))
         {
             return new Failure(Reason.ContentMalformed, "payload.iss", "an https URL without a slash at its end");
         }
@@ -53,7 +63,7 @@ internal static class SmartHealthCardPayload
             return new Failure(Reason.UnsupportedContent, "payload.vc.type", Type);
         }
 
-        if (vc.TryGet("rid", out JsonToken rid) && !IsRevocationId(rid))
+        if (vc.TryGet("rid", out JsonToken rid) && !IsRevocationId(rid.Text))
         {
             return new Failure(Reason.ContentMalformed, "payload.vc.rid", $"1 to {RevokedIds.MaxIdLength} characters of base64url");
         }
@@ -71,6 +81,13 @@ internal static class SmartHealthCardPayload
             }
             : failure;
     }
+
+    /// <summary>Tells whether a text can be an issuer. No normalising: it is compared as text, and one that could be written in two ways is none.</summary>
+    internal static bool IsIssuer(string? text) => text is not null && text.StartsWith("https://", StringComparison.Ordinal) && !text.EndsWith('/');
+
+    /// <summary>Tells whether a text can be a revocation id.</summary>
+    internal static bool IsRevocationId(string? text) =>
+        text is { Length: > 0 and <= RevokedIds.MaxIdLength } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     private static Result<FhirContent> ReadSubject(JsonToken vc, Terminology table)
     {
@@ -105,7 +122,4 @@ internal static class SmartHealthCardPayload
 
         return false;
     }
-
-    private static bool IsRevocationId(JsonToken rid) =>
-        rid.Text is { Length: > 0 and <= RevokedIds.MaxIdLength } id && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

@@ -22,9 +22,7 @@ internal static class BoundedGunzip
             return null;
         }
 
-        byte[] deflated = gzip[HeaderLength..^TrailerLength].ToArray();
-        byte[]? lent = RawInflater.Inflate(deflated, deflated.Length, max, out int length);
-        if (lent is null)
+        if (RawInflater.Inflate(gzip[HeaderLength..^TrailerLength], max, out int length) is not byte[] lent)
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using HealthPassport.Formats;
+using HealthPassport.Guidance;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
 using HealthPassport.Verification;
@@ -16,6 +17,7 @@ public sealed class PublicApiTests
     [InlineData(typeof(UnverifiedEnvelope))]
     [InlineData(typeof(Verifier))]
     [InlineData(typeof(PassportIssuer))]
+    [InlineData(typeof(Guide))]
     public void Is_the_approved_one(Type member)
     {
         ArgumentNullException.ThrowIfNull(member);

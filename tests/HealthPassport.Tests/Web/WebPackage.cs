@@ -92,7 +92,7 @@ internal static class WebPackage
     private static IEnumerable<string> Sources()
     {
         string generated = Path.Combine(Home, "src", "generated");
-        return new[] { Path.Combine(Home, "src"), Path.Combine(Home, "scripts"), RepositoryRoot.PathOf("specs", "terminology"), RepositoryRoot.PathOf("specs", "words") }
+        return new[] { Path.Combine(Home, "src"), Path.Combine(Home, "scripts"), RepositoryRoot.PathOf("specs", "terminology"), RepositoryRoot.PathOf("specs", "words"), RepositoryRoot.PathOf("specs", "schedules") }
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
             .Where(file => !file.StartsWith(generated, StringComparison.Ordinal))
             .Concat([Path.Combine(Home, "package.json"), Path.Combine(Home, "tsconfig.json"), RepositoryRoot.PathOf("specs", "limits.md"), RepositoryRoot.PathOf("specs", "reasons.md")]);

@@ -89,6 +89,12 @@ internal static class CodeReader
             .FirstOrDefault(code => code is not null);
     }
 
+    /// <summary>The code of a concept of FHIR that has one coding without wording, of a system of others; null when something of the coding would be left, or it is none.</summary>
+    public static Code? OfLoneCoding(Terminology table, CodeSystem system, string code, ConceptKind kind) =>
+        Mappings.Find(system, code, kind, table) is Concept mapped && !InexactCodes.Contains(mapped, system)
+            ? Mappings.Find(mapped, system) == code ? mapped : null
+            : CodeSystems.IsCode(code) ? new ForeignCode(system, code) : null;
+
     /// <summary>Takes the codings that say no more than the code does, and the wording that is ours.</summary>
     public static void Take(BundleInput bundle, FhirObject? concept, Code code)
     {

@@ -126,6 +126,11 @@ internal static class ImmunizationReader
             CodeReader.TakeCodings(origin, FhirSystems.ImmunizationOrigin);
         }
 
-        return primary is true ? Source.Done : reported ?? (primary is false ? Source.Document : Source.Done);
+        return SourceOf(primary, reported);
     }
+
+    /// <summary>The source of a dose.</summary>
+    /// <param name="primary">Whether who gave it says so; null when it is not said.</param>
+    /// <param name="reported">From where else it is known; null when that is not said.</param>
+    public static Source SourceOf(bool? primary, Source? reported) => primary is true ? Source.Done : reported ?? (primary is false ? Source.Document : Source.Done);
 }

@@ -76,6 +76,16 @@ function letters() {
     ...list('nameLetterRows', 'A letter of another script, and its sound.', 'readonly (readonly [number, string])[]', table('terminology/name-letters.csv')));
 }
 
+function schedules() {
+  const file = (name) => JSON.parse(read(`schedules/${name}.json`));
+  write('schedules.ts', 'schedules/',
+    '/** What each vaccine holds. */',
+    `export const vaccineRows = ${JSON.stringify(file('vaccines').vaccines)};`,
+    `/** Words of guidance: a key, and its words in ${languages.join(', ')}. */`,
+    `export const guidanceWordRows: readonly (readonly string[])[] = ${JSON.stringify(rows(read('words/guidance.csv')).slice(1))};`,
+    ...list('scheduleFiles', 'The schedules that ship with this package.', 'readonly unknown[]', ['who-min-2023', 'us-cdsi-4.64'].map(file)));
+}
+
 function secret() {
   const things = rows(read('terminology/secret.csv')).slice(1).map(([, picture, ...names]) => [picture, names]);
   write('secret.ts', 'terminology/secret.csv',
@@ -83,4 +93,4 @@ function secret() {
 }
 
 mkdirSync(target, { recursive: true });
-[reasons, limits, concepts, mappings, words, letters, secret].forEach((generate) => generate());
+[reasons, limits, concepts, mappings, words, letters, schedules, secret].forEach((generate) => generate());

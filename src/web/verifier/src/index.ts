@@ -1,13 +1,14 @@
 export { splitCredentials } from './credential-file.js';
 export { isFhirBundle, obstacleOf, readFhirBundle } from './fhir/fhir-bundle.js';
 export type { FhirContent } from './fhir/fhir-content.js';
+export type { Danger } from './guidance/answers.js';
+export { dangerLabel, dangersOf, isOutcomeUnknown } from './guidance/dangers.js';
 export { statementJson, type StatementJsonOptions } from './json/statement-json.js';
 export { timeLineJson } from './json/time-line-json.js';
 export type { KeyBindingPolicy } from './key-binding-policy.js';
 export { codeLabel, type Code, type Concept, type ForeignCode, type NewerCode } from './model/code.js';
 export type { ConceptKind } from './model/concept-kind.js';
 export { searchConcepts, type ConceptSearchOptions } from './model/concept-search.js';
-export { dangerLabel, dangersOf, isOutcomeUnknown, type Danger } from './model/danger.js';
 export type { Clock, Day, Instant } from './model/days.js';
 export { Decimal } from './model/decimal.js';
 export { subjectOf } from './model/entries.js';

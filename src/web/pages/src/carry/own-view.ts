@@ -31,14 +31,14 @@ function spoken(person: TimeLinePerson, language: Language, today: number): read
   const entries = person.entries.map(listed);
   const say = (key: string): string => (language.phrase(key).isStandIn ? '' : `${language.text(key)}.`);
   const inWords = (entry: Entry): string => `${plain(inOneLine(entryWords(entry, language, today), ', '))}.`;
-  const vital = dangersOf(summaryOf(person.entries.map(({ entry }) => entry))).flatMap(({ entries: own }) => own);
+  const vital = dangersOf(summaryOf(person.entries.map(({ entry }) => entry)), today).flatMap(({ entries: own }) => own);
   const rest = sectionKeys(entries).flatMap((key) => [say(key), ...entries.filter((one) => sectionKeys([one])[0] === key).map(({ entry }) => inWords(entry))]);
   return [...(vital.length > 0 ? [say('carry-important'), ...vital.map(inWords)] : []), ...rest].filter((text) => text !== '');
 }
 
 // The same that the reader shows as dangers. The person lives with it and is not frightened with it: it is what the clinic has to be told.
 function important(summary: HealthSummary, language: Language, today: number): Child {
-  const found = dangersOf(summary);
+  const found = dangersOf(summary, today);
   return found.length > 0 && h('section', { class: 'important', 'data-important': found.map(({ word }) => word).join(' ') },
     h('h3', {}, icon(star), language.say('carry-important')),
     h('p', { class: 'soft' }, language.say('carry-important-says')),

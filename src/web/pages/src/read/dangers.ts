@@ -7,7 +7,7 @@ const warning = 'M12 1.8 0.9 21.6h22.2Zm-1.3 6.7h2.6v6.9h-2.6Zm0 8.6h2.6v2.6h-2.
 
 /** What can kill when it is not known, before everything else. That nothing is listed is said to mean nothing. */
 export function dangerList(summary: HealthSummary, language: Language, second: Language | undefined, today: number): HTMLElement {
-  const found = dangersOf(summary);
+  const found = dangersOf(summary, today);
   return h('section', { class: 'dangers', 'data-dangers': found.map(({ word }) => word).join(' ') },
     h('h3', {}, language.say('dangers')),
     found.length === 0

@@ -1,0 +1,177 @@
+using System.CommandLine;
+using HealthPassport.Formats;
+using HealthPassport.Formats.Json;
+using HealthPassport.Guidance;
+using HealthPassport.Model;
+using HealthPassport.Verification;
+
+namespace HealthPassport.Cli.Commands;
+
+/// <summary><c>guidance</c>: what is missing and what runs out, by one schedule.</summary>
+internal static class GuidanceCommand
+{
+    private const string Yes = "yes";
+    private const string No = "no";
+
+    private static readonly Argument<string> Input = new("input") { Description = "A summary as JSON (a file), or a code's text or file, which needs --trust." };
+    private static readonly Option<string?> Trust = new("--trust") { Description = "The trust file, for a code." };
+    private static readonly Option<string?> State = Inputs.State();
+    private static readonly Option<string?> UnlockFile = new("--unlock-file") { Description = "The holder's secret in a file; - for standard input. The answer then uses the sealed part, and says so." };
+    private static readonly Option<bool> WithSealed = new("--with-sealed") { Description = "For a summary: use what is to be sealed as well. The answer says so." };
+    private static readonly Option<string> Schedule = new("--schedule") { Description = "A schedule's file, or the name of one of this program (schedules list).", DefaultValueFactory = _ => BuiltInSchedules.WhoMinimum.Id };
+    private static readonly Option<string?> On = new("--on") { Description = "The day of reading (YYYY-MM-DD) instead of today." };
+    private static readonly Option<string?> Pregnant = new("--pregnant") { Description = "yes or no." };
+    private static readonly Option<string?> Expected = new("--expected") { Description = "When birth is expected (YYYY-MM-DD or YYYY-MM)." };
+    private static readonly Option<string?> Hiv = new("--hiv") { Description = "yes, no, or stable (treated and stable)." };
+    private static readonly Option<string?> SickleCell = new("--sickle-cell") { Description = "yes or no." };
+    private static readonly Option<string?> Age = new("--age") { Description = "The age where no birth date is recorded, such as 3y or 20m." };
+    private static readonly Option<bool> BirthConfirmed = new("--birth-confirmed") { Description = "A first of January is the real day of birth." };
+    private static readonly Option<string[]> Wanted = new("--wanted") { Description = "Antigens that are wanted here although the schedule asks for them at some risk or in some programmes only.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string> Language = Inputs.Language();
+    private static readonly Option<bool> Json = Inputs.Json();
+
+    public static Command Create(Terminal terminal)
+    {
+        Command command = new("guidance", "Says what is missing and what runs out. A suggestion by a schedule, no order; nothing is kept.")
+        {
+            Input, Trust, State, UnlockFile, WithSealed, Schedule, On, Pregnant, Expected, Hiv, SickleCell, Age, BirthConfirmed, Wanted, Language, Json,
+        };
+        command.SetAction(parsed => Run(parsed, terminal));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, Terminal terminal)
+    {
+        string language = parsed.GetValue(Language)!;
+        if (!Terminology.Languages.Contains(language))
+        {
+            return terminal.Fail($"--lang takes one of {string.Join(", ", Terminology.Languages)}");
+        }
+
+        if ((parsed.GetValue(On) is null ? terminal.Today : Inputs.Day(parsed.GetValue(On))) is not DateOnly on)
+        {
+            return terminal.Fail("--on takes a day such as 2026-11-21");
+        }
+
+        if (ScheduleOf(parsed.GetValue(Schedule)!) is not Schedule schedule)
+        {
+            return terminal.Fail("--schedule takes a schedule of this program (schedules list), or a file without errors (schedules lint FILE)");
+        }
+
+        if (!ToldOf(parsed, schedule).TryGet(out Told? told, out Failure? failure))
+        {
+            return terminal.Fail(failure);
+        }
+
+        string path = parsed.GetValue(Input)!;
+        bool isSummary = File.Exists(path) && IsJson(path);
+        if (!(isSummary ? OfSummary(path, parsed.GetValue(WithSealed)) : OfCode(path, parsed, terminal)).TryGet(out Record? record, out failure))
+        {
+            return terminal.Fail(failure);
+        }
+
+        GuidanceAnswer answer = record.Opened is HealthSummary opened ? Guide.WithSealed(record.Open, opened, schedule, on, told) : Guide.Of(record.Open, schedule, on, told);
+        if (parsed.GetValue(Json))
+        {
+            terminal.WriteJson(json => GuidanceJson.Write(json, answer));
+            return Terminal.Done;
+        }
+
+        new GuidanceText(record.Open, record.Opened, language, terminal.Out).Write(answer);
+        return Terminal.Done;
+    }
+
+    private static Schedule? ScheduleOf(string name) =>
+        BuiltInSchedules.Find(name) ?? (ScheduleFile.Read(name, []).TryGet(out ScheduleReading? reading, out _) ? reading.Schedule : null);
+
+    private static Result<Told> ToldOf(ParseResult parsed, Schedule schedule)
+    {
+        if (parsed.GetValue(Pregnant) is not (null or Yes or No) || parsed.GetValue(SickleCell) is not (null or Yes or No))
+        {
+            return new Failure(Reason.SummaryInvalid, "--pregnant and --sickle-cell", "yes or no");
+        }
+
+        if (parsed.GetValue(Hiv) is not (null or Yes or No or "stable"))
+        {
+            return new Failure(Reason.SummaryInvalid, "--hiv", "yes, no or stable");
+        }
+
+        if (parsed.GetValue(Expected) is string expected && PartialDate.Parse(expected) is null)
+        {
+            return new Failure(Reason.SummaryInvalid, "--expected", "a day or a month");
+        }
+
+        if (parsed.GetValue(Age) is string age && Period.Parse(age) is null or { Unit: 'y', Count: > 130 })
+        {
+            return new Failure(Reason.SummaryInvalid, "--age", "an age such as 3y or 20m");
+        }
+
+        string[] wanted = parsed.GetValue(Wanted) ?? [];
+        return Array.Exists(wanted, antigen => !schedule.Antigens.Any(rule => rule.Antigen == antigen))
+            ? new Failure(Reason.SummaryInvalid, "--wanted", $"one of {string.Join(", ", schedule.Antigens.Select(rule => rule.Antigen))}")
+            : new Told
+            {
+                IsPregnant = YesOrNo(parsed.GetValue(Pregnant)),
+                ExpectedDate = parsed.GetValue(Expected) is string date ? PartialDate.Parse(date) : null,
+                Hiv = parsed.GetValue(Hiv) switch { Yes => HivTold.Yes, "stable" => HivTold.TreatedAndStable, No => HivTold.No, _ => HivTold.NotSaid },
+                HasSickleCell = YesOrNo(parsed.GetValue(SickleCell)),
+                Age = Period.Parse(parsed.GetValue(Age)),
+                IsBirthConfirmed = parsed.GetValue(BirthConfirmed),
+                Wanted = [.. wanted],
+            };
+    }
+
+    private static bool? YesOrNo(string? text) => text is null ? null : text == Yes;
+
+    private static bool IsJson(string path)
+    {
+        using StreamReader reader = new(path);
+        int first;
+        do
+        {
+            first = reader.Read();
+        }
+        while (first >= 0 && char.IsWhiteSpace((char)first));
+        return first == '{';
+    }
+
+    private static Result<Record> OfSummary(string path, bool withSealed)
+    {
+        if (!Inputs.ReadFile(path, Limits.SummaryJsonBytes).TryGet(out byte[]? file, out Failure? failure)
+            || !SummaryJson.Read(file, Terminology.Current).TryGet(out HealthSummary? summary, out failure))
+        {
+            return failure;
+        }
+
+        return new Record(OpenPart.Of(summary), withSealed ? OpenPart.SealedOf(summary) : null);
+    }
+
+    private static Result<Record> OfCode(string input, ParseResult parsed, Terminal terminal)
+    {
+        if (parsed.GetValue(Trust) is not string trustFile)
+        {
+            return new Failure(Reason.Empty, "--trust", "the trust file, for a code; or a summary that exists");
+        }
+
+        HolderSecret? secret = null;
+        Failure? failure = null;
+        if (parsed.GetValue(UnlockFile) is string file && !Inputs.ReadSecret(file, terminal).TryGet(out secret, out failure))
+        {
+            return failure;
+        }
+
+        if (!TrustMemory.Load(trustFile, parsed.GetValue(State), terminal.Clock, terminal).TryGet(out TrustStore? trust, out failure)
+            || !TokenInput.Read(input, terminal).TryGet(out TokenInput? tokens, out failure))
+        {
+            return failure;
+        }
+
+        // One code: what several cards say together is for the time line to join.
+        Statement statement = new Verifier(trust, terminal.Clock).Verify(tokens.Texts[0], new VerificationOptions { Secret = secret });
+        return statement.Summary is HealthSummary summary && statement.Verdict is Verdict.Accepted or Verdict.Caution
+            ? new Record(summary, statement.SealedSummary)
+            : new Failure(statement.Reasons.IsEmpty ? Reason.Malformed : statement.Reasons[0], "code", "one that is accepted; see read");
+    }
+
+    private sealed record Record(HealthSummary Open, HealthSummary? Opened);
+}

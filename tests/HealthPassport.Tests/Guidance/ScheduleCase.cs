@@ -1,0 +1,54 @@
+using System.Text.Json;
+using HealthPassport.Formats.Json;
+using HealthPassport.Guidance;
+using HealthPassport.Model;
+using HealthPassport.Tests.Fixtures;
+
+namespace HealthPassport.Tests.Guidance;
+
+/// <summary>One case of <c>specs/schedules/cases</c>.</summary>
+internal sealed record ScheduleCase(string File, string Schedule, JsonElement Json)
+{
+    private static readonly string Folder = RepositoryRoot.PathOf("specs", "schedules", "cases");
+
+    public string Name => Json.GetProperty("name").GetString()!;
+
+    public string Rule => Json.GetProperty("rule").GetString()!;
+
+    public DateOnly On => PartialDate.Parse(Json.GetProperty("on").GetString()!)!.Earliest;
+
+    public HealthSummary Summary => TestNetwork.Need(SummaryJson.Read(JsonSerializer.SerializeToUtf8Bytes(Json.GetProperty("summary")), Terminology.Current));
+
+    public Told Told => Json.TryGetProperty("told", out JsonElement told) ? Read(told) : Told.Nothing;
+
+    public IEnumerable<JsonProperty> Expected => Json.GetProperty("expect").EnumerateObject();
+
+    public GuidanceAnswer Answer => Guide.Of(Summary, BuiltInSchedules.Find(Schedule)!, On, Told);
+
+    public static IEnumerable<ScheduleCase> All() => Directory.GetFiles(Folder, "*.json").Order(StringComparer.Ordinal).SelectMany(path =>
+    {
+        JsonElement file = JsonDocument.Parse(System.IO.File.ReadAllBytes(path), new JsonDocumentOptions { AllowDuplicateProperties = false }).RootElement;
+        return file.GetProperty("cases").EnumerateArray().Select(one => new ScheduleCase(Path.GetFileNameWithoutExtension(path), file.GetProperty("schedule").GetString()!, one)).ToArray();
+    });
+
+    private static Told Read(JsonElement json)
+    {
+        Told told = Told.Nothing;
+        foreach (JsonProperty member in json.EnumerateObject())
+        {
+            told = member.Name switch
+            {
+                "pregnant" => told with { IsPregnant = member.Value.GetBoolean() },
+                "expected" => told with { ExpectedDate = PartialDate.Parse(member.Value.GetString()!) },
+                "hiv" => told with { Hiv = member.Value.GetString() switch { "yes" => HivTold.Yes, "stable" => HivTold.TreatedAndStable, _ => HivTold.No } },
+                "sickleCell" => told with { HasSickleCell = member.Value.GetBoolean() },
+                "age" => told with { Age = Period.Parse(member.Value.GetString()) },
+                "birthConfirmed" => told with { IsBirthConfirmed = member.Value.GetBoolean() },
+                "wanted" => told with { Wanted = [.. member.Value.EnumerateArray().Select(one => one.GetString()!)] },
+                _ => throw new InvalidOperationException($"A case tells something unknown: {member.Name}."),
+            };
+        }
+
+        return told;
+    }
+}
