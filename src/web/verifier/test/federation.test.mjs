@@ -6,7 +6,7 @@ import { externalAad } from '../dist/cose/external-aad.js';
 import { Failure, readTrustState, statementJson, timeLineOf, trustStateJson, TrustStore, Verifier } from '../dist/index.js';
 import { cbor } from './cbor.mjs';
 import { holds } from './contract.mjs';
-import { card, day, Federation, fieldCard, listOf, makeMember, rollOf, second, today } from './federations.mjs';
+import { card, day, Federation, fieldCard, listOf, makeMember, proofOf, rollOf, second, today } from './federations.mjs';
 import { foreignNetwork, hcert, makeKey, now, sign1, signAll } from './network.mjs';
 import { need } from './vectors.mjs';
 
@@ -169,7 +169,7 @@ test('a list that its member has not signed, or that has no place on the roll, i
     assert.equal(store.state.federation.lists.length, what === 'signed by somebody else' ? 1 : 0, what);
   }
 
-  const passedOff = sign1(one.listKey, cbor(new Map([[0, 1], [1, network], [2, second], [3, second + day], [4, new Map([[0, 1], [1, one.id], [2, 'x'], [3, []]])]])), externalAad.bundle);
+  const passedOff = sign1(one.listKey, cbor(new Map([[0, 1], [1, network], [2, second], [3, second + day], [4, new Map([[0, 1], [1, one.id], [2, 'x'], [3, []]])], [5, []]])), externalAad.bundle);
   assert.equal(await answer(need(await load(federation.file({ lists: [passedOff] }))), card(one.cardKey)), 'unknown-issuer unknown-key');
 });
 
@@ -331,4 +331,33 @@ test('a checkpoint of a newer roll ages the data; two of one week are a fork', a
   const fork = need(await known.store.take(federation.checkpoint({ bundleNumber: 1 }), clock));
   assert.deepEqual([known.change, fork.change], ['losses', 'fork']);
   assert.equal(await answer(fork.store, card(one.cardKey)), 'caution status-unknown trust-stale trust-fork');
+});
+
+test('what checkpoints said before the network was federated, or while it was, is forgotten with the first file after that', async () => {
+  const plain = new Federation({ admission: null });
+  const [one] = plain.members;
+  const losses = [[1, one.cardKey.id, []]];
+  const issuer = new Map([[0, 1], [1, one.id], [2, one.name], [3, []]]);
+  const plainFile = (federation, number) => federation.file({ number, issuers: [issuer], more: [[7, undefined], [8, undefined]] });
+  const again = ({ state }) => need(readTrustState(trustStateJson(state)));
+  const take = async (store, text) => need(await store.take(text, clock)).store;
+  const remembers = (store) => store.state.checkpoint !== undefined;
+
+  const before = await take(need(await load(plainFile(plain, 1))), plain.checkpoint({ bundleNumber: 70_000, losses }));
+  assert.ok(remembers(need(await load(plainFile(plain, 2), again(before)))));
+  const federation = new Federation({ after: plain });
+  const federated = need(await load(federation.file(), again(before)));
+  assert.equal(remembers(federated), false);
+  assert.equal(await answer(federated, card(one.cardKey)), 'accepted');
+
+  // Under another root of the same kind nothing is forgotten, nor what a checkpoint said of a root that is not here yet.
+  const during = await take(federated, federation.checkpoint({ bundleNumber: 1, losses }));
+  assert.ok(remembers(need(await load(federation.file(), again(during)))));
+  assert.ok(remembers(need(await load(new Federation({ after: federation }).file(), again(during)))));
+  const ahead = await take(federated, federation.checkpoint({ bundleNumber: 1, losses, rootVersion: 3 }));
+  assert.ok(remembers(need(await load(federation.file(), again(ahead)))));
+
+  const after = new Federation({ after: federation, admission: null });
+  assert.equal(remembers(need(await load(plainFile(after, 1), again(during)))), false);
+  assert.equal(remembers(need(await load(plainFile(after, 0), again(during)))), false); // nor does a roll-back bring it back
 });

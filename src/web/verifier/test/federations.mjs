@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { externalAad } from '../dist/cose/external-aad.js';
 import { sign1Structure, signStructure } from '../dist/cose/sig-structure.js';
 import { Terminology } from '../dist/index.js';
+import { proofStructure } from '../dist/trust/federation/key-proof.js';
 import { writePayload } from '../dist/writing/card-length.js';
 import { readSummary } from '../dist/writing/index.js';
 import { alphabet, textOf } from './cards.mjs';
@@ -32,25 +33,36 @@ export function rollOf(network, number, members, bridges = []) {
   return new Map([[0, 1], [1, network], [2, number], [3, second], [4, all], ...(bridges.length === 0 ? [] : [[5, bridges]])]);
 }
 
-/** The list of a member, signed by its list key unless another one is named. */
-export function listOf(network, member, { signedAt = second, nextUpdate = second + 30 * day, by = member.listKey, key = {}, id = member.id, asOf = signedAt } = {}) {
-  const { cardKey } = member;
-  const keyItem = [cardKey.material, cardKey.id, key.kinds ?? 63, today - 400, today + 400, key.state ?? 0, key.mayDelegate ?? true, 0, new Uint8Array(0)];
-  const statuses = Uint8Array.from([0x78, 0x01, 0x01, 2, 0, 253, 255, 0b0000_0100, 0, 0, 0x0a, 0, 5]); // eight cards, of which 1 is revoked
-  const issuer = new Map([[0, member.number], [1, id], [2, member.name], [3, [keyItem]], [4, [[0, asOf, 8, statuses]]]]);
-  return sign1(by, cbor(new Map([[0, 1], [1, network], [2, signedAt], [3, nextUpdate], [4, issuer]])), externalAad.memberList);
+const proofs = new Map();
+
+/** What a key signs so that an issuer may list it. Made once, as anybody would: another proof is another list. */
+export function proofOf(id, key) {
+  const name = `${id} ${key.publicKey.identity}`;
+  const proof = proofs.get(name) ?? signBy(key, proofStructure(id, key.id));
+  proofs.set(name, proof);
+  return proof;
 }
 
-/** A network of three voters, two of which admit. */
+/** The list of a member, signed by its list key unless another one is named. It has its own key unless it lists others, and what these have said of it. */
+export function listOf(network, member, { signedAt = second, nextUpdate = second + 30 * day, by = member.listKey, key = {}, id = member.id, name = member.name, asOf = signedAt, cardKeys = [member.cardKey], proofs = cardKeys.map((one) => proofOf(id, one)), more = [] } = {}) {
+  const keys = cardKeys.map((one) => [one.material, one.id, key.kinds ?? 63, today - 400, today + 400, key.state ?? 0, key.mayDelegate ?? true, 0, new Uint8Array(0)]);
+  const statuses = Uint8Array.from([0x78, 0x01, 0x01, 2, 0, 253, 255, 0b0000_0100, 0, 0, 0x0a, 0, 5]); // eight cards, of which 1 is revoked
+  const issuer = new Map([[0, member.number], [1, id], [2, name], [3, keys], [4, [[0, asOf, 8, statuses]]]]);
+  return sign1(by, cbor(new Map([[0, 1], [1, network], [2, signedAt], [3, nextUpdate], [4, issuer], ...(proofs === null ? [] : [[5, proofs]]), ...more])), externalAad.memberList);
+}
+
+/** A network of three voters, two of which admit; without admission by them, one like any other. With `after` it is that network under its next root document. */
 export class Federation {
-  constructor({ voters = 3, threshold = 2, admission = 2, members = [makeMember(1), makeMember(2)], checkpoints = 1 } = {}) {
+  constructor({ voters = 3, threshold = 2, admission = 2, after, members = after?.members ?? [makeMember(1), makeMember(2)], checkpoints = 1 } = {}) {
     this.voters = Array.from({ length: voters }, () => makeKey());
     this.bundler = makeKey();
     this.members = members;
     const points = this.voters.map((voter) => voter.material);
-    const last = [...(admission === null ? [] : [[8, admission]]), [9, checkpoints]];
-    this.document = cbor(new Map([[0, 1], [1, 1], [2, 'Federation'], [3, points], [4, threshold], [5, [this.bundler.material]], [6, second + 365 * day], ...last]));
-    this.network = Uint8Array.from(createHash('sha256').update(this.document).digest().subarray(0, 16));
+    this.version = (after?.version ?? 0) + 1;
+    const last = [...(after === undefined ? [] : [[7, after.network]]), ...(admission === null ? [] : [[8, admission]]), [9, checkpoints]];
+    const document = cbor(new Map([[0, 1], [1, this.version], [2, 'Federation'], [3, points], [4, threshold], [5, [this.bundler.material]], [6, second + 365 * day], ...last]));
+    this.network = after?.network ?? Uint8Array.from(createHash('sha256').update(document).digest().subarray(0, 16));
+    this.roots = [...(after?.roots ?? []), signAll(document, externalAad.root, ...(after?.voters ?? []), ...this.voters)];
   }
 
   /** A trust file. `roll` and `lists` are bytes, `voters` who sign the roll; `more` replaces members of the bundle, or takes them away. */
@@ -61,12 +73,12 @@ export class Federation {
       [7, signedRoll], [8, lists ?? this.members.map((member) => listOf(this.network, member))], ...more,
     ]);
     const bundle = cbor(new Map([...members].filter(([, value]) => value !== undefined)));
-    return cbor([1, [signAll(this.document, externalAad.root, ...this.voters)], sign1(this.bundler, bundle, externalAad.bundle)]);
+    return cbor([1, this.roots, sign1(this.bundler, bundle, externalAad.bundle)]);
   }
 
   /** The text of a checkpoint of this week by one voter. */
-  checkpoint({ bundleNumber, losses = [], edition = Math.floor((today - 4) / 7), on = today }) {
-    const payload = cbor([1, this.network.subarray(0, 8), edition, 1, bundleNumber, on, 0, bundleNumber, losses]);
+  checkpoint({ bundleNumber, losses = [], edition = Math.floor((today - 4) / 7), on = today, rootVersion = this.version }) {
+    const payload = cbor([1, this.network.subarray(0, 8), edition, rootVersion, bundleNumber, on, 0, bundleNumber, losses]);
     const header = Uint8Array.of(0xa1, 0x01, 0x26);
     const [voter] = this.voters;
     return `HPK1:${base45(cbor(new Tag(98, [new Uint8Array(0), {}, payload, [[header, {}, signBy(voter, signStructure(header, externalAad.checkpoint, payload))]]])))}`;

@@ -6,6 +6,7 @@ export const externalAad = {
   bundle: utf8('HealthPassport bundle 1'),
   roll: utf8('HealthPassport roll 1'),
   memberList: utf8('HealthPassport member list 1'),
+  memberKey: utf8('HealthPassport member key 1'),
   checkpoint: utf8('HealthPassport checkpoint 1'),
   fieldKey: utf8('HealthPassport field key 1'),
 } as const;

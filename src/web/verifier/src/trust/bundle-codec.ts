@@ -42,7 +42,8 @@ export function readBundle(payload: Bytes): TrustBundle | undefined {
   }
 
   skipLaterMembers(cbor, last, more);
-  const keys = [...issuers, ...foreignNetworks.flatMap((foreign) => foreign.issuers)].reduce((sum, issuer) => sum + issuer.keys.length, 0);
+  const members = federation?.lists.map(({ list }) => list.issuer) ?? [];
+  const keys = [...issuers, ...members, ...foreignNetworks.flatMap((foreign) => foreign.issuers)].reduce((sum, issuer) => sum + issuer.keys.length, 0);
   const isSound = cbor.atEnd && more >= 0 && network.length === networkIdLength && keys <= limits.trustedKeys
     && new Set(issuers.map((issuer) => issuer.number)).size === issuers.length;
   return isSound ? { network: hex(network), number, signedAt, nextUpdate, issuers, foreignNetworks, ...(federation && { federation }) } : undefined;

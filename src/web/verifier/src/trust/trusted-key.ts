@@ -25,6 +25,8 @@ export interface TrustedKey {
   readonly statusList?: number;
   /** For a compromised key: the cards that are known to be older than the report. */
   readonly proven: HashList;
+  /** In a federated network: the key's own signature for the issuer that lists it. */
+  readonly proof?: Bytes;
   /** For a key of SMART Health Cards: whether a revocation list is announced, and the list if it was at hand. */
   readonly publishesRevokedIds: boolean;
   readonly revokedIds?: RevokedIds;

@@ -32,7 +32,7 @@ export class KeyDirectory {
     }
   }
 
-  /** The distinct keys with a key id. Those of a federated network's list that its member has not signed are not found. */
+  /** The distinct keys with a key id. Those for which no member of a federated network vouches are not found. */
   find(keyId: KeyId): Promise<readonly ListedKey[]> {
     return vouched(this.byKeyId.get(keyId) ?? none);
   }

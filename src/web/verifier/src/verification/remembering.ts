@@ -1,7 +1,7 @@
 import { millisecondsOfDay, type Instant } from '../model/days.js';
 import type { SignedRoot } from '../trust/signed-root.js';
 import type { TrustBundle } from '../trust/trust-bundle.js';
-import { besideBundle } from './checkpoints/checkpoint-memory.js';
+import { besideBundle, type CheckpointMemory } from './checkpoints/checkpoint-memory.js';
 import { rememberFederation } from './federation/federation-remembering.js';
 import type { TrustState } from './trust-state.js';
 
@@ -18,10 +18,11 @@ export interface Remembering {
 }
 
 /** Compares a trust file that was verified with what is remembered (`specs/trust-bundle.md` §5). */
-export async function remember(hash: string, root: SignedRoot, bundle: TrustBundle, remembered: TrustState | undefined, now: Instant): Promise<Remembering> {
+export async function remember(hash: string, roots: readonly SignedRoot[], bundle: TrustBundle, remembered: TrustState | undefined, now: Instant): Promise<Remembering> {
+  const root = roots.at(-1)!;
   // A time more than a day ahead of the clock moves nothing: one poisoned file must not age every later one.
   const signedTime = bundle.signedAt <= now + millisecondsOfDay ? bundle.signedAt : 0;
-  const checkpoint = remembered?.checkpoint;
+  const checkpoint = remembered?.checkpoint !== undefined && isOfThisKind(remembered.checkpoint, roots) ? remembered.checkpoint : undefined;
   const fresh: TrustState = {
     network: root.network,
     rootVersion: root.document.version,
@@ -49,4 +50,14 @@ export async function remember(hash: string, root: SignedRoot, bundle: TrustBund
 
   const hashes = bundleHashes.includes(hash) ? bundleHashes : [...bundleHashes, hash];
   return { state: { ...fresh, bundleHashes: hashes }, cautions: hashes.length > 1 ? ['trust-fork'] : [], members };
+}
+
+// Numbers in checkpoints of a federated network are those of rolls, and else of bundles: what was remembered of one kind says nothing of the other.
+function isOfThisKind({ newest: { content } }: CheckpointMemory, roots: readonly SignedRoot[]): boolean {
+  const then = roots[content.rootVersion - 1] ?? roots.at(-1)!;
+  return isFederated(then) === isFederated(roots.at(-1)!);
+}
+
+function isFederated({ document }: SignedRoot): boolean {
+  return document.admissionThreshold !== undefined;
 }

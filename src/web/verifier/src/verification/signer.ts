@@ -31,6 +31,11 @@ export class Signer {
     return day >= this.trusted.validFrom && day <= this.trusted.validTo && (this.certificate === undefined || this.certificate.day === day);
   }
 
+  /** Whether the key is known at all: in a federated network, when its member vouches for it; in any other one always. */
+  async isVouched(): Promise<boolean> {
+    return (await this.issuer.membership?.vouchFor(this.trusted)) ?? true;
+  }
+
   /** The issuer for statements. */
   statementIssuer(trust: TrustStore): StatementIssuer {
     const { id, name, number, foreignNetwork } = this.issuer;
@@ -65,9 +70,9 @@ export class ListedKey {
     this.listedBy.push(signer);
   }
 
-  /** The same with those only whose lists their members have signed; undefined when there are none. In any other network that is everybody. */
+  /** The same with those only whose members vouch for the key; undefined when there are none. Outside federated networks that is everybody. */
   async vouched(): Promise<ListedKey | undefined> {
-    const good = await Promise.all(this.listedBy.map(({ issuer }) => issuer.membership?.vouch() ?? true));
+    const good = await Promise.all(this.listedBy.map((signer) => signer.isVouched()));
     if (!good.includes(false)) {
       return this;
     }

@@ -72,7 +72,7 @@ export class TrustStore {
       return admitted;
     }
 
-    const said = await remember(trust.bundle.hash, root, admitted.bundle, remembered, clock());
+    const said = await remember(trust.bundle.hash, trust.roots, admitted.bundle, remembered, clock());
     return new TrustStore(root.document, admitted.bundle, admitted.admission, said, remembered !== undefined, new KeyDirectory(admitted.bundle));
   }
 
@@ -113,9 +113,13 @@ export class TrustStore {
     return issuer?.membership?.isVouched === false ? undefined : issuer;
   }
 
-  /** Looks whether the lists of some members bear their signatures, so that `findIssuer` finds them. */
+  /** Looks whether some members have signed their lists and the keys in them say whose they are, so that `findIssuer` finds them and links to them have a status. */
   async vouchFor(numbers: readonly number[]): Promise<void> {
-    await Promise.all(numbers.map((number) => this.issuers.get(number)?.membership?.vouch()));
+    await Promise.all(numbers.map((number) => this.issuers.get(number)).map(async (issuer) => {
+      if (await issuer?.membership?.vouch()) {
+        await Promise.all(issuer!.keys.map((key) => issuer!.membership!.vouchFor(key)));
+      }
+    }));
   }
 
   private with(state: TrustState): TrustStore {

@@ -42,13 +42,13 @@ export async function admit(bundle: TrustBundle, root: RootDocument): Promise<Re
     : new Failure('trust-signature-invalid', 'trust.bundle.roll', `signatures by ${root.admissionThreshold} root keys of the newest root document`);
 }
 
-// What has no place on the roll is passed over: its maker may have had another roll.
+// What has no place on the roll is passed over: its maker may have had another roll. A member is called what the others have admitted it as.
 function issuersOf({ roll: { roll }, lists }: Federation): readonly TrustedIssuer[] {
   return lists.flatMap((signed) => {
     const { issuer } = signed.list;
     const member = roll.members.get(issuer.number!);
     return member !== undefined && signed.isOf(member, roll.network)
-      ? [{ ...issuer, membership: new Membership(member, signed), allowed: member.kinds, mayDelegate: member.mayDelegate }]
+      ? [{ ...issuer, name: member.name, membership: new Membership(member, signed), allowed: member.kinds, mayDelegate: member.mayDelegate }]
       : [];
   });
 }

@@ -17,7 +17,7 @@ export class LinkStatus {
     const { trust, now } = this;
     const issuer = trust.findIssuer(link.issuer);
     const last = linkedAt === undefined ? Infinity : dayOfInstant(linkedAt);
-    const found = (issuer?.keys ?? []).filter((key) => key.validFrom <= last)
+    const found = (issuer?.keys ?? []).filter((key) => key.validFrom <= last && issuer?.membership?.hasVouchedFor(key) !== false)
       .map((key) => new StatusLookUp(key, issuer!, trust.isStaleAt(now, issuer), now, trust).ofIndex(link.statusIndex))
       .filter((status) => status !== undefined);
     return found.length === 0 ? { state: 'unknown' } : found.reduce(worse);
