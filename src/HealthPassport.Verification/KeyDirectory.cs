@@ -18,7 +18,7 @@ internal sealed class KeyDirectory
         foreach (TrustedKey key in bundle.Issuers.SelectMany(issuer => issuer.Keys))
         {
             Signer signer = List(key);
-            KeyId thumbprint = KeyId.Of(key.PublicKey.Thumbprint());      // the key id of our own keys in JOSE
+            KeyId thumbprint = key.PublicKey.ThumbprintKeyId();      // the key id of our own keys in JOSE
             if (thumbprint != key.KeyId)
             {
                 Add(_byKeyId, thumbprint, signer);

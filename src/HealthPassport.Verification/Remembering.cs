@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Model;
@@ -9,7 +8,7 @@ namespace HealthPassport.Verification;
 /// <param name="State">What to remember from now on.</param>
 /// <param name="Cautions"><see cref="Reason.TrustRollback"/> and <see cref="Reason.TrustFork"/>, as far as they hold for the file.</param>
 /// <param name="Members">The same for the list of one member of a federated network.</param>
-internal sealed record Remembering(TrustState State, ImmutableArray<Reason> Cautions, FrozenDictionary<uint, Reason> Members)
+internal sealed record Remembering(TrustState State, ImmutableArray<Reason> Cautions, Dictionary<uint, Reason> Members)
 {
     public static Remembering Of(string bundleHash, ImmutableArray<SignedRoot> roots, TrustBundle bundle, TrustState? remembered, DateTimeOffset now)
     {
@@ -61,5 +60,5 @@ internal sealed record Remembering(TrustState State, ImmutableArray<Reason> Caut
         return Said(fresh with { BundleHashes = hashes }, hashes.Length > 1 ? [Reason.TrustFork] : []);
     }
 
-    private static Remembering Said(TrustState state, ImmutableArray<Reason> cautions) => new(state, cautions, FrozenDictionary<uint, Reason>.Empty);
+    private static Remembering Said(TrustState state, ImmutableArray<Reason> cautions) => new(state, cautions, []);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using HealthPassport.Formats;
 using HealthPassport.Formats.Keys;
@@ -10,14 +9,14 @@ namespace HealthPassport.Verification;
 /// <summary>A trust file that was verified and is ready for look-ups. Immutable; safe for many threads.</summary>
 public sealed class TrustStore
 {
-    private readonly FrozenDictionary<uint, TrustedIssuer> _issuers;
+    private readonly Dictionary<uint, TrustedIssuer> _issuers;
 
-    private readonly FrozenDictionary<uint, Reason> _memberCautions;
+    private readonly Dictionary<uint, Reason> _memberCautions;
 
     private TrustStore(RootDocument root, TrustBundle bundle, Remembering said, bool remembers)
     {
         (Root, Bundle, State, RemembersRollback, Cautions, _memberCautions) = (root, bundle, said.State, remembers, said.Cautions, said.Members);
-        (Keys, _issuers) = (new KeyDirectory(bundle), bundle.Issuers.ToFrozenDictionary(issuer => issuer.Number));
+        (Keys, _issuers) = (new KeyDirectory(bundle), bundle.Issuers.ToDictionary(issuer => issuer.Number));
         Admission = bundle.Federation is Federation federation && root.AdmissionThreshold is not null ? (federation.Roll.CountBy(root), root.RootKeys.Length) : null;
         Freshness = Freshness.Of(State.Checkpoint, root, bundle, Cautions);
     }

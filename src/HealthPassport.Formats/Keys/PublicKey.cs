@@ -135,6 +135,35 @@ public sealed class PublicKey : IEquatable<PublicKey>
         static string Hash(string json) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(json)));
     }
 
+    /// <summary>The place of the thumbprint as a key id; what <c>KeyId.Of(Thumbprint())</c> gives, without a text. A reader asks it of thousands of keys at its start.</summary>
+    internal KeyId ThumbprintKeyId()
+    {
+        if (Algorithm != SignatureAlgorithm.ES256)
+        {
+            return KeyId.Of(Thumbprint());
+        }
+
+        const int coordinate = P256.PointLength / 2;
+        Span<byte> json = stackalloc byte[160];
+        int length = 0;
+        Append(json, ref length, "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\""u8);
+        length += Base64Url.EncodeToUtf8(_material.AsSpan(0, coordinate), json[length..]);
+        Append(json, ref length, "\",\"y\":\""u8);
+        length += Base64Url.EncodeToUtf8(_material.AsSpan(coordinate), json[length..]);
+        Append(json, ref length, "\"}"u8);
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(json[..length], digest);
+        Span<byte> text = stackalloc byte[43];
+        Base64Url.EncodeToUtf8(digest, text);
+        return KeyId.Of(text);
+
+        static void Append(Span<byte> json, ref int length, ReadOnlySpan<byte> part)
+        {
+            part.CopyTo(json[length..]);
+            length += part.Length;
+        }
+    }
+
     /// <summary>Checks a signature.</summary>
     /// <param name="digest">The hash of what was signed, by the algorithm's hash.</param>
     /// <param name="signature">For a curve r and s, each as long as the field; never DER.</param>

@@ -38,11 +38,11 @@ internal static class TrustedIssuerCodec
         long number = cbor.ReadInteger();
         IssuerHead head = IssuerHead.Read(ref cbor, 1, TrustedKeyCodec.Read);
         int left = count - 4;
-        ImmutableDictionary<uint, StatusList>.Builder lists = ImmutableDictionary.CreateBuilder<uint, StatusList>();
+        ImmutableDictionary<uint, StatusList>.Builder? lists = left > 0 ? ImmutableDictionary.CreateBuilder<uint, StatusList>() : null;      // most of thousands have none
         if (left > 0 && cbor.PeekInteger() == 4)
         {
             cbor.Expect(4);
-            ReadStatusLists(ref cbor, lists);
+            ReadStatusLists(ref cbor, lists!);
             left--;
         }
 
@@ -58,7 +58,7 @@ internal static class TrustedIssuerCodec
         if (left > 0 && cbor.PeekInteger() == 6)
         {
             cbor.Expect(6);
-            ReadSparseLists(ref cbor, lists);
+            ReadSparseLists(ref cbor, lists!);
             (last, left) = (6, left - 1);
         }
 
@@ -68,7 +68,7 @@ internal static class TrustedIssuerCodec
             cbor.Fail();
         }
 
-        return new TrustedIssuer((uint)Math.Clamp(number, 0, uint.MaxValue), head.Id, head.Name, [.. head.Keys], lists.ToImmutable(), [.. cutOffs]);
+        return new TrustedIssuer((uint)Math.Clamp(number, 0, uint.MaxValue), head.Id, head.Name, [.. head.Keys], lists?.ToImmutable() ?? ImmutableDictionary<uint, StatusList>.Empty, [.. cutOffs]);
     }
 
     private static void ReadStatusLists(ref CborReader cbor, ImmutableDictionary<uint, StatusList>.Builder lists)

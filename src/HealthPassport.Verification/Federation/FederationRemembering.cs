@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Model;
@@ -9,12 +8,17 @@ namespace HealthPassport.Verification;
 /// <param name="Memory">What to remember from now on.</param>
 /// <param name="Cautions"><see cref="Reason.TrustRollback"/> or <see cref="Reason.TrustFork"/> of the roll, which hold for every card.</param>
 /// <param name="Members">The same of a member's list, which hold for its own cards.</param>
-internal sealed record FederationRemembering(FederationMemory Memory, ImmutableArray<Reason> Cautions, FrozenDictionary<uint, Reason> Members)
+internal sealed record FederationRemembering(FederationMemory Memory, ImmutableArray<Reason> Cautions, Dictionary<uint, Reason> Members)
 {
     public static FederationRemembering Of(TrustBundle bundle, FederationMemory? remembered, DateTimeOffset now)
     {
         (uint number, ImmutableArray<string> hashes, Reason? caution) = Roll(bundle.Federation!.Roll, remembered);
-        Dictionary<uint, SeenList[]> seen = (remembered?.Lists ?? []).GroupBy(list => list.Member).ToDictionary(group => group.Key, group => group.ToArray());
+        Dictionary<uint, SeenList[]> seen = new(bundle.Issuers.Length);
+        foreach (SeenList list in remembered?.Lists ?? [])
+        {
+            seen[list.Member] = seen.TryGetValue(list.Member, out SeenList[]? other) ? [.. other, list] : [list];
+        }
+
         Dictionary<uint, Reason> cautions = [];
         foreach (TrustedIssuer issuer in bundle.Issuers)
         {
@@ -42,9 +46,24 @@ internal sealed record FederationRemembering(FederationMemory Memory, ImmutableA
         }
 
         // Who is no longer on the newest roll is forgotten, so that there is a bound.
-        HashSet<uint> members = [.. bundle.Federation.Roll.Roll.Members.Select(member => member.Number)];
-        ImmutableArray<SeenList> lists = [.. seen.Where(pair => caution == Reason.TrustRollback || members.Contains(pair.Key)).OrderBy(pair => pair.Key).SelectMany(pair => pair.Value)];
-        return new(new FederationMemory { RollNumber = number, RollHashes = hashes, Lists = lists }, caution is Reason one ? [one] : [], cautions.ToFrozenDictionary());
+        ImmutableArray<SeenList>.Builder lists = ImmutableArray.CreateBuilder<SeenList>(seen.Count);
+        HashSet<uint> members = [];
+        foreach (Member member in bundle.Federation.Roll.Roll.Members)
+        {
+            members.Add(member.Number);
+        }
+
+        List<uint> numbers = [.. seen.Keys];
+        numbers.Sort();
+        foreach (uint member in numbers)
+        {
+            if (caution == Reason.TrustRollback || members.Contains(member))
+            {
+                lists.AddRange(seen[member]);
+            }
+        }
+
+        return new(new FederationMemory { RollNumber = number, RollHashes = hashes, Lists = lists.ToImmutable() }, caution is Reason one ? [one] : [], cautions);
     }
 
     private static (uint Number, ImmutableArray<string> Hashes, Reason? Caution) Roll(SignedRoll roll, FederationMemory? remembered)
