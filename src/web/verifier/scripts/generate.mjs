@@ -81,9 +81,10 @@ function schedules() {
   write('schedules.ts', 'schedules/',
     '/** What each vaccine holds. */',
     `export const vaccineRows = ${JSON.stringify(file('vaccines').vaccines)};`,
-    `/** Words of guidance: a key, and its words in ${languages.join(', ')}. */`,
-    `export const guidanceWordRows: readonly (readonly string[])[] = ${JSON.stringify(rows(read('words/guidance.csv')).slice(1))};`,
-    ...list('scheduleFiles', 'The schedules that ship with this package.', 'readonly unknown[]', ['who-min-2023', 'us-cdsi-4.64'].map(file)));
+    // As texts: read when they are asked for.
+    `/** Words of guidance as JSON: a key, and its words in ${languages.join(', ')}. */`,
+    `export const guidanceWordsJson = ${JSON.stringify(JSON.stringify(rows(read('words/guidance.csv')).slice(1)))};`,
+    ...list('scheduleFiles', 'The schedules that ship with this package, as JSON.', 'readonly string[]', ['who-min-2023', 'us-cdsi-4.64'].map(file).map((schedule) => JSON.stringify(schedule))));
 }
 
 function secret() {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { builtInSchedules, guidanceJson, guidanceWithSealed, missingFacts, scheduleOf } from '../dist/guidance/index.js';
+import { builtInSchedules, guidanceJson, guidanceWithSealed, guidanceWords, missingFacts, scheduleOf } from '../dist/guidance/index.js';
 import { dayText } from '../dist/model/days.js';
 import { emptySummary } from '../dist/model/health-summary.js';
 import { Terminology } from '../dist/index.js';
@@ -67,4 +67,10 @@ test('an answer takes less than three milliseconds', () => {
     return performance.now() - start;
   }).sort((a, b) => a - b);
   assert.ok(times[25] < 3, `${times[25]} ms`);
+});
+
+test('every state has words', () => {
+  assert.equal(guidanceWords('state-due', 'fr'), 'À faire maintenant');
+  assert.equal(guidanceWords('state-due', 'xx'), 'Due now');
+  assert.equal(guidanceWords('no-such-word', 'en'), 'no-such-word');
 });
