@@ -6,6 +6,7 @@ using System.Text.Json;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing.Printing;
 using HealthPassport.Service.Tests.Access;
+using HealthPassport.Tests.Fixtures;
 using Xunit;
 
 namespace HealthPassport.Service.Tests.Outside;
@@ -196,6 +197,39 @@ public sealed class ReadPageTests(ITestOutputHelper output)
         await browser.ChooseAsync("#trust-file-input", file);
         await browser.ClickAsync(".ask button", "Trust it instead");
         await browser.WaitForAsync("document.querySelector('.trust').textContent.includes('Another network')");
+    }
+
+    [Fact]
+    public async Task Shows_by_which_way_a_member_of_a_federated_network_is_trusted()
+    {
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        DateOnly today = UnixDay.Of(now);
+        using TestFederation network = new(rootExpires: now.AddYears(1)) { SignedAt = now.AddDays(-1), NextUpdate = now.AddDays(29) };
+        FederationMember thief = network.Add("A member that is not honest (fictional)");
+        FederationMember clinic = network.Add("Clinics of the coast (fictional)");
+        Array.ForEach([clinic, thief], member => (member.SignedAt, member.NextUpdate) = (now.AddDays(-3), now.AddDays(27)));
+        NetworkKey key = clinic.Issuer.AddKey(today.AddDays(-90), today.AddDays(90));
+        key.ToTrusted(clinic.OnRoll.Id);
+        thief.Issuer.Keys.Add(key);     // with the proof that it has just made for the other one
+        string card = TestNetwork.Issue(key.Issuing, """{ "vaccinations": [{ "code": "mmr", "date": "2024-02-01" }] }""", on: today).Twins[0];
+        string file = Path.Combine(Directory.CreateTempSubdirectory("healthpassport-members-").FullName, "members.trust");
+        await File.WriteAllBytesAsync(file, network.File(), TestContext.Current.CancellationToken);
+
+        await using FirstStart service = await FirstStart.StartAsync();
+        await using Chromium browser = await Chromium.OpenAsync();
+        await Pages.OpenAsync(browser, service.Address);
+        await browser.ChooseAsync("#trust-file-input", file);
+        await browser.ClickAsync(".ask button", "Trust it instead");
+        await browser.WaitForAsync("document.querySelector('.trust').textContent.includes('Route network')");
+        await Pages.PasteAsync(browser, card);
+        await browser.WaitForAsync("document.querySelector('[data-verdict=accepted] .signed-by')?.innerText.includes('Clinics of the coast')");
+        string list = now.AddDays(-3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Assert.Equal($"Admitted by 3/5 Route network · its list of {list}", await Pages.TextAsync(browser, "document.querySelector('.signed-by + [data-admission]').innerText.trim()"));
+        await browser.LookAsync("read-member");
+        await Pages.CheckAccessibilityAsync(browser);
+        await Pages.SpeakAsync(browser, "ar");
+        await browser.WaitForAsync("document.dir === 'rtl' && document.querySelector('[data-admission] bdi').innerText === '3/5'");
+        await browser.LookAsync("read-member-arabic");
     }
 
     [Fact]

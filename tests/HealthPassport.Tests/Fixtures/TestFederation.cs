@@ -12,7 +12,7 @@ internal sealed class TestFederation : IDisposable
 
     private readonly EcdsaSigner _bundleKey = new(EcdsaSigner.NewKey());
 
-    public TestFederation(int voters = 5, int threshold = Threshold)
+    public TestFederation(int voters = 5, int threshold = Threshold, DateTimeOffset? rootExpires = null)
     {
         Voters = [.. Enumerable.Range(0, voters).Select(_ => new EcdsaSigner(EcdsaSigner.NewKey()))];
         SignedRoot root = SignedRoot.Unsigned(new RootDocument
@@ -22,7 +22,7 @@ internal sealed class TestFederation : IDisposable
             RootKeys = [.. Voters.Select(key => key.PublicKey)],
             Threshold = threshold,
             BundleKeys = [_bundleKey.PublicKey],
-            Expires = TestNetwork.Now.AddYears(1),
+            Expires = rootExpires ?? TestNetwork.Now.AddYears(1),
             AdmissionThreshold = threshold,
         });
         Root = Voters.Take(threshold).Aggregate(root, (signed, key) => signed.With(key));
