@@ -134,7 +134,7 @@ public sealed class Verifier
     {
         foreach (ListedKey listed in _trust.Keys.FindByIssuer(issuer))
         {
-            if (listed.Find(EnvelopeKinds.All, issuer) is not null)
+            if (listed.Find(EnvelopeKinds.None, issuer) is not null)      // for whatever kind of envelope
             {
                 return true;
             }

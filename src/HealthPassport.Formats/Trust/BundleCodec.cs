@@ -72,7 +72,7 @@ internal static class BundleCodec
 
         LaterKeys.Skip(ref cbor, last, more);
         bool sound = cbor.AtEnd && more >= 0 && network.Length == TrustBundle.NetworkIdLength * 2 && number is >= 0 and <= uint.MaxValue
-            && issuers.Select(i => i.Number).Distinct().Count() == issuers.Length && issuers.Sum(i => i.Keys.Length) + foreign.Sum(f => f.Issuers.Sum(i => i.Keys.Length)) <= Limits.TrustedKeys;
+            && issuers.Select(i => i.Number).Distinct().Count() == issuers.Length && issuers.Sum(i => i.Keys.Length) + (federation?.Lists.Sum(list => list.List.Issuer.Keys.Length) ?? 0) + foreign.Sum(f => f.Issuers.Sum(i => i.Keys.Length)) <= Limits.TrustedKeys;
         return sound
             ? new TrustBundle
             {

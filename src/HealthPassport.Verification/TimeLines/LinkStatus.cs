@@ -15,7 +15,7 @@ internal sealed class LinkStatus(TrustStore trust, DateTimeOffset checkedAt)
     {
         StatementStatus? worst = null;
         DateOnly last = linkedAt is DateTimeOffset time ? UnixDay.Of(time) : DateOnly.MaxValue;
-        foreach (TrustedKey key in trust.FindIssuer(link.Issuer)?.Keys.Where(key => key.ValidFrom <= last) ?? [])
+        foreach (TrustedKey key in trust.FindIssuer(link.Issuer)?.Keys.Where(key => key.ValidFrom <= last && key.IsVouched) ?? [])
         {
             StatusLookUp lookUp = new(key, trust.IsStaleAt(_now, key.Issuer), _now, trust);
             if (lookUp.OfIndex(link.StatusIndex) is StatementStatus one && (worst is null || StatusLookUp.Weight(one.State) > StatusLookUp.Weight(worst.State)))

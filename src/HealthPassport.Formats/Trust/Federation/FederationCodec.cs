@@ -20,7 +20,7 @@ internal static class FederationCodec
         SignedRoll? roll = SignedRoll.Read(cbor.ReadBytes(Limits.RollBytes));
         cbor.Expect(8);
         SignedMemberList?[] lists = CborList.Read(ref cbor, 0, Limits.Members, (ref CborReader one) => ReadList(ref one, all));
-        if (roll is null || !AreAscending(lists) || lists.Sum(list => list!.List.Issuer.Keys.Length) > Limits.TrustedKeys)
+        if (roll is null || !AreAscending(lists))
         {
             cbor.Fail();
             return null;
