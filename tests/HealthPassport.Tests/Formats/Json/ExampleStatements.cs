@@ -30,6 +30,16 @@ internal static class ExampleStatements
             Trust = "network",
             Anchor = "demo",
             FieldUnit = "0a0b0c0d",
+            Admission = new StatementAdmission
+            {
+                Signatures = 3,
+                Voters = 5,
+                Network = "demo",
+                ListDate = new(2026, 2, 27, 0, 0, 0, TimeSpan.Zero),
+                State = "left",
+                TranscribesOnly = true,
+                Successor = "Another clinic",
+            },
         },
         KeyId = "0102030405060708",
         Time = new StatementTime(new(2026, 1, 2, 0, 0, 0, TimeSpan.Zero), new(2031, 1, 2, 0, 0, 0, TimeSpan.Zero), TimeState.InTime, Noon),
