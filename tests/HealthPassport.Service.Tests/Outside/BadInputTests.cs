@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using HealthPassport.Formats.Jose;
 using HealthPassport.Formats.SmartHealthCard;
 using HealthPassport.Issuing.Printing;
@@ -139,13 +141,17 @@ public sealed class BadInputTests
     {
         file ??= Path.Combine(folder, $"{Guid.NewGuid():n}.png");
         QrCode code = QrCode.Encode(text, QrLevel.L).TryGet(out QrCode? encoded, out _) ? encoded : throw new InvalidOperationException("The text fits into no code.");
-        byte[] picture = code.ToPng(6);
-        await File.WriteAllBytesAsync(file, picture, TestContext.Current.CancellationToken);
-        if (half)
+        if (!half)
         {
-            HealthPassport.Tests.Tools.Run(HealthPassport.Tests.Tools.Require("convert"), file, "-gravity", "North", "-crop", "100%x40%+0+0", "+repage", file);
+            await File.WriteAllBytesAsync(file, code.ToPng(6), TestContext.Current.CancellationToken);
+            return file;
         }
 
+        // The upper two fifths of the sheet that was torn.
+        string torn = Regex.Replace(code.ToSvg(1), "height=\"[0-9.]+mm\" viewBox=\"0 0 ([0-9]+) [0-9]+\"", match => $"viewBox=\"0 0 {match.Groups[1].Value} {int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * 2 / 5}\"");
+        string drawing = Path.ChangeExtension(file, ".svg");
+        await File.WriteAllTextAsync(drawing, torn, TestContext.Current.CancellationToken);
+        HealthPassport.Tests.Tools.Run(HealthPassport.Tests.Tools.Require("rsvg-convert"), "-w", "600", "--background-color", "white", "-o", file, drawing);
         return file;
     }
 

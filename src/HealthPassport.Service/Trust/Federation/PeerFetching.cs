@@ -13,35 +13,29 @@ internal sealed partial class PeerFetching(FederatedTrust federation, OwnTrust t
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Patience, MaxResponseContentBufferSize = Limits.TrustFileBytes };
 
-    /// <summary>Asks all of them.</summary>
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    /// <summary>Asks all of them. Who asks while another one does waits until what was found is in the bundle.</summary>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>What became of each part of each answer; a peer that cannot be reached is one finding.</returns>
     public async Task<IReadOnlyList<IntakeFinding>> FetchAsync(CancellationToken cancellation)
     {
-        NetworkFolder network = federation.Open();
-        List<IntakeFinding> findings = [];
-        foreach (string address in options.Value.FederationPeerAddresses)
+        await _one.WaitAsync(cancellation);
+        try
         {
-            findings.AddRange(await FetchAsync(network, address, cancellation));
+            return await FetchAllAsync(cancellation);
         }
-
-        foreach (IntakeFinding finding in findings.Where(finding => !finding.IsSound))
+        finally
         {
-            LookAtIt(log, finding.Text);
+            _one.Release();
         }
-
-        if (findings.Exists(finding => finding.IsNew))
-        {
-            await trust.RebuildAsync(cancellation);
-        }
-
-        return findings;
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
         _http.Dispose();
+        _one.Dispose();
         base.Dispose();
     }
 
@@ -61,6 +55,28 @@ internal sealed partial class PeerFetching(FederatedTrust federation, OwnTrust t
 
             await Task.Delay(Period, clock, stoppingToken);
         }
+    }
+
+    private async Task<IReadOnlyList<IntakeFinding>> FetchAllAsync(CancellationToken cancellation)
+    {
+        NetworkFolder network = federation.Open();
+        List<IntakeFinding> findings = [];
+        foreach (string address in options.Value.FederationPeerAddresses)
+        {
+            findings.AddRange(await FetchAsync(network, address, cancellation));
+        }
+
+        foreach (IntakeFinding finding in findings.Where(finding => !finding.IsSound))
+        {
+            LookAtIt(log, finding.Text);
+        }
+
+        if (findings.Exists(finding => finding.IsNew))
+        {
+            await trust.RebuildAsync(cancellation);
+        }
+
+        return findings;
     }
 
     private async Task<IEnumerable<IntakeFinding>> FetchAsync(NetworkFolder network, string address, CancellationToken cancellation)
