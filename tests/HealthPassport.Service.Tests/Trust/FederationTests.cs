@@ -6,6 +6,7 @@ using HealthPassport.Issuing;
 using HealthPassport.Model;
 using HealthPassport.Service.Keys;
 using HealthPassport.Service.Tests.Access;
+using HealthPassport.Service.Tests.Operation;
 using HealthPassport.Service.Trust;
 using HealthPassport.Service.Trust.Federation;
 using HealthPassport.Verification;
@@ -99,6 +100,21 @@ public sealed class FederationTests : IDisposable
         JsonElement findings = await FetchAsync(admin);
         Assert.Contains(findings.EnumerateArray(), finding => finding.GetProperty("isNew").GetBoolean() && finding.GetProperty("text").GetString()!.EndsWith("roll 2 is new", StringComparison.Ordinal));
         Assert.Equal([Reason.MemberExpelled], (await ReadAsync(two, card)).Reasons);
+    }
+
+    [Fact]
+    public async Task The_page_for_operators_is_true()
+    {
+        SignRoll(Roll(1));
+        await using RunningService one = await StartAsync(0);
+        await using RunningService two = await StartAsync(1, one);
+        using HttpClient admin = await AdministrationTests.AdministratorAsync(two);
+        SignRoll(Roll(2, MemberState.Suspended));
+        await one.Get<OwnTrust>().RebuildAsync(Cancellation);
+        DocumentedWay page = new("federation.md", text => text.Replace(one.Client.BaseAddress!.ToString(), "https://other.example/", StringComparison.Ordinal));
+        using HttpResponseMessage answer = await admin.PostAsync(new Uri("/admin/federation/fetch", UriKind.Relative), null, Cancellation);
+        page.Shows("fetch", "POST /admin/federation/fetch", [], null, answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
+        page.AssertTrue();
     }
 
     [Fact]
