@@ -1,4 +1,7 @@
+using System.Text.Json;
+using HealthPassport.Formats.X509;
 using HealthPassport.Tests.Cli;
+using HealthPassport.Tests.Issuing.Import;
 using Xunit;
 
 namespace HealthPassport.Tests.Acceptance;
@@ -28,6 +31,7 @@ public sealed class FederationOfFiveTests : IDisposable
         string before = _desk["before.cbor"];
         File.Copy(Build(1), before);
 
+        Bridge();
         LoseAListKey(cards[3]);
         Revoke(cards[1]);
         Assert.StartsWith("caution trust-rollback", Verdict(cards[1], before), StringComparison.Ordinal);      // the older bundle: said on the cards that it concerns
@@ -89,6 +93,25 @@ public sealed class FederationOfFiveTests : IDisposable
             _desk.Do("network", "join", Build(1), "--network", _desk[$"net{i}"]);
             _desk.Do("network", "take", _desk["trust1.cbor"], "--network", _desk[$"net{i}"]);
         }
+    }
+
+    // The key set of somebody outside, for vaccinations only; the voters sign its hash, and whoever makes a bundle cannot bring another.
+    private void Bridge()
+    {
+        _desk.Keygen("outside");
+        byte[] der = JsonElement.Parse(File.ReadAllBytes(_desk["outside/issuer.json"])).GetProperty("keys")[0].GetProperty("certificate").GetBytesFromBase64();
+        string jwks = Importing.Jwks(Importing.Jwk(der, Certificate.Read(der)!.PublicKey!.Thumbprint()));
+        _desk.Do("trust", "import", "--from", "jwks", _desk.Write("outside.jwks", jwks), "--issuer", "https://outside.example/health-passport", "--out", _desk["outside.json"]);
+        _desk.Run("trust", "build", "--sign", _desk["net1"], "--import", _desk["outside.json"], "--out", _desk["no.cbor"], "--passphrase-file", _desk["pass"]).IsRefused("network bridge");
+        _desk.Run("network", "bridge", _desk["outside.json"], "--network", _desk["net1"], "--out", _desk["no.cose"]).IsRefused("--kinds takes");
+        ChangeRoll([1, 2, 3], "bridge", _desk["outside.json"], "--kinds", "vaccinations");
+        _desk.Sign("trust", "build", "--sign", _desk["net1"], "--import", _desk["outside.json"], "--out", _desk["trust1.cbor"]);
+        Assert.Contains("also: https://outside.example", _desk.Do("trust", "show", _desk["trust1.cbor"]).Output, StringComparison.Ordinal);
+        _desk.Do("network", "take", _desk["trust1.cbor"], "--network", _desk["net2"]);
+        Assert.Contains("also: https://outside.example", _desk.Do("trust", "show", Build(2)).Output, StringComparison.Ordinal);      // handed on
+        string hash = _desk.Do("network", "show", "--network", _desk["net1"]).Lines.Single(line => line.Contains("bridge ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
+        ChangeRoll([1, 2, 3], "bridge", "--in-place-of", hash);
+        Assert.DoesNotContain("also: ", _desk.Do("trust", "show", Build(1)).Output, StringComparison.Ordinal);
     }
 
     private void LoseAListKey(string card)
@@ -233,7 +256,7 @@ public sealed class FederationOfFiveTests : IDisposable
 
     private string Verdict(string card, string trust)
     {
-        System.Text.Json.JsonElement statement = _desk.Run("read", card, "--trust", trust, "--state", _desk["state"], "--json").Json;
+        JsonElement statement = _desk.Run("read", card, "--trust", trust, "--state", _desk["state"], "--json").Json;
         return string.Join(' ', statement.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString()).Prepend(statement.GetProperty("verdict").GetString()));
     }
 }

@@ -1,3 +1,5 @@
+using HealthPassport.Formats.Trust;
+using HealthPassport.Issuing;
 using Xunit;
 
 namespace HealthPassport.Tests.Cli;
@@ -35,6 +37,20 @@ public sealed class KeygenTests : IDisposable
     {
         _desk.Sign("keygen", "--member-key", "--out", _desk["member"]);
         Assert.True(File.Exists(_desk["member/public.pem"]));
+    }
+
+    [Fact]
+    public void Gives_an_older_key_the_proof_that_federated_networks_ask_for()
+    {
+        _desk.Keygen("clinic");
+        string entry = File.ReadAllText(_desk["clinic/issuer.json"]);
+        Assert.Contains("\"proof\"", entry, StringComparison.Ordinal);
+        System.Text.Json.Nodes.JsonNode old = System.Text.Json.Nodes.JsonNode.Parse(entry)!;
+        old["keys"]![0]!.AsObject().Remove("proof");
+        _desk.Write("clinic/issuer.json", old.ToJsonString());
+        _desk.Sign("keygen", "--prove", "--out", _desk["clinic"]);
+        Assert.True(TrustListEntryJson.Read(File.ReadAllBytes(_desk["clinic/issuer.json"])).TryGet(out TrustListEntry? proven, out _));
+        Assert.Equal(MemberKeyProof.Length, proven.Keys[0].Proof.Length);
     }
 
     [Fact]

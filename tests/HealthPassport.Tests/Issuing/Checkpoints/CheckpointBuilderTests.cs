@@ -4,6 +4,7 @@ using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
 using HealthPassport.Tests.Fixtures;
+using HealthPassport.Verification;
 using Xunit;
 
 namespace HealthPassport.Tests.Issuing.Checkpoints;
@@ -46,6 +47,31 @@ public sealed class CheckpointBuilderTests : IDisposable
         Assert.Equal(1u, checkpoint.Since);
         Assert.Equal([new LostCard(1, 1, 2, CredentialStatus.Superseded)], checkpoint.Losses.Cards);
         Assert.Equal([_key.Signer.KeyId, new KeyId(5)], checkpoint.Losses.Keys.Select(key => key.KeyId).OrderByDescending(id => id.Value));
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    [InlineData(60, 60)]
+    [InlineData(61, 0)]      // older than two terms of 30 days: it says nothing good anywhere, and must not hold the others back
+    public void Says_how_old_the_oldest_list_is_that_counts(int days, int expected)
+    {
+        _issuer.ListAsOf = TestNetwork.Now.AddDays(-days);
+        _network.AddIssuer("Another").AddKey();
+        Checkpoint checkpoint = Build();
+        Assert.Equal((expected, TestNetwork.Today.AddDays(-expected)), (checkpoint.ListsAgeDays, checkpoint.KnownDay));
+    }
+
+    [Fact]
+    public void Nothing_is_known_beyond_the_day_of_the_oldest_list()
+    {
+        TrustStore old = _network.Load();
+        Edition();
+        _issuer.ListAsOf = TestNetwork.Now.AddDays(3);
+        (_network.SignedAt, _network.NextUpdate) = (TestNetwork.Now.AddDays(5), TestNetwork.Now.AddDays(35));
+        SignedCheckpoint signed = TestNetwork.Need(CheckpointBuilder.Build(_network.Roots[0].Document, _network.Says(), _older, TestNetwork.Today.AddDays(5))).With(_network.RootSigners[0]);
+        TrustStore taken = old.Taken(signed.ToText(), TestNetwork.Now.AddDays(6)).Store;
+        Assert.Equal(TestNetwork.Today.AddDays(3), DateOnly.FromDateTime(taken.KnownUntil!.Value.UtcDateTime));      // two days before the bundle was signed
     }
 
     // Between the two it may have been reinstated, and a reader may have the edition that says so.

@@ -116,6 +116,25 @@ public sealed class FederationFolderTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_list_of_another_network_is_kept_and_handed_on_when_the_roll_has_its_hash()
+    {
+        ForeignNetwork others = Others("Others");
+        _network.Bridges.Add(new Bridge(others.Hash, EntryKinds.Vaccinations));
+        _network.ForeignNetworks.AddRange([others, Others("Strangers")]);
+        FederationIntake taken = TestNetwork.Need(FederationIntake.Take(_files, _network.File()));
+        Assert.Equal(["Others, list of 2026-11-20, is new", "Strangers is not on the roll: passed over"], taken.Findings.TakeLast(2).Select(finding => finding.Text));
+        Assert.Equal(others.Hash, Assert.Single(Federation.Bridged).Hash);
+        Assert.Null(Federation.Take(Others("Strangers")));
+        Assert.False(Federation.Take(others));
+        _network.RollNumber = 2;
+        _network.Bridges.Clear();
+        Assert.Null(Federation.Take(_network.Roll()));
+        Assert.Empty(Federation.Bridged);
+    }
+
+    private static ForeignNetwork Others(string name) => new(ForeignNetworkKind.DccKeys, name, TestNetwork.Now, [new TrustedIssuer(0, "XX", "XX", [], [], [])]);
+
     private SignedRoll Signed(Roll roll) => _network.Voters.Take(3).Aggregate(SignedRoll.Unsigned(roll), (signed, key) => signed.With(key.KeyId, key.Sign));
 
     private (Reason? Reason, ListTaking Taking) Take(SignedMemberList list) => (Federation.Take(list, out ListTaking taking)?.Reason, taking);
