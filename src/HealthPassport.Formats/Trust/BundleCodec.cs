@@ -12,10 +12,7 @@ internal static class BundleCodec
     {
         CborWriter cbor = new(4096);
         cbor.WriteMap(6 + (bundle.ForeignNetworks.IsEmpty ? 0 : 1) + (bundle.Federation is null ? 0 : 2));
-        cbor.WriteInteger(0);
-        cbor.WriteInteger(1);
-        cbor.WriteInteger(1);
-        cbor.WriteBytes(Convert.FromHexString(bundle.Network));
+        NetworkHead.Write(cbor, bundle.Network);
         cbor.WriteInteger(2);
         cbor.WriteInteger(bundle.Number);
         cbor.WriteInteger(3);
@@ -42,10 +39,7 @@ internal static class BundleCodec
     {
         CborReader cbor = new(payload.Span);
         int more = cbor.ReadMap(64) - 6;
-        cbor.Expect(0);
-        cbor.ReadInteger(1, 1);
-        cbor.Expect(1);
-        string network = Convert.ToHexStringLower(cbor.ReadBytes(TrustBundle.NetworkIdLength));
+        string network = NetworkHead.Read(ref cbor);
         cbor.Expect(2);
         long number = cbor.ReadInteger();
         cbor.Expect(3);
@@ -71,7 +65,7 @@ internal static class BundleCodec
         }
 
         LaterKeys.Skip(ref cbor, last, more);
-        bool sound = cbor.AtEnd && more >= 0 && network.Length == TrustBundle.NetworkIdLength * 2 && number is >= 0 and <= uint.MaxValue
+        bool sound = cbor.AtEnd && more >= 0 && number is >= 0 and <= uint.MaxValue
             && issuers.Select(i => i.Number).Distinct().Count() == issuers.Length && issuers.Sum(i => i.Keys.Length) + (federation?.Lists.Sum(list => list.List.Issuer.Keys.Length) ?? 0) + foreign.Sum(f => f.Issuers.Sum(i => i.Keys.Length)) <= Limits.TrustedKeys;
         return sound
             ? new TrustBundle

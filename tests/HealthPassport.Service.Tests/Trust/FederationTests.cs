@@ -204,7 +204,8 @@ public sealed class FederationTests : IDisposable
         RunningService service = await RunningService.StartAsync(_clock, DataFolder(member), settings: peers.Length == 0 ? Settings(member) : [.. Settings(member), ("FederationPeers", string.Join(' ', peers.Select(peer => $"{peer.Client.BaseAddress}trust/bundle")))]);
         if (peers.Length > 0)
         {
-            await service.Get<PeerFetching>().FetchAsync(Cancellation);
+            PeerFetching fetching = service.Get<PeerFetching>();
+            await fetching.First.WaitAsync(Cancellation);      // what it does by itself at its start must not come between later
         }
 
         return service;

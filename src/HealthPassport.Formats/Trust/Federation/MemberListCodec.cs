@@ -9,10 +9,7 @@ internal static class MemberListCodec
     {
         CborWriter cbor = new(1024);
         cbor.WriteMap(6);
-        cbor.WriteInteger(0);
-        cbor.WriteInteger(1);
-        cbor.WriteInteger(1);
-        cbor.WriteBytes(Convert.FromHexString(list.Network));
+        NetworkHead.Write(cbor, list.Network);
         cbor.WriteInteger(2);
         cbor.WriteInteger(list.SignedAt.ToUnixTimeSeconds());
         cbor.WriteInteger(3);
@@ -28,10 +25,7 @@ internal static class MemberListCodec
     {
         CborReader cbor = new(payload);
         int more = cbor.ReadMap(64) - 6;
-        cbor.Expect(0);
-        cbor.ReadInteger(1, 1);
-        cbor.Expect(1);
-        string network = Convert.ToHexStringLower(cbor.ReadBytes(TrustBundle.NetworkIdLength));
+        string network = NetworkHead.Read(ref cbor);
         cbor.Expect(2);
         DateTimeOffset signedAt = TrustTime.Read(ref cbor);
         cbor.Expect(3);
@@ -41,7 +35,7 @@ internal static class MemberListCodec
         cbor.Expect(5);
         byte[][] proofs = CborList.Read(ref cbor, 0, Limits.TrustedKeys, static (ref CborReader cbor) => cbor.ReadBytes(MemberKeyProof.Length).ToArray());
         LaterKeys.Skip(ref cbor, 5, more);
-        return cbor.AtEnd && more >= 0 && TakeProofs(issuer, proofs) && network.Length == TrustBundle.NetworkIdLength * 2 && signedAt.ToUnixTimeSeconds() <= uint.MaxValue
+        return cbor.AtEnd && more >= 0 && TakeProofs(issuer, proofs) && signedAt.ToUnixTimeSeconds() <= uint.MaxValue
             ? new MemberList { Network = network, SignedAt = signedAt, NextUpdate = nextUpdate, Issuer = issuer }
             : null;
     }

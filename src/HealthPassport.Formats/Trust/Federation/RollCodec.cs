@@ -11,10 +11,7 @@ internal static class RollCodec
     {
         CborWriter cbor = new();
         cbor.WriteMap(roll.Bridges.IsEmpty ? 5 : 6);
-        cbor.WriteInteger(0);
-        cbor.WriteInteger(1);
-        cbor.WriteInteger(1);
-        cbor.WriteBytes(Convert.FromHexString(roll.Network));
+        NetworkHead.Write(cbor, roll.Network);
         cbor.WriteInteger(2);
         cbor.WriteInteger(roll.Number);
         cbor.WriteInteger(3);
@@ -34,10 +31,7 @@ internal static class RollCodec
     {
         CborReader cbor = new(payload);
         int left = cbor.ReadMap(6) - 5;
-        cbor.Expect(0);
-        cbor.ReadInteger(1, 1);
-        cbor.Expect(1);
-        string network = Convert.ToHexStringLower(cbor.ReadBytes(TrustBundle.NetworkIdLength));
+        string network = NetworkHead.Read(ref cbor);
         cbor.Expect(2);
         long number = cbor.ReadInteger();
         cbor.Expect(3);
@@ -52,7 +46,7 @@ internal static class RollCodec
             left--;
         }
 
-        bool sound = cbor.AtEnd && left == 0 && network.Length == TrustBundle.NetworkIdLength * 2 && number is >= 1 and <= uint.MaxValue && AreSound(members)
+        bool sound = cbor.AtEnd && left == 0 && number is >= 1 and <= uint.MaxValue && AreSound(members)
             && IsAscending(bridges, (one, next) => string.CompareOrdinal(one.Hash, next.Hash) < 0);
         return sound
             ? new Roll { Network = network, Number = (uint)number, MadeAt = madeAt, Members = [.. members], Bridges = [.. bridges] }

@@ -14,6 +14,10 @@ internal sealed partial class PeerFetching(FederatedTrust federation, OwnTrust t
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Patience, MaxResponseContentBufferSize = Limits.TrustFileBytes };
 
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the others were asked once since the start, whether or not they answered.</summary>
+    public Task First => _first.Task;
 
     /// <summary>Asks all of them. Who asks while another one does waits until what was found is in the bundle.</summary>
     /// <param name="cancellation">Gives up.</param>
@@ -52,6 +56,8 @@ internal sealed partial class PeerFetching(FederatedTrust federation, OwnTrust t
             {
                 Failed(log, e.GetType().Name);
             }
+
+            _first.TrySetResult();
 
             await Task.Delay(Period, clock, stoppingToken);
         }
