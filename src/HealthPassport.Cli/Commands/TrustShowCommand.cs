@@ -49,7 +49,7 @@ internal static class TrustShowCommand
         terminal.Out.WriteLine($"  edition {bundle.Number} of {Day(bundle.SignedAt)}, next due {Day(bundle.NextUpdate)}");
         if (bundle.Federation is Federation federation)
         {
-            terminal.Out.WriteLine($"  roll {federation.Roll.Roll.Number} of {Day(federation.Roll.Roll.MadeAt)}, signed by {trust.Admission?.Signatures} of {trust.Admission?.Voters} voters: {federation.Roll.Roll.Members.Length} members");
+            terminal.Out.WriteLine($"  roll {federation.Roll.Roll.Number} of {Day(federation.Roll.Roll.MadeAt)}, signed by {trust.Admission?.Signatures} of {trust.Admission?.Voters} voters; members: {federation.Roll.Roll.Members.Length}");
         }
 
         foreach (TrustedIssuer issuer in bundle.Issuers)
@@ -58,7 +58,7 @@ internal static class TrustShowCommand
             foreach (TrustedKey key in issuer.Keys)
             {
                 terminal.Out.WriteLine($"     key {key.KeyId}  {ReasonNames.Kebab(key.State.ToString())}  {key.ValidFrom:yyyy-MM-dd} to {key.ValidTo:yyyy-MM-dd}  "
-                    + string.Join(' ', EntryKindNames.Of(key.Kinds)) + (key.MayDelegate ? "  certifies field keys" : "") + StatusText(key));
+                    + KindsText(key.Kinds & issuer.Allowed) + (key.MayDelegate && issuer.MayDelegate ? "  certifies field keys" : "") + StatusText(key));
             }
 
             foreach (CutOff cutOff in issuer.CutOffs)
@@ -79,6 +79,8 @@ internal static class TrustShowCommand
             terminal.Out.WriteLine($"  also: {network.Name} ({ReasonNames.Kebab(network.Kind.ToString())}), list of {Day(network.AsOf)}: {network.Issuers.Length} issuers, {keys} keys, {lists} lists of revoked cards");
         }
     }
+
+    private static string KindsText(EntryKinds kinds) => kinds == EntryKinds.None ? "transcribes only" : string.Join(' ', EntryKindNames.Of(kinds));
 
     private static string MembershipText(TrustedIssuer issuer) => issuer.Membership is not Membership membership ? ""
         : $"  {ReasonNames.Kebab(membership.Member.State.ToString())}, list of {Day(membership.List.SignedAt)}{(issuer.IsVouched ? "" : ", NOT SIGNED by the member: its keys are not known")}";
@@ -127,7 +129,7 @@ internal static class TrustShowCommand
                 json.WriteString("state", ReasonNames.Kebab(key.State.ToString()));
                 json.WriteString("validFrom", key.ValidFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 json.WriteString("validTo", key.ValidTo.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-                json.WriteBoolean("mayDelegate", key.MayDelegate);
+                json.WriteBoolean("mayDelegate", key.MayDelegate && issuer.MayDelegate);
                 json.WriteEndObject();
             }
 

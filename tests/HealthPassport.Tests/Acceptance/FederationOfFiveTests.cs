@@ -83,6 +83,7 @@ public sealed class FederationOfFiveTests : IDisposable
         Assert.Equal(1, _desk.Run("network", "take", _desk["roll.cose"], "--network", _desk["net1"]).ExitCode);
         SignRoll(4);
         _desk.Do("network", "take", _desk["roll.cose"], "--network", _desk["net1"]);
+        Assert.Contains("status list 1 is missing", _desk.Sign("network", "list", _desk["org1/issuer.json"], "--roll", _desk["roll.cose"], "--key", _desk["list1"], "--out", _desk["bare.list"]).Error, StringComparison.Ordinal);
         for (int i = 1; i <= Organisations; i++)
         {
             _desk.Do("network", "take", Publish(i), "--network", _desk["net1"]);

@@ -63,7 +63,12 @@ internal static class NetworkListCommand
             }
 
             AtomicFile.Write(parsed.GetValue(Out)!, list.ToBytes());
-            terminal.Out.WriteLine($"Wrote the list of member {self.Number}, {self.Name}: {list.List.Issuer.Keys.Length} keys, {list.List.Issuer.StatusLists.Count} status lists, next due {now.AddDays(days):yyyy-MM-dd}. Next: publish it{(self.Location.Length > 0 ? $" at {self.Location}" : "")}, or hand it to the others.");
+            terminal.Out.WriteLine($"Wrote the list of member {self.Number}, {self.Name}; keys: {list.List.Issuer.Keys.Length}, status lists: {list.List.Issuer.StatusLists.Count}, next due {now.AddDays(days):yyyy-MM-dd}. Next: publish it{(self.Location.Length > 0 ? $" at {self.Location}" : "")}, or hand it to the others.");
+            foreach (uint missing in list.List.Issuer.Keys.Select(key => key.StatusList).OfType<uint>().Distinct().Where(number => !list.List.Issuer.StatusLists.ContainsKey(number)))
+            {
+                terminal.Error.WriteLine($"healthpassport: status list {missing} is missing, so that no clinic can say of these cards that they are not revoked: status build, then network list --status FILE");
+            }
+
             return Terminal.Done;
         }
     }

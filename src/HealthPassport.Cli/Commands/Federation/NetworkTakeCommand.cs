@@ -45,7 +45,7 @@ internal static class NetworkTakeCommand
         }
 
         terminal.Out.WriteLine(folder.Roll is SignedRoll roll
-            ? string.Create(CultureInfo.InvariantCulture, $"Roll {roll.Roll.Number}, {roll.Roll.Members.Length} members, {folder.Lists.Length} lists. Next: trust build --sign {parsed.GetValue(Network)} --out FILE.")
+            ? string.Create(CultureInfo.InvariantCulture, $"Roll {roll.Roll.Number}; members: {roll.Roll.Members.Length}, lists here: {folder.Lists.Length}. Next: trust build --sign {parsed.GetValue(Network)} --out FILE.")
             : "There is no roll yet: network admit.");
         return isSound ? Terminal.Done : Terminal.NotAccepted;
     }

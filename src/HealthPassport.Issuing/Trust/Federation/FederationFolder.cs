@@ -8,13 +8,33 @@ namespace HealthPassport.Issuing;
 /// <summary>What a network's folder holds besides when its members are admitted by a roll: <c>roll.cose</c> (the newest), <c>lists/</c> (the newest list of each member by its number), <c>bridges/</c> (lists of other networks that the roll lets in, by their hashes) and <c>forks/</c> (evidence of two that should be one).</summary>
 public sealed class FederationFolder
 {
-    private readonly NetworkFolder _network;
+    private readonly SignedRoot _root;
+    private readonly string _network;
     private readonly string _path;
+    private (byte[] Bytes, SignedRoll? Roll) _read = ([], null);
 
-    private FederationFolder(NetworkFolder network, string path) => (_network, _path) = (network, path);
+    private FederationFolder(ImmutableArray<SignedRoot> roots, string path) => (_root, _network, _path) = (roots[^1], roots[0].Network, path);
 
     /// <summary>The newest roll, or null before the first.</summary>
-    public SignedRoll? Roll => File.Exists(RollFile) ? SignedRoll.Read(File.ReadAllBytes(RollFile)) : null;
+    public SignedRoll? Roll
+    {
+        get
+        {
+            if (!File.Exists(RollFile))
+            {
+                return null;
+            }
+
+            // Asked for with each of thousands of lists, and others may put a newer one there.
+            byte[] bytes = File.ReadAllBytes(RollFile);
+            if (!bytes.AsSpan().SequenceEqual(_read.Bytes))
+            {
+                _read = (bytes, SignedRoll.Read(bytes));
+            }
+
+            return _read.Roll;
+        }
+    }
 
     /// <summary>The newest list of each member on the roll, by number. One whose keys or member the roll has ended since is left out.</summary>
     public ImmutableArray<SignedMemberList> Lists => Roll is not SignedRoll roll ? []
@@ -25,16 +45,17 @@ public sealed class FederationFolder
 
     private string RollFile => Path.Combine(_path, "roll.cose");
 
-    private RootDocument Root => _network.Roots[^1].Document;
+    private RootDocument Root => _root.Document;
 
-    /// <summary>The folder of a federated network.</summary>
+    /// <summary>The folder of a federated network, under its newest root document of this moment.</summary>
     /// <param name="network">The network.</param>
     /// <returns>The folder, or <see cref="Reason.TrustMalformed"/> for a network whose newest root document has no admission threshold.</returns>
     public static Result<FederationFolder> Of(NetworkFolder network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return network.Roots[^1].Document.IsFederated
-            ? new FederationFolder(network, network.Location)
+        ImmutableArray<SignedRoot> roots = network.Roots;
+        return roots[^1].Document.IsFederated
+            ? new FederationFolder(roots, network.Location)
             : new Failure(Reason.TrustMalformed, "network", "a federated network: trust root next --admission-threshold makes one");
     }
 
@@ -48,7 +69,7 @@ public sealed class FederationFolder
     {
         ArgumentNullException.ThrowIfNull(roll);
         using FileLock held = Lock();
-        if (roll.Roll.Network != _network.Roots[0].Network)
+        if (roll.Roll.Network != _network)
         {
             return new Failure(Reason.TrustOtherNetwork, "roll.network", "this network");
         }

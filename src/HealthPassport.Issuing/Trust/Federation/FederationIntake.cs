@@ -10,6 +10,7 @@ public sealed class FederationIntake
 {
     private readonly NetworkFolder _network;
     private readonly List<IntakeFinding> _findings = [];
+    private FederationFolder? _folder;
 
     private FederationIntake(NetworkFolder network) => _network = network;
 
@@ -27,7 +28,7 @@ public sealed class FederationIntake
         if (TrustFile.Read(file.Span).TryGet(out TrustFile? trust, out _))
         {
             intake.TakeRoots(trust.Roots);
-            if (trust.Roots[^1].Document.BundleKeys.Select(trust.Bundle.Open).FirstOrDefault(opened => opened is not null)?.Federation is not Federation federation)
+            if (trust.Roots[^1].Document.BundleKeys.Select(trust.Bundle.Open).FirstOrDefault(opened => opened is not null) is not { Federation: Federation federation } bundle)
             {
                 return new Failure(Reason.TrustSignatureInvalid, "trust.bundle", "the bundle of a federated network, signed by one of its bundle keys");
             }
@@ -38,7 +39,7 @@ public sealed class FederationIntake
                 intake.TakeList(list);
             }
 
-            intake.TakeBridged(trust.Roots[^1].Document.BundleKeys.Select(trust.Bundle.Open).OfType<TrustBundle>().First().ForeignNetworks);
+            intake.TakeBridged(bundle.ForeignNetworks);
 
             return intake;
         }
@@ -84,11 +85,21 @@ public sealed class FederationIntake
         }
     }
 
-    private void TakeRoll(SignedRoll roll)
+    // Asked for after the root documents were taken, so that it stands under the newest.
+    private FederationFolder? Folder()
     {
-        if (!FederationFolder.Of(_network).TryGet(out FederationFolder? folder, out Failure? failure))
+        if (_folder is null && !FederationFolder.Of(_network).TryGet(out _folder, out Failure? failure))
         {
             Say(failure.ToString(), false);
+        }
+
+        return _folder;
+    }
+
+    private void TakeRoll(SignedRoll roll)
+    {
+        if (Folder() is not FederationFolder folder)
+        {
             return;
         }
 
@@ -112,9 +123,8 @@ public sealed class FederationIntake
     {
         string day = list.List.SignedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         string what = $"list of member {list.List.Issuer.Number} of {day}";
-        if (!FederationFolder.Of(_network).TryGet(out FederationFolder? folder, out Failure? failure))
+        if (Folder() is not FederationFolder folder)
         {
-            Say(failure.ToString(), false);
             return;
         }
 
@@ -136,7 +146,7 @@ public sealed class FederationIntake
     // Lists of other networks count by the hash that the voters have signed.
     private void TakeBridged(ImmutableArray<ForeignNetwork> networks)
     {
-        if (!FederationFolder.Of(_network).TryGet(out FederationFolder? folder, out _))
+        if (Folder() is not FederationFolder folder)
         {
             return;
         }
