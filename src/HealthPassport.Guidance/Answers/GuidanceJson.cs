@@ -77,10 +77,8 @@ public static class GuidanceJson
             json.WriteBoolean("forLife", true);
         }
 
-        json.WriteStartArray("parts");
-        foreach (PartAnswer part in answer.Parts)
+        WriteList(json, "parts", answer.Parts, part =>
         {
-            json.WriteStartObject();
             WriteName(json, "name", part.Name);
             json.WriteNumber("counted", part.Counted);
             if (part.Possible != part.Counted)
@@ -89,14 +87,9 @@ public static class GuidanceJson
             }
 
             json.WriteNumber("of", part.Of);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("next");
-        foreach (NextDose next in answer.Next)
+        });
+        WriteList(json, "next", answer.Next, next =>
         {
-            json.WriteStartObject();
             WriteName(json, "part", next.Part);
             json.WriteNumber("number", next.Number);
             json.WriteString("earliest", Text(next.Earliest));
@@ -105,14 +98,9 @@ public static class GuidanceJson
                 json.WriteString("sure", Text(next.Sure));
             }
 
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("doses");
-        foreach (DoseAnswer dose in answer.Doses)
+        });
+        WriteList(json, "doses", answer.Doses, dose =>
         {
-            json.WriteStartObject();
             json.WriteNumber("place", dose.Place);
             json.WriteString("verdict", Name(dose.Verdict));
             if (dose.Reason != DoseReason.None)
@@ -120,25 +108,17 @@ public static class GuidanceJson
                 json.WriteString("reason", Name(dose.Reason));
             }
 
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 
     private static void WriteCatchUp(Utf8JsonWriter json, GuidanceAnswer answer)
     {
-        json.WriteStartArray("catchUp");
-        foreach (CatchUpVisit visit in answer.CatchUp)
+        WriteList(json, "catchUp", answer.CatchUp, visit =>
         {
-            json.WriteStartObject();
             json.WriteString("on", Text(visit.On));
             WriteTexts(json, "antigens", visit.Antigens);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static void WritePregnancy(Utf8JsonWriter json, PregnancyAnswer? answer)
@@ -166,24 +146,17 @@ public static class GuidanceJson
 
     private static void WriteDangers(Utf8JsonWriter json, GuidanceAnswer answer)
     {
-        json.WriteStartArray("dangers");
-        foreach (Danger danger in answer.Dangers)
+        WriteList(json, "dangers", answer.Dangers, danger =>
         {
-            json.WriteStartObject();
             json.WriteString("danger", danger.Word);
             WriteTexts(json, "entries", danger.Entries.Select(entry => entry.Subject is Concept concept ? concept.Key : ""));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static void WriteMedicines(Utf8JsonWriter json, GuidanceAnswer answer)
     {
-        json.WriteStartArray("medicines");
-        foreach (MedicineAnswer medicine in answer.Medicines)
+        WriteList(json, "medicines", answer.Medicines, medicine =>
         {
-            json.WriteStartObject();
             json.WriteNumber("place", medicine.Place);
             json.WriteString("state", Name(medicine.State));
             if (medicine.RunsOutFrom is DateOnly from && medicine.RunsOutBy is DateOnly by)
@@ -205,20 +178,25 @@ public static class GuidanceJson
                 json.WriteNumber("testBeside", test);
             }
 
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static void WriteTests(Utf8JsonWriter json, GuidanceAnswer answer)
     {
-        json.WriteStartArray("tests");
-        foreach (TestAnswer test in answer.Tests)
+        WriteList(json, "tests", answer.Tests, test =>
         {
-            json.WriteStartObject();
             json.WriteNumber("place", test.Place);
             json.WriteString("state", Name(test.State));
+        });
+    }
+
+    private static void WriteList<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> writeMembers)
+    {
+        json.WriteStartArray(name);
+        foreach (T item in items)
+        {
+            json.WriteStartObject();
+            writeMembers(item);
             json.WriteEndObject();
         }
 

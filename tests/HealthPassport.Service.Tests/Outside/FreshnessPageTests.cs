@@ -26,9 +26,7 @@ public sealed class FreshnessPageTests
         await using FirstStart service = await FirstStart.StartAsync();
         await using Chromium browser = await Chromium.OpenAsync();
         await Pages.OpenAsync(browser, service.Address);
-        await browser.ChooseAsync("#trust-file-input", file);
-        await browser.ClickAsync(".ask button", "Trust it instead");
-        await browser.WaitForAsync("document.querySelector('.trust').textContent.includes('Clinics of the Road')");
+        await Pages.TrustInsteadAsync(browser, file, "Clinics of the Road");
         await Pages.PasteAsync(browser, card);
         await browser.WaitForAsync("document.querySelector('[data-verdict=accepted]')");
 

@@ -21,6 +21,14 @@ internal static class Pages
     public static Task WaitUntilKeptAsync(Chromium browser) =>
         browser.WaitForAsync("window.isKept || (navigator.serviceWorker.ready.then(() => { window.isKept = true; }), false)");
 
+    /// <summary>Hands the page the trust file of another network, and trusts that one from now on.</summary>
+    public static async Task TrustInsteadAsync(Chromium browser, string file, string network)
+    {
+        await browser.ChooseAsync("#trust-file-input", file);
+        await browser.ClickAsync(".ask button", "Trust it instead");
+        await browser.WaitForAsync($"document.querySelector('.trust').textContent.includes('{network}')");
+    }
+
     /// <summary>Pastes a text into the page.</summary>
     public static Task PasteAsync(Chromium browser, string text) =>
         browser.EvaluateAsync($"(() => {{ const d = new DataTransfer(); d.setData('text', {JsonSerializer.Serialize(text)}); document.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: d }})); }})()");

@@ -202,9 +202,7 @@ public sealed class ReadPageTests(ITestOutputHelper output)
         await browser.ChooseAsync("#trust-file-input", file);
         await browser.ClickAsync(".ask button", "Keep the one here");
         await browser.WaitForAsync("document.querySelector('#result .message')?.textContent.includes('another network') && !document.querySelector('.trust').textContent.includes('Another network')");
-        await browser.ChooseAsync("#trust-file-input", file);
-        await browser.ClickAsync(".ask button", "Trust it instead");
-        await browser.WaitForAsync("document.querySelector('.trust').textContent.includes('Another network')");
+        await Pages.TrustInsteadAsync(browser, file, "Another network");
     }
 
     [Fact]
@@ -226,9 +224,7 @@ public sealed class ReadPageTests(ITestOutputHelper output)
         await using FirstStart service = await FirstStart.StartAsync();
         await using Chromium browser = await Chromium.OpenAsync();
         await Pages.OpenAsync(browser, service.Address);
-        await browser.ChooseAsync("#trust-file-input", file);
-        await browser.ClickAsync(".ask button", "Trust it instead");
-        await browser.WaitForAsync("document.querySelector('.trust').textContent.includes('Route network')");
+        await Pages.TrustInsteadAsync(browser, file, "Route network");
         await Pages.PasteAsync(browser, card);
         await browser.WaitForAsync("document.querySelector('[data-verdict=accepted] .signed-by')?.innerText.includes('Clinics of the coast')");
         string list = now.AddDays(-3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

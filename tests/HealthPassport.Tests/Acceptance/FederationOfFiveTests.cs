@@ -202,6 +202,9 @@ public sealed class FederationOfFiveTests : IDisposable
         string read = Read(card, Build(1)).Output;
         Assert.Contains("org1", read, StringComparison.Ordinal);
         Assert.Contains("In its place goes on", read, StringComparison.Ordinal);
+        ChangeRoll([1, 4], "change", "1", "--kinds", "none", "--certifies-field-keys", "false");
+        string shown = _desk.Do("trust", "show", Build(1)).Lines.SkipWhile(line => !line.StartsWith("  1.", StringComparison.Ordinal)).ElementAt(1);
+        Assert.Contains("transcribes only  status list", shown, StringComparison.Ordinal);      // whatever its key says of itself
     }
 
     private void ChangeRoll(int[] voters, params string[] change)

@@ -1,10 +1,11 @@
-import { hex, type Bytes } from '../bytes.js';
+import { type Bytes } from '../bytes.js';
 import { readList } from '../cbor/cbor-list.js';
 import { CborReader } from '../cbor/cbor-reader.js';
 import { limits } from '../generated/limits.js';
 import { readFederation, rollKey, type Federation } from './federation/federation.js';
 import { readForeignNetworks } from './foreign-network-codec.js';
-import { networkIdLength, type TrustBundle } from './trust-bundle.js';
+import { readNetworkHead } from './network-head.js';
+import type { TrustBundle } from './trust-bundle.js';
 import { maxMembers, maxNumber, readTime, skipLaterMembers } from './trust-input.js';
 import type { ForeignNetwork } from './trusted-issuer.js';
 import { readTrustedIssuer } from './trusted-issuer-codec.js';
@@ -15,10 +16,7 @@ const foreignNetworksKey = 6;
 export function readBundle(payload: Bytes): TrustBundle | undefined {
   const cbor = new CborReader(payload);
   let more = cbor.readMap(maxMembers) - 6;
-  cbor.expect(0);
-  cbor.expect(1); // the version of this layout
-  cbor.expect(1);
-  const network = cbor.readBytes(networkIdLength);
+  const network = readNetworkHead(cbor);
   cbor.expect(2);
   const number = cbor.readInteger(0, maxNumber);
   cbor.expect(3);
@@ -44,7 +42,7 @@ export function readBundle(payload: Bytes): TrustBundle | undefined {
   skipLaterMembers(cbor, last, more);
   const members = federation?.lists.map(({ list }) => list.issuer) ?? [];
   const keys = [...issuers, ...members, ...foreignNetworks.flatMap((foreign) => foreign.issuers)].reduce((sum, issuer) => sum + issuer.keys.length, 0);
-  const isSound = cbor.atEnd && more >= 0 && network.length === networkIdLength && keys <= limits.trustedKeys
+  const isSound = cbor.atEnd && more >= 0 && keys <= limits.trustedKeys
     && new Set(issuers.map((issuer) => issuer.number)).size === issuers.length;
-  return isSound ? { network: hex(network), number, signedAt, nextUpdate, issuers, foreignNetworks, ...(federation && { federation }) } : undefined;
+  return isSound ? { network, number, signedAt, nextUpdate, issuers, foreignNetworks, ...(federation && { federation }) } : undefined;
 }

@@ -1,10 +1,10 @@
-import { hex, type Bytes } from '../../bytes.js';
+import { type Bytes } from '../../bytes.js';
 import { readList } from '../../cbor/cbor-list.js';
 import { CborReader } from '../../cbor/cbor-reader.js';
 import { limits } from '../../generated/limits.js';
 import { keyIdOfBytes } from '../../keys/key-id.js';
 import type { Instant } from '../../model/days.js';
-import { networkIdLength } from '../trust-bundle.js';
+import { readNetworkHead } from '../network-head.js';
 import { maxMembers, maxNumber, readTime, skipLaterMembers } from '../trust-input.js';
 import type { TrustedIssuer } from '../trusted-issuer.js';
 import { readTrustedIssuer } from '../trusted-issuer-codec.js';
@@ -28,10 +28,7 @@ export interface MemberList {
 export function readMemberList(payload: Bytes): MemberList | undefined {
   const cbor = new CborReader(payload);
   const more = cbor.readMap(maxMembers) - 6;
-  cbor.expect(0);
-  cbor.expect(1); // the version of this layout
-  cbor.expect(1);
-  const network = cbor.readBytes(networkIdLength);
+  const network = readNetworkHead(cbor);
   cbor.expect(2);
   const signedAt = cbor.readInteger(0, maxNumber) * 1000;
   cbor.expect(3);
@@ -41,8 +38,8 @@ export function readMemberList(payload: Bytes): MemberList | undefined {
   cbor.expect(proofsKey);
   const proofs = readList(cbor, 0, limits.trustedKeys, () => cbor.readBytes(keyProofLength));
   skipLaterMembers(cbor, proofsKey, more);
-  const isSound = cbor.atEnd && more >= 0 && network.length === networkIdLength && areProofsOf(issuer, proofs);
-  return isSound ? { network: hex(network), signedAt, nextUpdate, issuer: withProofs(issuer, proofs) } : undefined;
+  const isSound = cbor.atEnd && more >= 0 && areProofsOf(issuer, proofs);
+  return isSound ? { network, signedAt, nextUpdate, issuer: withProofs(issuer, proofs) } : undefined;
 }
 
 // One for each key; and no key id twice, so that nobody crowds out the key of another one.

@@ -5,7 +5,7 @@ import { limits } from '../../generated/limits.js';
 import type { Instant } from '../../model/days.js';
 import { entryKinds } from '../entry-kinds.js';
 import { maxNetworks } from '../foreign-network-codec.js';
-import { networkIdLength } from '../trust-bundle.js';
+import { readNetworkHead } from '../network-head.js';
 import { maxNumber, readTime } from '../trust-input.js';
 import { readMember, type Member } from './member.js';
 
@@ -36,10 +36,7 @@ export interface Roll {
 export function readRoll(payload: Bytes): Roll | undefined {
   const cbor = new CborReader(payload);
   let left = cbor.readMap(6) - 5;
-  cbor.expect(0);
-  cbor.expect(1); // the version of this layout
-  cbor.expect(1);
-  const network = cbor.readBytes(networkIdLength);
+  const network = readNetworkHead(cbor);
   cbor.expect(2);
   const number = cbor.readInteger(1, maxNumber);
   cbor.expect(3);
@@ -54,9 +51,9 @@ export function readRoll(payload: Bytes): Roll | undefined {
   }
 
   const byNumber = new Map(members.map((member) => [member.number, member]));
-  const isSound = cbor.atEnd && left === 0 && network.length === networkIdLength && areSound(members, byNumber)
+  const isSound = cbor.atEnd && left === 0 && areSound(members, byNumber)
     && isAscending(bridges, (one, next) => one.hash < next.hash);
-  return isSound ? { network: hex(network), number, madeAt, members: byNumber, bridges } : undefined;
+  return isSound ? { network, number, madeAt, members: byNumber, bridges } : undefined;
 }
 
 // Numbers ascend; an identifier stands for one member; a successor is on the roll, and nobody's own.
