@@ -161,7 +161,7 @@ public class PresentationTests
         {
             case "aud": claims["aud"] = "redirect_uri:https://other.example/wallet/responses/x"; break;
             case "aud-without-prefix": claims["aud"] = request["response_uri"]; break;
-            case "nonce": claims["nonce"] = "x" + request["nonce"][1..]; break;
+            case "nonce": claims["nonce"] = (request["nonce"][0] == 'x' ? "y" : "x") + request["nonce"][1..]; break;
             case "sd_hash": claims["sd_hash"] = "x"; break;
             case "typ": header["typ"] = "JWT"; break;
             case "iat-old": claims["iat"] = claims["iat"]!.GetValue<long>() - 601; break;
