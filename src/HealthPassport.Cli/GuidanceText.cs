@@ -14,6 +14,7 @@ internal sealed class GuidanceText(HealthSummary open, HealthSummary? opened, st
     private readonly Vaccination[] _vaccinations = [.. open.Vaccinations, .. opened?.Vaccinations ?? []];
     private readonly Medication[] _medications = [.. open.Medications, .. opened?.Medications ?? []];
     private readonly Screening[] _screenings = [.. open.Screenings, .. opened?.Screenings ?? []];
+    private readonly HealthEvent[] _events = [.. open.Events, .. opened?.Events ?? []];
 
     public void Write(GuidanceAnswer answer)
     {
@@ -45,6 +46,11 @@ internal sealed class GuidanceText(HealthSummary open, HealthSummary? opened, st
             output.WriteLine($"  {_screenings[test.Place].Code.Label(language)}: {Say($"test-{GuidanceJson.Name(test.State)}")}");
         }
 
+        foreach (ReferralAnswer referral in answer.Referrals)
+        {
+            Write(referral);
+        }
+
         foreach (AntigenAnswer antigen in Order.SelectMany(state => answer.Antigens.Where(one => one.State == state)))
         {
             Write(antigen);
@@ -71,6 +77,14 @@ internal sealed class GuidanceText(HealthSummary open, HealthSummary? opened, st
         {
             output.WriteLine($"    {Say($"stop-{warning}")}");
         }
+    }
+
+    private void Write(ReferralAnswer referral)
+    {
+        CareNote note = (CareNote)_events[referral.Place];
+        string about = note.Target is Code target ? $" ({target.Label(language)})" : "";
+        string by = note.By is PartialDate date ? $", {Words.Text("by", language)} {date}" : "";
+        output.WriteLine($"  {note.Code.Label(language)}{about}{by}: {Say($"referral-{GuidanceJson.Name(referral.State)}")}{(referral.Done is PartialDate done ? $" {done}" : "")}");
     }
 
     private void Write(AntigenAnswer answer)

@@ -65,6 +65,7 @@ public static class Guide
             Dangers = Dangers.Of(record, on),
             Medicines = Medicines.Of(record, on),
             Tests = OpenTests.Of(record, on),
+            Referrals = Referrals.Of(record, on),
         };
     }
 }

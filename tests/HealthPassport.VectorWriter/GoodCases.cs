@@ -34,7 +34,8 @@ internal static class GoodCases
             { "type": "procedure", "code": "dialysis", "lane": "open", "date": "2022" },
             { "type": "implant", "code": "pacemaker", "lane": "open", "date": "2021-03" },
             { "type": "blood-group", "code": "blood-o-neg", "date": "2026-11-20" },
-            { "type": "care-note", "code": "care-due", "target": "mmr", "by": "2026-12-20" }
+            { "type": "care-note", "code": "care-due", "target": "mmr", "by": "2026-12-20", "date": "2026-11-20" },
+            { "type": "care-note", "code": "care-repeat-test", "target": "igra", "by": "2026-10", "date": "2026-09-02", "done": "2026-11-20" }
           ]
         }
         """;

@@ -75,6 +75,8 @@ internal static class EventJson
                 }
 
                 output.Date("by", note.By);
+                output.Date("date", note.Date);
+                output.Date("done", note.Done);
                 break;
         }
 
@@ -107,6 +109,8 @@ internal static class EventJson
         Code = input.RequiredCode("code", ConceptKind.Care),
         Target = input.TryTake("target", out JsonElement target) ? CodeJson.ReadTarget(input.Summary, target, input.PathOf("target")) : null,
         By = input.Date("by"),
+        Date = input.Date("date"),
+        Done = input.Date("done"),
         Source = input.Source(),
         Lane = input.Lane(),
     };

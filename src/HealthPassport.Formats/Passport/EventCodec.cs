@@ -44,6 +44,8 @@ internal static class EventCodec
                 Target = input.Next() ? ReadTarget(ref input) : null,
                 By = input.Date(),
                 Source = input.Source(),
+                Date = input.Date(),
+                Done = input.Date(),
             },
         };
         input.EndArray("events");
@@ -76,7 +78,11 @@ internal static class EventCodec
                 array.Code(note.Code);
                 WriteTarget(ref array, cbor, note.Target);
                 array.Date(note.By);
-                break;
+                array.Source(note.Source);
+                array.Date(note.Date);
+                array.Date(note.Done);
+                array.End();
+                return;
         }
 
         array.Source(healthEvent.Source);

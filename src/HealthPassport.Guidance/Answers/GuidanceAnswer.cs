@@ -37,4 +37,7 @@ public sealed record GuidanceAnswer
 
     /// <summary>Tests of which something is open.</summary>
     public required ImmutableArray<TestAnswer> Tests { get; init; }
+
+    /// <summary>What the clinics before asked for; what is still to do first.</summary>
+    public required ImmutableArray<ReferralAnswer> Referrals { get; init; }
 }

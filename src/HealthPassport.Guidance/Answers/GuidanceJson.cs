@@ -39,6 +39,7 @@ public static class GuidanceJson
         WriteDangers(json, answer);
         WriteMedicines(json, answer);
         WriteTests(json, answer);
+        WriteReferrals(json, answer);
     }
 
     /// <summary>The name of a word of a closed list on the wire: <c>not-yet</c>.</summary>
@@ -187,6 +188,19 @@ public static class GuidanceJson
         {
             json.WriteNumber("place", test.Place);
             json.WriteString("state", Name(test.State));
+        });
+    }
+
+    private static void WriteReferrals(Utf8JsonWriter json, GuidanceAnswer answer)
+    {
+        WriteList(json, "referrals", answer.Referrals, referral =>
+        {
+            json.WriteNumber("place", referral.Place);
+            json.WriteString("state", Name(referral.State));
+            if (referral.Done is PartialDate done)
+            {
+                json.WriteString("done", done.ToString());
+            }
         });
     }
 

@@ -48,7 +48,7 @@ internal sealed class MergedEntry
         Procedure first => first with { Code = AnyCode(), Date = Date<Procedure>(p => p.Date, ConflictKind.Date) },
         Implant first => first with { Code = AnyCode(), Date = Date<Implant>(i => i.Date, ConflictKind.Date) },
         BloodGroup first => first with { Code = AnyCode(), Date = Date<BloodGroup>(b => b.Date, ConflictKind.Date) },
-        CareNote first => first with { Code = AnyCode() },
+        CareNote first => first with { Code = AnyCode(), Date = Date<CareNote>(note => note.Date, ConflictKind.Date) },
         _ => _said[0].Bare,
     };
 

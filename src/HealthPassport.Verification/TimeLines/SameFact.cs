@@ -22,7 +22,7 @@ internal static class SameFact
         (Procedure a, Procedure b) => one.Code.Equals(other.Code) && DateFit.FitsOrMissing(a.Date, b.Date),
         (Implant a, Implant b) => one.Code.Equals(other.Code) && DateFit.FitsOrMissing(a.Date, b.Date),
         (BloodGroup, BloodGroup) => one.Code.Equals(other.Code),
-        (CareNote a, CareNote b) => one.Code.Equals(other.Code) && Equals(a.Target, b.Target) && Equals(a.By, b.By),
+        (CareNote a, CareNote b) => one.Code.Equals(other.Code) && Equals(a.Target, b.Target) && Equals(a.By, b.By) && Equals(a.Done, b.Done) && DateFit.FitsOrMissing(a.Date, b.Date),
         _ => false,
     };
 
@@ -38,7 +38,7 @@ internal static class SameFact
         Procedure procedure => procedure.Date,
         Implant implant => implant.Date,
         BloodGroup blood => blood.Date,
-        CareNote note => note.By,
+        CareNote note => note.Done ?? note.By ?? note.Date,
         _ => null,
     };
 

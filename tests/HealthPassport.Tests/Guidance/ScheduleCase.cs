@@ -21,7 +21,11 @@ internal sealed record ScheduleCase(string File, string Schedule, JsonElement Js
 
     public Told Told => Json.TryGetProperty("told", out JsonElement told) ? Read(told) : Told.Nothing;
 
-    public IEnumerable<JsonProperty> Expected => Json.GetProperty("expect").EnumerateObject();
+    /// <summary>What is expected of antigens.</summary>
+    public IEnumerable<JsonProperty> Expected => Json.GetProperty("expect").EnumerateObject().Where(one => one.Name != "referrals");
+
+    /// <summary>The referrals that are expected, or null.</summary>
+    public JsonElement? Referrals => Json.GetProperty("expect").TryGetProperty("referrals", out JsonElement expected) ? expected : null;
 
     public GuidanceAnswer Answer => Guide.Of(Summary, BuiltInSchedules.Find(Schedule)!, On, Told);
 

@@ -8,9 +8,10 @@ internal static class CarePlanReader
     public static CareNote? Read(Resource resource)
     {
         FhirObject root = resource.Root;
-        if (root.Text("status") != "active" || root.Text("intent") != "plan" || !resource.IsAboutPatient("subject")
+        bool isDone = root.Text("status") == "completed";
+        if (!(isDone || root.Text("status") == "active") || root.Text("intent") != "plan" || !resource.IsAboutPatient("subject")
             || root.List("activity") is not [FhirObject activity] || activity.Object("detail") is not FhirObject detail
-            || detail.Text("status") != "not-started"
+            || detail.Text("status") != (isDone ? "completed" : "not-started")
             || resource.Root.Extension("careNote") is not FhirObject note || note.Flag("valueBoolean") is not true
             || resource.Code(detail.Object("code"), ConceptKind.Care) is not Code code)
         {
@@ -26,6 +27,8 @@ internal static class CarePlanReader
             Code = code,
             Target = Target(resource),
             By = detail.Object("scheduledPeriod") is FhirObject period ? DateReader.Read(period, "end") : null,
+            Date = DateReader.Read(root, "created"),
+            Done = isDone && root.Object("period") is FhirObject over ? DateReader.Read(over, "end") : null,
             Source = EntryFacts.Source(resource, EntryFacts.Sayer(resource, root.Object("author"))),
             Lane = EntryFacts.Lane(resource),
         };

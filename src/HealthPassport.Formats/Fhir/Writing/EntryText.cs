@@ -28,7 +28,7 @@ internal static class EntryText
         Procedure procedure => [Dated("since", procedure.Date, language)],
         Implant implant => [Dated("since", implant.Date, language)],
         BloodGroup group => [Text(group.Date), Words.Text("blood-again", language)],
-        CareNote note => [note.Target?.Label(language) ?? "", Dated("by", note.By, language)],
+        CareNote note => [note.Target?.Label(language) ?? "", Dated("by", note.By, language), Dated("asked-on", note.Date, language), Dated("done-on", note.Done, language)],
         _ => [],
     };
 

@@ -150,14 +150,20 @@ internal sealed class EntryWriter(FhirOutput output, string patient, string? aut
     public void CarePlan(CareNote note)
     {
         new Extensions(output).Flag("careNote", true).Code("target", note.Target).Of(note).Write();
-        output.Text("status", "active");
+        output.Text("status", note.Done is null ? "active" : "completed");
         output.Text("intent", "plan");
         output.Reference("subject", patient);
+        if (note.Done is not null)
+        {
+            output.Object("period", () => output.Date("end", note.Done));
+        }
+
+        output.Date("created", note.Date);
         Sayer("author", note);
         output.List("activity", () => output.Object("detail", () =>
         {
             output.Concept("code", note.Code);
-            output.Text("status", "not-started");
+            output.Text("status", note.Done is null ? "not-started" : "completed");
             if (note.By is not null)
             {
                 output.Object("scheduledPeriod", () => output.Date("end", note.By));

@@ -23,11 +23,13 @@ internal static class EventFacts
             _ => Of(e, null, tongue),
         });
 
-    /// <summary>The lines of the care notes, in the order of their dates.</summary>
+    /// <summary>The lines of the care notes, what is still to do first, then in the order of their dates.</summary>
     public static IEnumerable<Fact> Care(HealthSummary summary, Tongue tongue) =>
-        summary.Events.OfType<CareNote>().OrderBy(note => note.By?.Latest ?? DateOnly.MinValue).Select(note => Fact.Of(
+        summary.Events.OfType<CareNote>().OrderBy(note => note.Done is not null).ThenBy(note => note.By?.Latest ?? DateOnly.MinValue).Select(note => Fact.Of(
             note.Target is Code target ? Html.Of($"{tongue.Label(note.Code)}: {tongue.Label(target)}") : tongue.Label(note.Code),
-            note.By is PartialDate by ? Html.Of($"{tongue.Word("by")}&nbsp;{tongue.Date(by)}") : null,
+            note.Done is PartialDate done ? Html.Of($"{tongue.Word("done-on")}&nbsp;{tongue.Date(done)}")
+                : note.By is PartialDate by ? Html.Of($"{tongue.Word("by")}&nbsp;{tongue.Date(by)}") : null,
+            note.Date is PartialDate asked ? Html.Of($"{tongue.Word("asked-on")}&nbsp;{tongue.Date(asked)}") : null,
             SourceMark.Of(note)));
 
     private static Fact Of(HealthEvent entry, PartialDate? since, Tongue tongue) => Fact.Of(

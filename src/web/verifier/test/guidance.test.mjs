@@ -20,8 +20,13 @@ const said = {
 for (const file of new Set(cases.map((one) => one.file))) {
   test(`${file}: every case is answered as it says`, () => {
     for (const one of cases.filter((other) => other.file === file)) {
-      const { antigens } = answerOf(one);
-      for (const [antigen, expected] of Object.entries(one.expect)) {
+      const { antigens, referrals } = answerOf(one);
+      const { referrals: referred, ...expectedOf } = one.expect;
+      if (referred !== undefined) {
+        assert.deepEqual(referrals.map((referral) => referralText(one, referral)), referred, one.name);
+      }
+
+      for (const [antigen, expected] of Object.entries(expectedOf)) {
         const answer = antigens.find((other) => other.antigen === antigen);
         for (const [member, value] of Object.entries(expected)) {
           assert.deepEqual(said[member](answer), value, `${one.name}: ${antigen} ${member}`);
@@ -29,6 +34,11 @@ for (const file of new Set(cases.map((one) => one.file))) {
       }
     }
   });
+}
+
+function referralText({ summary }, { place, state, done }) {
+  const { code, target } = summary.events[place];
+  return [code, target, state, done?.toString()].filter((text) => text !== undefined).join(' ');
 }
 
 test('schedules that nobody reviewed say so in every answer', () => {

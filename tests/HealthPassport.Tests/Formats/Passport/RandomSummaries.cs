@@ -126,6 +126,8 @@ internal sealed class RandomSummaries(int seed)
             Target = Maybe() ? Code((ConceptKind)_random.Next((int)ConceptKind.Holding + 1)) : null,
             By = Date(),
             Source = Source(),
+            Date = Date(),
+            Done = Date(),
         },
     };
 

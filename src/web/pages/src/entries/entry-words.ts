@@ -40,7 +40,7 @@ export function entryWords(entry: Entry, language: Language, today: number): Ent
         ? all('was-pregnant', dated('expected', entry.expectedDate))
         : all(subjectOf(entry), dated('expected', entry.expectedDate), dated('since', entry.since), term('cond', entry.certainty));
     case 'care-note':
-      return all(entry.code, label(entry.target), dated('by', entry.by));
+      return all(entry.code, label(entry.target), entry.done === undefined ? dated('by', entry.by) : dated('done-on', entry.done), dated('asked-on', entry.date));
     default:
       return all(entry.code, dated('', entry.date), entry.type === 'blood-group' ? word('blood-again') : nothing);
   }

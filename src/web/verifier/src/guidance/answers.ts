@@ -108,6 +108,15 @@ export interface TestAnswer {
   readonly state: 'pending' | 'never-reported' | 'repeat';
 }
 
+/** Something that a clinician asked the next one to do, with what became of it. */
+export interface ReferralAnswer {
+  /** The place of the note in the events. */
+  readonly place: number;
+  readonly state: 'open' | 'overdue' | 'perhaps-done' | 'done';
+  /** When it was done, or perhaps done; undefined where that is not known. */
+  readonly done?: PartialDate;
+}
+
 /** What is missing and what runs out, for one person on one day. A suggestion by one schedule, never an order. */
 export interface GuidanceAnswer {
   readonly schedule: Schedule;
@@ -122,4 +131,6 @@ export interface GuidanceAnswer {
   readonly dangers: readonly Danger[];
   readonly medicines: readonly MedicineAnswer[];
   readonly tests: readonly TestAnswer[];
+  /** What the clinics before asked for; what is still to do first. */
+  readonly referrals: readonly ReferralAnswer[];
 }

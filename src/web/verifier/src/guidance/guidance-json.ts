@@ -25,6 +25,7 @@ export function guidanceJson(answer: GuidanceAnswer): string {
       testBeside,
     })),
     tests: answer.tests.map(({ place, state }) => ({ place, state })),
+    referrals: answer.referrals.map(({ place, state, done }) => ({ place, state, done: done?.toString() })),
   });
 }
 

@@ -10,6 +10,7 @@ import { medicinesOf } from './medicines.js';
 import { openTestsOf } from './open-tests.js';
 import { personOf } from './person.js';
 import { pregnancyOf } from './pregnancies.js';
+import { referralsOf } from './referrals.js';
 import type { Schedule } from './schedule.js';
 import type { Told } from './told.js';
 
@@ -54,5 +55,6 @@ function answer(record: HealthSummary, schedule: Schedule, today: Day, told: Tol
     dangers: dangersOf(record, today),
     medicines: medicinesOf(record, today),
     tests: openTestsOf(record, today),
+    referrals: referralsOf(record, today),
   };
 }

@@ -11,13 +11,18 @@ export const pendingDays = 60;
 export function openTestsOf(record: HealthSummary, today: Day): readonly TestAnswer[] {
   return record.screenings.flatMap((test, place): readonly TestAnswer[] => {
     const result = resultOf(test);
-    if (!['pending', 'indeterminate', 'inconclusive'].includes(result) || record.screenings.some((other, at) => at !== place && isLaterAnswer(other, test, at > place))) {
+    if (!isOpenTest(test) || record.screenings.some((other, at) => at !== place && isLaterAnswer(other, test, at > place))) {
       return [];
     }
 
     const isOld = test.date !== undefined && today > test.date.latest + pendingDays;
     return [{ place, state: result !== 'pending' ? 'repeat' : isOld ? 'never-reported' : 'pending' }];
   });
+}
+
+/** Whether a result is awaited, or gave no answer. */
+export function isOpenTest(test: Screening): boolean {
+  return ['pending', 'indeterminate', 'inconclusive'].includes(resultOf(test));
 }
 
 function resultOf(test: Screening): string {

@@ -31,6 +31,8 @@ export function readEvent(input: ObjectInput): HealthEvent | undefined {
         code: input.requiredCode('code', 'care'),
         target: input.has('target') ? readTarget(input.summary, input.take('target')!, input.pathOf('target')) : undefined,
         by: input.date('by'),
+        date: input.date('date'),
+        done: input.date('done'),
         source: input.source(),
         lane: input.lane(),
       };

@@ -117,7 +117,7 @@ function event(value: HealthEvent): JsonMembers {
     case 'pregnancy':
       return { type, expectedDate: dateOutput(value.expectedDate), date: dateOutput(value.date), since: dateOutput(value.since), certainty: value.certainty };
     case 'care-note':
-      return { type, code: codeOutput(value.code), target: target(value.target), by: dateOutput(value.by) };
+      return { type, code: codeOutput(value.code), target: target(value.target), by: dateOutput(value.by), date: dateOutput(value.date), done: dateOutput(value.done) };
     default:
       return { type, code: codeOutput(value.code), date: dateOutput(value.date) };
   }

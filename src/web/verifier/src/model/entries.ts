@@ -120,7 +120,7 @@ export interface CodedEvent {
   readonly lane?: Lane;
 }
 
-/** A note for the next clinic. */
+/** A note for the next clinic; with `done`, the answer of the one who did it. */
 export interface CareNote {
   readonly type: 'care-note';
   readonly code: Code;
@@ -128,6 +128,10 @@ export interface CareNote {
   readonly target?: Code;
   /** Until when. */
   readonly by?: PartialDate;
+  /** The day on which it was asked. */
+  readonly date?: PartialDate;
+  /** When it was done; a note that says so repeats what it answers: code, target, by and date. */
+  readonly done?: PartialDate;
   readonly source: Source;
   readonly lane?: Lane;
 }

@@ -35,6 +35,7 @@ function readKnown(input: PassportInput, type: number): HealthEvent {
     default:
       return {
         type: 'care-note', code: input.requiredCode('care'), target: input.next() ? readTarget(input) : undefined, by: input.date(), source: input.source(),
+        date: input.date(), done: input.date(),
       };
   }
 }

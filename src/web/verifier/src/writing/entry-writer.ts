@@ -31,7 +31,8 @@ export function medicationItem(medication: Medication): CborItem {
 
 /** An event (§4.11). */
 export function eventItem(event: HealthEvent): CborItem {
-  return trimmed([eventTypes.indexOf(event.type), ...eventParts(event), sourceItem(event.source)])!;
+  const later = event.type === 'care-note' ? [dateItem(event.date), dateItem(event.done)] : [];
+  return trimmed([eventTypes.indexOf(event.type), ...eventParts(event), sourceItem(event.source), ...later])!;
 }
 
 function eventParts(event: HealthEvent): readonly (CborItem | undefined)[] {

@@ -40,7 +40,7 @@ class EntryText {
       case 'blood-group':
         return [text(entry.date), this.text('blood-again')];
       case 'care-note':
-        return [this.label(entry.target), this.dated('by', entry.by)];
+        return [this.label(entry.target), this.dated('by', entry.by), this.dated('asked-on', entry.date), this.dated('done-on', entry.done)];
       default:
         return [this.dated('since', entry.date)];
     }

@@ -109,11 +109,13 @@ export function deviceUse(entry: CodedEvent, { patient }: Frame, address: string
 export function carePlan(note: CareNote, { language, patient }: Frame): JsonMembers {
   return {
     ...extensions(extension('careNote', { valueBoolean: true }), ...extensionOf('target', note.target, (code) => inConcept(code, language)), ...ofEntry(note)),
-    status: 'active',
+    status: note.done ? 'completed' : 'active',
     intent: 'plan',
     subject: reference(patient),
+    period: note.done && dated('end', note.done),
+    ...dated('created', note.date),
     author: sayer(note, patient),
-    activity: [{ detail: { code: concept(note.code, language), status: 'not-started', scheduledPeriod: note.by && dated('end', note.by) } }],
+    activity: [{ detail: { code: concept(note.code, language), status: note.done ? 'completed' : 'not-started', scheduledPeriod: note.by && dated('end', note.by) } }],
   };
 }
 

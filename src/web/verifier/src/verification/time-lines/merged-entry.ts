@@ -69,7 +69,7 @@ class Merging {
           certainty: this.value<'pregnancy', typeof first.certainty>((p) => p.certainty, 'certainty'),
         };
       case 'care-note':
-        return { ...first, code, source: done };
+        return { ...first, code, source: done, date: this.date<'care-note'>((note) => note.date, 'date') };
       default:
         return { type: first.type, code, source: done, date: this.date<typeof first.type>((event) => event.date, 'date') };
     }

@@ -54,7 +54,7 @@ const membersOf: Readonly<Record<Entry['type'], readonly string[]>> = {
   procedure: ['code', 'date'],
   implant: ['code', 'date'],
   'blood-group': ['code', 'date'],
-  'care-note': ['code', 'target', 'by'],
+  'care-note': ['code', 'target', 'by', 'date', 'done'],
 };
 
 function printedResult(result: ScreeningResult): string {

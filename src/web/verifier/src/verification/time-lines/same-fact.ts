@@ -31,7 +31,8 @@ export function isSameFact(one: Said, other: Said): boolean {
       return b.type === a.type
         && (a.expectedDate === undefined || b.expectedDate === undefined || daysApart(a.expectedDate, b.expectedDate) <= daysBetweenExpectedDates);
     case 'care-note':
-      return b.type === a.type && isSameSubject && identityOf(a.target) === identityOf(b.target) && identityOf(a.by) === identityOf(b.by);
+      return b.type === a.type && isSameSubject && identityOf(a.target) === identityOf(b.target) && identityOf(a.by) === identityOf(b.by)
+        && identityOf(a.done) === identityOf(b.done) && fitsOrMissing(a.date, b.date);
     case 'blood-group':
       return b.type === a.type && isSameSubject;
     default:
@@ -49,7 +50,7 @@ export function dateOf(entry: Entry): PartialDate | undefined {
     case 'pregnancy':
       return entry.date ?? entry.since ?? entry.expectedDate;
     case 'care-note':
-      return entry.by;
+      return entry.done ?? entry.by ?? entry.date;
     default:
       return entry.date;
   }
