@@ -1,4 +1,4 @@
-import type { Entry } from '@healthpassport/verifier';
+import { PartialDate, type Entry } from '@healthpassport/verifier';
 import { laneOf, telltalesOf } from '@healthpassport/verifier/writing';
 import { h, type Child } from '../common/dom.ts';
 import { shown, type Language } from '../common/language.ts';
@@ -29,6 +29,10 @@ export function draftList(draft: Draft, language: Language, today: number, onEdi
       h('p', { class: 'what' }, h('strong', { dir: 'auto' }, shown([title])), details.map((detail) => h('span', { class: 'detail', dir: 'auto' }, shown(detail))), h('span', { class: 'soft small' }, shown([language.term(sourceTerms[entry.source.kind])]))),
       h('div', { class: 'row' },
         h('label', { class: 'check' }, h('input', { type: 'checkbox', checked: isSealed, 'aria-label': label('desk-lane-sealed'), change: () => move(entry, isSealed ? 'open' : 'sealed') }), language.say('desk-lane-sealed')),
+        entry.type === 'care-note' && entry.done === undefined && h('button', { type: 'button', class: 'small-button', 'aria-label': label('desk-mark-done'), click: () => {
+          draft.change(entry, { ...entry, done: PartialDate.ofDay(today), source: { kind: 'done' } });
+          onChange();
+        } }, language.say('desk-mark-done')),
         isEditable(entry) && h('button', { type: 'button', class: 'plain small-button', 'aria-label': label('desk-edit'), click: () => onEdit(entry) }, language.say('desk-edit')),
         h('button', { type: 'button', class: 'plain small-button', 'aria-label': label('desk-remove'), click: () => { draft.remove(entry); onChange(); } }, language.say('desk-remove'))));
   };

@@ -46,7 +46,7 @@ export class Adding {
 
   private open(concept: Concept, language: Language, today: number): void {
     this.lastKind = concept.kind;
-    const value: EntryJson = { ...(concept.kind === 'screening' && { date: dayText(today) }), ...(this.usualSource !== 'done' && { source: this.usualSource }) };
+    const value: EntryJson = { ...((concept.kind === 'screening' || concept.kind === 'care') && { date: dayText(today) }), ...(this.usualSource !== 'done' && { source: this.usualSource }) };
     this.draw(concept, value, language, today, (entry) => this.draft.add(entry), this.usualSource);
   }
 

@@ -33,7 +33,7 @@ function ownFields(concept: Concept, make: FieldMaker, language: Language, today
     case 'event':
       return [make.date('expectedDate', 'expected', true), make.date('since', 'since'), make.certainty(), make.date('date', 'recorded')];
     case 'care':
-      return [make.date('by', 'by', true), targetField(language, value['target'])];
+      return [make.date('by', 'by', true), targetField(language, value['target']), make.date('date', 'asked-on'), make.date('done', 'done-on')];
     default:
       return [make.date('date', 'desk-date')];
   }
