@@ -47,6 +47,26 @@ public sealed class GuidanceCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("en", "Repeat test (TB blood test (IGRA)), by 2025-12: still to do", "Urgent referral: done 2025-11-01")]
+    [InlineData("fr", "Test à répéter", "Orientation urgente: fait 2025-11-01")]
+    public void Tells_what_was_asked_for_and_what_was_done(string language, string open, string done)
+    {
+        string path = _desk.Write("referrals.json", """
+            { "events": [
+              { "type": "care-note", "code": "care-refer-urgent", "date": "2025-10-06" },
+              { "type": "care-note", "code": "care-repeat-test", "target": "igra", "by": "2025-12", "date": "2025-10-06" },
+              { "type": "care-note", "code": "care-refer-confidential" },
+              { "type": "care-note", "code": "care-refer-urgent", "date": "2025-10-06", "done": "2025-11-01" }
+            ] }
+            """);
+        Ran ran = _desk.Do("guidance", path, "--on", "2025-11-20", "--lang", language);
+        Assert.Contains(ran.Lines, line => line.StartsWith($"  {open}", StringComparison.Ordinal));
+        Assert.Contains($"  {done}", ran.Lines);
+        JsonElement json = _desk.Do("guidance", path, "--on", "2025-11-20", "--json").Json.GetProperty("referrals");
+        Assert.Equal("""[{"place":1,"state":"open"},{"place":0,"state":"done","done":"2025-11-01"}]""", JsonSerializer.Serialize(json));      // and no word of what is confidential
+    }
+
+    [Theory]
     [InlineData("--on", "yesterday")]
     [InlineData("--pregnant", "maybe")]
     [InlineData("--hiv", "some")]

@@ -52,6 +52,9 @@ internal static class BadSummaries
         { """{"holder":{"birth":{"about":2009,"doubtYears":10}}}""", "holder.birth.doubtYears", true },
         { """{"holder":{"birth":{"doubtYears":1}}}""", "holder.birth", true },
         { """{"holder":{"birth":{"about":2009,"by":"x"}}}""", "holder.birth", true },
+        { """{"events":[{"type":"care-note","code":"care-due","done":"2025-02-30"}]}""", "events[0].done", false },
+        { """{"events":[{"type":"care-note","code":"care-due","date":true}]}""", "events[0].date", true },
+        { """{"events":[{"type":"care-note","code":"care-due","doneBy":"x"}]}""", "events[0]", true },
 
         // codes
         { """{"conditions":[]}""", "conditions", true },

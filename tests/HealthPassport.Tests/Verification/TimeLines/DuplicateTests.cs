@@ -44,6 +44,9 @@ public sealed class DuplicateTests : IDisposable
         { "an implant with and without a date", """{ "events": [{ "type": "implant", "code": "pacemaker", "date": "2021" }] }""", """{ "events": [{ "type": "implant", "code": "pacemaker" }] }""", 1 },
         { "a note for the next clinic", Note("2026-12"), Note("2026-12"), 1 },
         { "two notes for the next clinic", Note("2026-12"), Note("2027-01"), 2 },
+        { "a note of which one card knows the day", Note("2026-12", """, "date": "2026-11-02" """), Note("2026-12"), 1 },
+        { "notes of two days", Note("2026-12", """, "date": "2026-11-02" """), Note("2026-12", """, "date": "2026-10-02" """), 2 },
+        { "a note, and that it was done", Note("2026-12"), Note("2026-12", """, "done": "2026-11-02" """), 2 },
     };
 
     [Theory]
@@ -192,5 +195,5 @@ public sealed class DuplicateTests : IDisposable
 
     private static string Blood(string code, string date) => $$"""{ "events": [{ "type": "blood-group", "code": "{{code}}", "date": "{{date}}" }] }""";
 
-    private static string Note(string by) => $$"""{ "events": [{ "type": "care-note", "code": "care-due", "target": "mmr", "by": "{{by}}" }] }""";
+    private static string Note(string by, string more = "") => $$"""{ "events": [{ "type": "care-note", "code": "care-due", "target": "mmr", "by": "{{by}}"{{more}} }] }""";
 }
