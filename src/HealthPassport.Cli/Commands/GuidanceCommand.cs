@@ -1,6 +1,5 @@
 using System.CommandLine;
-using HealthPassport.Formats;
-using HealthPassport.Formats.Json;
+using System.Text.Json;
 using HealthPassport.Guidance;
 using HealthPassport.Model;
 using HealthPassport.Verification;
@@ -13,7 +12,13 @@ internal static class GuidanceCommand
     private const string Yes = "yes";
     private const string No = "no";
 
-    private static readonly Argument<string> Input = new("input") { Description = "A summary as JSON (a file), or a code's text or file, which needs --trust." };
+    private static readonly Argument<string[]> Input = new("input") { Description = "A summary as JSON (a file); or a code's text or file, or several of these, which need --trust.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<string[]> SamePerson = new("--same-person")
+    {
+        Description = "You say that all the codes are about one person; or, by their numbers, that some are (--same-person 1,3). Without it only links of issuers join cards.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
     private static readonly Option<string?> Trust = new("--trust") { Description = "The trust file, for a code." };
     private static readonly Option<string?> State = Inputs.State();
     private static readonly Option<string?> UnlockFile = new("--unlock-file") { Description = "The holder's secret in a file; - for standard input. The answer then uses the sealed part, and says so." };
@@ -34,7 +39,7 @@ internal static class GuidanceCommand
     {
         Command command = new("guidance", "Says what is missing and what runs out. A suggestion by a schedule, no order; nothing is kept.")
         {
-            Input, Trust, State, UnlockFile, WithSealed, Schedule, On, Pregnant, Expected, Hiv, SickleCell, Age, BirthConfirmed, Wanted, Language, Json,
+            Input, Trust, State, UnlockFile, WithSealed, SamePerson, Schedule, On, Pregnant, Expected, Hiv, SickleCell, Age, BirthConfirmed, Wanted, Language, Json,
         };
         command.SetAction(parsed => Run(parsed, terminal));
         return command;
@@ -63,22 +68,51 @@ internal static class GuidanceCommand
             return terminal.Fail(failure);
         }
 
-        string path = parsed.GetValue(Input)!;
-        bool isSummary = File.Exists(path) && IsJson(path);
-        if (!(isSummary ? OfSummary(path, parsed.GetValue(WithSealed)) : OfCode(path, parsed, terminal)).TryGet(out Record? record, out failure))
+        string[] inputs = parsed.GetValue(Input)!;
+        bool isSummary = inputs is [string path] && File.Exists(path) && IsJson(path);
+        if (!(isSummary ? GuidanceRecord.OfSummary(inputs[0], parsed.GetValue(WithSealed)) : OfCodes(inputs, parsed, terminal)).TryGet(out GuidanceRecord[]? records, out failure))
         {
             return terminal.Fail(failure);
         }
 
-        GuidanceAnswer answer = record.Opened is HealthSummary opened ? Guide.WithSealed(record.Open, opened, schedule, on, told) : Guide.Of(record.Open, schedule, on, told);
+        GuidanceAnswer[] answers = [.. records.Select(record => record.Opened is HealthSummary opened ? Guide.WithSealed(record.Open, opened, schedule, on, told) : Guide.Of(record.Open, schedule, on, told))];
         if (parsed.GetValue(Json))
         {
-            terminal.WriteJson(json => GuidanceJson.Write(json, answer));
+            terminal.WriteJson(json => Write(json, answers));
             return Terminal.Done;
         }
 
-        new GuidanceText(record.Open, record.Opened, language, terminal.Out).Write(answer);
+        for (int i = 0; i < answers.Length; i++)
+        {
+            if (answers.Length > 1)
+            {
+                terminal.Out.WriteLine($"{(i == 0 ? "" : Environment.NewLine)}{Words.Text("holder", language)} {i + 1}");
+            }
+
+            new GuidanceText(records[i].Open, records[i].Opened, language, terminal.Out).Write(answers[i]);
+        }
+
         return Terminal.Done;
+    }
+
+    // One answer as it is; those of several persons in the order of their time line.
+    private static void Write(Utf8JsonWriter json, GuidanceAnswer[] answers)
+    {
+        if (answers is [GuidanceAnswer only])
+        {
+            GuidanceJson.Write(json, only);
+            return;
+        }
+
+        json.WriteStartArray("persons");
+        foreach (GuidanceAnswer answer in answers)
+        {
+            json.WriteStartObject();
+            GuidanceJson.Write(json, answer);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static Schedule? ScheduleOf(string name) =>
@@ -135,22 +169,11 @@ internal static class GuidanceCommand
         return first == '{';
     }
 
-    private static Result<Record> OfSummary(string path, bool withSealed)
-    {
-        if (!Inputs.ReadFile(path, Limits.SummaryJsonBytes).TryGet(out byte[]? file, out Failure? failure)
-            || !SummaryJson.Read(file, Terminology.Current).TryGet(out HealthSummary? summary, out failure))
-        {
-            return failure;
-        }
-
-        return new Record(OpenPart.Of(summary), withSealed ? OpenPart.SealedOf(summary) : null);
-    }
-
-    private static Result<Record> OfCode(string input, ParseResult parsed, Terminal terminal)
+    private static Result<GuidanceRecord[]> OfCodes(string[] inputs, ParseResult parsed, Terminal terminal)
     {
         if (parsed.GetValue(Trust) is not string trustFile)
         {
-            return new Failure(Reason.Empty, "--trust", "the trust file, for a code; or a summary that exists");
+            return new Failure(Reason.Empty, "--trust", "the trust file, for a code; or one summary that exists");
         }
 
         HolderSecret? secret = null;
@@ -161,17 +184,13 @@ internal static class GuidanceCommand
         }
 
         if (!TrustMemory.Load(trustFile, parsed.GetValue(State), terminal.Clock, terminal).TryGet(out TrustStore? trust, out failure)
-            || !TokenInput.Read(input, terminal).TryGet(out TokenInput? tokens, out failure))
+            || !TokenInput.ReadAll(inputs, terminal).TryGet(out TokenInput? tokens, out failure))
         {
             return failure;
         }
 
-        // One code: what several cards say together is for the time line to join.
-        Statement statement = new Verifier(trust, terminal.Clock).Verify(tokens.Texts[0], new VerificationOptions { Secret = secret });
-        return statement.Summary is HealthSummary summary && statement.Verdict is Verdict.Accepted or Verdict.Caution
-            ? new Record(summary, statement.SealedSummary)
-            : new Failure(statement.Reasons.IsEmpty ? Reason.Malformed : statement.Reasons[0], "code", "one that is accepted; see read");
+        return SamePersonOption.Read(parsed.GetResult(SamePerson) is null ? null : parsed.GetValue(SamePerson), tokens.Texts.Count) is SamePerson decision
+            ? GuidanceRecord.OfCodes(tokens.Texts, trust, secret, decision, terminal)
+            : new Failure(Reason.SummaryInvalid, "--same-person", $"numbers of codes from 1 to {tokens.Texts.Count}, such as 1,3; or nothing for all of them");
     }
-
-    private sealed record Record(HealthSummary Open, HealthSummary? Opened);
 }

@@ -12,7 +12,7 @@ const files = readdirSync(new URL('words/', home)).filter((name) => name.endsWit
 const dictionaries = files.map((name) => ({ name: name.slice(0, -'.json'.length), file: read(`words/${name}`), ...JSON.parse(read(`words/${name}`)) }));
 const english = dictionaries.find(({ name }) => name === 'en').words;
 const tables = new Set([
-  ...['statement', 'sheet', 'time-line'].flatMap((name) => keysOfTable(`specs/words/${name}.csv`)),
+  ...['statement', 'sheet', 'time-line', 'guidance'].flatMap((name) => keysOfTable(`specs/words/${name}.csv`)),
   ...keysOfTable('specs/terminology/danger.csv').map((key) => `danger-${key}`),
 ]);
 

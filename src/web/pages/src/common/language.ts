@@ -1,4 +1,5 @@
 import { codeLabel, dangerLabel, languages as tableLanguages, Terminology, words as tableWords, type Code } from '@healthpassport/verifier';
+import { guidanceWords } from '@healthpassport/verifier/guidance';
 import { h, type Child } from './dom.ts';
 import { harmless } from './foreign-text.ts';
 import { dictionaries, type LanguageInfo } from './languages.ts';
@@ -106,7 +107,12 @@ export class Language {
 
 // The table of dangers has its own labels, so that they are written once.
 function ofTable(key: string, code: string): string | undefined {
-  return key.startsWith('danger-') ? dangerLabel(key.slice('danger-'.length), code) : tableWords(key, code);
+  if (key.startsWith('danger-')) {
+    return dangerLabel(key.slice('danger-'.length), code);
+  }
+
+  const ofGuidance = guidanceWords(key, code);
+  return tableWords(key, code) ?? (ofGuidance === key ? undefined : ofGuidance);
 }
 
 function directionOf(code: string): string {

@@ -11,8 +11,8 @@ export interface EntryWords {
 
 const nothing: Words = [];
 
-/** Says an entry in a language. @param today the day of reading, as days since 1970 */
-export function entryWords(entry: Entry, language: Language, today: number): EntryWords {
+/** Says an entry in a language. @param today the day of reading, as days since 1970 @param saysSupply whether it says of a medicine until when it lasts */
+export function entryWords(entry: Entry, language: Language, today: number, saysSupply = true): EntryWords {
   const label = (code: Code | undefined): Words => (code === undefined ? nothing : [language.label(code)]);
   const word = (key: string): Words => [language.phrase(key)];
   const dated = (key: string, date: PartialDate | undefined): Words => (date === undefined ? nothing : [...(key === '' ? [] : [language.phrase(key), ' ']), ...dateWords(date, language)]);
@@ -34,7 +34,7 @@ export function entryWords(entry: Entry, language: Language, today: number): Ent
     case 'allergy':
       return all(entry.code, entry.severity === 'high' ? term('severity', 'high') : nothing, label(entry.reaction), term('cond', entry.certainty), dated('', entry.date));
     case 'medication':
-      return all(entry.code, ...medicineWords(entry, language, today));
+      return all(entry.code, ...medicineWords(entry, language, today, saysSupply));
     case 'pregnancy':
       return isOutcomeUnknown(entry, today)
         ? all('was-pregnant', dated('expected', entry.expectedDate))
@@ -68,7 +68,7 @@ function resultWords({ code }: Screening, result: ScreeningResult, language: Lan
   }
 }
 
-function medicineWords(medicine: Medication, language: Language, today: number): readonly Words[] {
+function medicineWords(medicine: Medication, language: Language, today: number, saysSupply: boolean): readonly Words[] {
   const { strength, unit, frequency, route, since, lastSupply, daysSupplied, state, plannedEnd, ended, interruptedDays } = medicine;
   const dated = (key: string, date: PartialDate | undefined): Words => (date === undefined ? nothing : [language.phrase(key), ' ', ...dateWords(date, language)]);
   const label = (code: Code | undefined): Words => (code === undefined ? nothing : [language.label(code)]);
@@ -76,8 +76,8 @@ function medicineWords(medicine: Medication, language: Language, today: number):
   const runsOut = lastSupply !== undefined && daysSupplied !== undefined && lastSupply.precision === 'day' ? lastSupply.earliest + daysSupplied : undefined;
   return [
     [amount, label(frequency), label(route)].filter(({ length }) => length > 0).flatMap((part, i) => (i === 0 ? part : [', ', ...part])),
-    runsOut === undefined ? nothing : [language.phrase('runs-out'), ` ${dayText(runsOut, language)}`, ...(runsOut < today ? [' (', language.phrase('supply-ended'), ')'] : nothing)],
-    runsOut === undefined ? dated('last-supply', lastSupply) : nothing,
+    runsOut === undefined || !saysSupply ? nothing : [language.phrase('runs-out'), ` ${dayText(runsOut, language)}`, ...(runsOut < today ? [' (', language.phrase('supply-ended'), ')'] : nothing)],
+    runsOut === undefined && saysSupply ? dated('last-supply', lastSupply) : nothing,
     dated('since', since),
     state === undefined || state === 'ongoing' ? nothing : [language.term(`treatment-${state}`)],
     dated('planned-end', plannedEnd),

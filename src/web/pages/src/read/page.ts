@@ -1,4 +1,4 @@
-import { Failure, SignedCheckpoint, TrustCodes, type Statement } from '@healthpassport/verifier';
+import { Failure, SignedCheckpoint, summaryOf, TrustCodes, type Statement, type TimeLinePerson } from '@healthpassport/verifier';
 import { fill, h, type Child } from '../common/dom.ts';
 import { whenIdle } from '../common/idle.ts';
 import { sayInUse } from '../common/in-use.ts';
@@ -7,10 +7,13 @@ import { secondLanguageChoice } from '../common/language-choice.ts';
 import { pageFrame } from '../common/page-frame.ts';
 import { takeTrust } from '../common/take-trust.ts';
 import type { Trust } from '../common/trust.ts';
+import { guidancePanel } from '../guidance/guidance-panel.ts';
+import { guidanceOfPerson } from '../guidance/person-guidance.ts';
 import { listenToPasting } from '../scan/pasting.ts';
 import { Scanning } from '../scan/scanning.ts';
 import { listenToUsbScanner } from '../scan/usb-scanner.ts';
 import { checkpointWord } from './checkpoint-words.ts';
+import { dangerousEntries } from './dangers.ts';
 import { offerFhir, type PersonNow } from './fhir-export.ts';
 import { personView, unverifiedView } from './person.ts';
 import { Sitting } from './sitting.ts';
@@ -156,12 +159,13 @@ export class ReadPage {
 
     const today = Math.floor(Date.now() / 86_400_000);
     const line = sitting.timeLine();
+    const openLine = sitting.timeLine('leave');
     const { cards } = sitting;
     this.unlock!.show(language);
     fill(this.result,
       this.message && h('p', { class: 'message', role: 'status' }, this.message),
       cards.map((statement, i) => verdictCard(statement, cards.length > 1 ? i + 1 : undefined, language)),
-      line.persons.map((person) => personView(person, line, language, second, today)),
+      line.persons.map((person, i) => personView(person, line, language, second, today, this.guidance(person, openLine.persons[i]!, today))),
       this.unlock!.element,
       line.persons.length > 1 && h('p', {}, h('button', { type: 'button', class: 'plain', click: () => this.join() }, language.say('same-person'))),
       this.apart(sitting.statements, line.apart, today),
@@ -173,6 +177,12 @@ export class ReadPage {
         h('button', { type: 'button', class: 'plain', click: () => print() }, language.say('print')),
         line.persons.map(({ number }) => h('button', { type: 'button', class: 'plain fhir', click: () => this.offerFhir(number) }, language.say('fhir-give'), line.persons.length > 1 && ` ${number}`)),
         h('button', { type: 'button', class: 'danger plain', id: 'wipe', click: () => this.wipe() }, language.say('wipe'))));
+  }
+
+  private guidance(person: TimeLinePerson, open: TimeLinePerson, today: number): Child {
+    const { asking } = this.sitting!;
+    const dangers = dangerousEntries(summaryOf(person.entries.map(({ entry }) => entry)), today);
+    return guidancePanel(() => guidanceOfPerson(open, person, asking.schedule, asking.toldOf(person), today), { person, asking, dangers, language: this.language, second: this.second });
   }
 
   private apart(statements: readonly Statement[], numbers: readonly number[], today: number): Child {

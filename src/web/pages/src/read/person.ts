@@ -6,8 +6,8 @@ import { shown, type Language } from '../common/language.ts';
 import { listed, listedOf, sectionsOf } from '../entries/entry-list.ts';
 import { dangerList } from './dangers.ts';
 
-/** What stands on the page of one person: who, what is dangerous, and every entry of all cards once. */
-export function personView(person: TimeLinePerson, line: TimeLine, language: Language, second: Language | undefined, today: number): HTMLElement {
+/** What stands on the page of one person: who, what is dangerous, what guidance says (`between`), and every entry of all cards once. */
+export function personView(person: TimeLinePerson, line: TimeLine, language: Language, second: Language | undefined, today: number, between: Child = false): HTMLElement {
   const entries = person.entries.map(listed);
   return h('section', { class: 'person' },
     line.persons.length > 1 && h('h2', {}, `${language.text('holder')} ${person.number}`),
@@ -16,6 +16,7 @@ export function personView(person: TimeLinePerson, line: TimeLine, language: Lan
       language.say(`suggest-${strength}`), ` (${language.text('holder')} ${other}): `, reasons.map((reason, i) => [i > 0 && ', ', language.say(`suggests-${reason}`)]))),
     person.identityConflicts.map(({ what }) => h('p', { class: 'note warning' }, language.say(`identity-${what}`))),
     dangerList(summaryOf(person.entries.map(({ entry }) => entry)), language, second, today),
+    between,
     person.conflicts.length > 0 && h('section', { class: 'conflicts' }, h('h3', {}, language.say('contradictions')),
       h('ul', {}, person.conflicts.map(({ what }) => h('li', {}, language.say(`conflict-${what}`))))),
     sectionsOf(entries, language, second, today));

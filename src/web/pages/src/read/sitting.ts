@@ -1,3 +1,4 @@
+import { Asking } from '../guidance/asking.ts';
 import { emptyTimeLine } from './time-line.ts';
 import { Failure, splitCredentials, timeLineOf, Verifier, type HolderSecret, type LaneKeyMaker, type Statement, type TimeLine, type TrustStore } from '@healthpassport/verifier';
 
@@ -13,6 +14,9 @@ export class Sitting {
 
   /** Whether the clinician said that all cards are one person's. */
   isOnePerson = false;
+
+  /** The schedule that was chosen, and what was told of the persons. */
+  readonly asking = new Asking();
 
   constructor(public trust: TrustStore) {}
 
@@ -98,15 +102,16 @@ export class Sitting {
     await this.readAgain();
   }
 
-  /** One time line of all; of cards that nobody joined, one for each person. */
-  timeLine(): TimeLine {
-    const line = timeLineOf(this.statements, this.trust, { samePerson: this.isOnePerson ? 'all' : 'undecided', sealed: 'take' });
+  /** One time line of all; of cards that nobody joined, one for each person. @param sealed whether what was opened takes part; the persons are the same without it */
+  timeLine(sealed: 'take' | 'leave' = 'take'): TimeLine {
+    const line = timeLineOf(this.statements, this.trust, { samePerson: this.isOnePerson ? 'all' : 'undecided', sealed });
     return line instanceof Failure ? emptyTimeLine(this.statements.length) : line;
   }
 
   /** Forgets everything. */
   wipe(): void {
     [this.texts, this.parts, this.statements, this.secret, this.isOnePerson] = [[], [], [], undefined, false];
+    this.asking.wipe();
   }
 
   private async readAgain(): Promise<void> {

@@ -7,6 +7,7 @@ export { builtInSchedules, findSchedule } from './built-in-schedules.js';
 export { dangerLabel, dangersOf, isOutcomeUnknown } from './dangers.js';
 export { guidanceOf, guidanceWithSealed } from './guide.js';
 export { guidanceJson } from './guidance-json.js';
+export { openedRecordOf, openRecordOf } from './joined-record.js';
 export { medicinesOf, treatmentWarnings } from './medicines.js';
 export { parsePeriod, type Period } from './period.js';
 export { pregnancyOf } from './pregnancies.js';
