@@ -7,6 +7,7 @@ import { secondLanguageChoice } from '../common/language-choice.ts';
 import { pageFrame } from '../common/page-frame.ts';
 import { takeTrust } from '../common/take-trust.ts';
 import type { Trust } from '../common/trust.ts';
+import { personKey } from '../guidance/asking.ts';
 import { guidancePanel } from '../guidance/guidance-panel.ts';
 import { guidanceOfPerson } from '../guidance/person-guidance.ts';
 import { listenToPasting } from '../scan/pasting.ts';
@@ -182,7 +183,7 @@ export class ReadPage {
   private guidance(person: TimeLinePerson, open: TimeLinePerson, today: number): Child {
     const { asking } = this.sitting!;
     const dangers = dangerousEntries(summaryOf(person.entries.map(({ entry }) => entry)), today);
-    return guidancePanel(() => guidanceOfPerson(open, person, asking.schedule, asking.toldOf(person), today), { person, asking, dangers, language: this.language, second: this.second });
+    return guidancePanel(() => guidanceOfPerson(open, person, asking.schedule, asking.toldOf(personKey(person)), today), { person, asking, dangers, language: this.language, second: this.second });
   }
 
   private apart(statements: readonly Statement[], numbers: readonly number[], today: number): Child {

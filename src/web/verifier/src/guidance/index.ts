@@ -14,4 +14,5 @@ export { pregnancyOf } from './pregnancies.js';
 export type { Schedule } from './schedule.js';
 export { scheduleOf } from './schedule-reader.js';
 export type { Told } from './told.js';
+export { contentOf } from './vaccine-table.js';
 export { guidanceWords } from './words.js';
