@@ -11,6 +11,7 @@ export { openedRecordOf, openRecordOf } from './joined-record.js';
 export { medicinesOf, treatmentWarnings } from './medicines.js';
 export { parsePeriod, type Period } from './period.js';
 export { pregnancyOf } from './pregnancies.js';
+export { recommendationOf } from './recommendation.js';
 export type { Schedule } from './schedule.js';
 export { scheduleOf } from './schedule-reader.js';
 export type { Told } from './told.js';
