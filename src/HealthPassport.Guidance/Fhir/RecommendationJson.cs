@@ -105,7 +105,10 @@ public static class RecommendationJson
         if (next is NextDose numbered)
         {
             json.WriteNumber("doseNumberPositiveInt", numbered.Number);
-            json.WriteNumber("seriesDosesPositiveInt", antigen.Parts.First(part => part.Name == numbered.Part).Of);
+            if (antigen.Parts.FirstOrDefault(part => part.Name == numbered.Part) is PartAnswer part)
+            {
+                json.WriteNumber("seriesDosesPositiveInt", part.Of);      // where ways differ in the series, none is named
+            }
         }
 
         json.WriteEndObject();

@@ -21,5 +21,5 @@ internal static class GuidanceExamples
 
     public const string Schedules = """{ "schedules": [{ "id": "WHO-min-2023", "version": 1, "title": "WHO minimum ages and intervals", "reviewed": false, "own": false }] }""";
 
-    public const string Schedule = """{ "id": "WHO-min-2023", "version": 1, "title": "WHO minimum ages and intervals" }""";
+    public const string Schedule = """{"id": "WHO-min-2023", "version": 1, "title": "Minimum ages and intervals of the WHO position papers, for children and adults whose country is not known", "factsOf": "2023-03-31", "goodUntil": "2025-03-31", "sources": ["WHO SMART Guidelines immunization, decision-support tables (smart-dak-immz 3fe6a17, routine summary tables of March 2023)"], "reviewedBy": [], "graceDays": 4, "liveSpacingDays": 28, "toldDosesCount": [], "catchUpVisits": ["0d", "4w", "6m"], "antigens": [{"antigen": "bcg", "live": true, "until": "5y", "testFirstFrom": "28d", "forbiddenWithHiv": true, "series": [{"id": "one-dose", "source": "WHO SMART DAK immunization (2023), D18 BCG", "parts": [{"of": ["bcg"], "doses": [{"minAge": "0d"}]}]}]}]}""";
 }

@@ -57,7 +57,8 @@ function recommendation({ schedule }: GuidanceAnswer, one: AntigenAnswer, next: 
     description: `${schedule.id} (${schedule.version}). ${guidanceWords('guidance-by', language)}${review}`,
     series: rule,
     doseNumberPositiveInt: next?.number,
-    seriesDosesPositiveInt: next && parts.find(({ name }) => name === next.part)!.of,
+    // Where ways differ in the series, none is named.
+    seriesDosesPositiveInt: next && parts.find(({ name }) => name === next.part)?.of,
   };
 }
 
