@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using HealthPassport.Formats.Fhir;
 using HealthPassport.Formats.Json;
 using HealthPassport.Guidance;
 using HealthPassport.Model;
@@ -27,11 +28,13 @@ public sealed class RecommendationTests
         string[] written = [.. cases.Select(one => Json(Guide.Of(OpenOf(one.Name), one.Schedule, On, Told.Nothing), one.Language))];
         Assert.Equal("", string.Join('\n', SchemaOracle.JudgeFhir(written).Where(verdict => verdict != "valid")));
 
-        IReadOnlyList<string> answers = WebPackage.Run("recommendations.mjs", cases.Select(one => JsonSerializer.Serialize(new
+        string[][] answers = [.. WebPackage.Run("recommendations.mjs", cases.Select(one => JsonSerializer.Serialize(new
         {
             summary = Summary(OpenOf(one.Name)), schedule = one.Schedule.Id, on = "2025-11-20", language = one.Language,
-        })));
-        Assert.All(written.Zip(answers), pair => Assert.True(JsonElement.DeepEquals(JsonElement.Parse(pair.First), JsonElement.Parse(pair.Second)), $"{pair.First}\n{pair.Second}"));
+        }))).Select(line => JsonSerializer.Deserialize<string[]>(line)!)];
+        Assert.All(written.Zip(answers), pair => Assert.True(JsonElement.DeepEquals(JsonElement.Parse(pair.First), JsonElement.Parse(pair.Second[0])), $"{pair.First}\n{pair.Second[0]}"));
+        Assert.Equal("", string.Join('\n', SchemaOracle.JudgeFhir([.. answers.Select(one => one[1])]).Where(verdict => verdict != "valid")));
+        Assert.All(answers, one => Assert.Empty(FhirLint.Ips(Encoding.UTF8.GetBytes(one[1]))));
     }
 
     [Fact]
