@@ -2,6 +2,7 @@ using HealthPassport.Service.Access;
 using HealthPassport.Service.Access.People;
 using HealthPassport.Service.Field;
 using HealthPassport.Service.Field.Laptop;
+using HealthPassport.Service.Guidance;
 using HealthPassport.Service.Keys;
 using HealthPassport.Service.Log;
 using HealthPassport.Service.Operation;
@@ -37,6 +38,7 @@ internal static class ServiceHost
         builder.Services.AddLog();
         builder.Services.AddTrust();
         builder.Services.AddPassports();
+        builder.Services.AddGuidance();
         builder.Services.AddWallets();
         builder.Services.AddField();
         builder.Services.AddVerifiableCredentials();
@@ -48,6 +50,7 @@ internal static class ServiceHost
         app.UseProblems();
         app.UseAccess();
         app.MapPassports();      // first: the page to try things shows them in this order
+        app.MapGuidance();
         app.MapOperation();
         app.MapAccess();
         app.MapPages();
@@ -69,6 +72,7 @@ internal static class ServiceHost
     /// <summary>Brings the data folder up to date before the first request is taken.</summary>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellation)
     {
+        _ = app.Services.GetRequiredService<OwnSchedules>();      // a wrong one stops the start before anything is touched
         app.Services.GetRequiredService<DatabaseUse>().Begin();
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellation);
         await app.Services.GetRequiredService<KeyRing>().OpenAsync(cancellation);

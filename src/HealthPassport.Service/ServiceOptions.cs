@@ -61,6 +61,9 @@ internal sealed class ServiceOptions
     /// <summary>With <see cref="TrustFile"/> or <see cref="FieldHome"/>: a file with the newest checkpoint of that network, which is printed on sheets and counted when cards are read; null for none. It is looked at again every half minute.</summary>
     public string? CheckpointFile { get; set; }
 
+    /// <summary>A folder with schedules of vaccinations as files (<c>specs/guidance.md</c> §2), which the pages then offer beside those of the program; null for none. They are read and linted at the start.</summary>
+    public string? ScheduleFolder { get; set; }
+
     /// <summary>True to print a one-time set-up link at the start though there is an administrator: for the day on which the only one cannot sign in.</summary>
     public bool OfferSetUp { get; set; }
 

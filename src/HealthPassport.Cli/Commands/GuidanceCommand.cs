@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using HealthPassport.Guidance;
 using HealthPassport.Model;
@@ -34,12 +36,13 @@ internal static class GuidanceCommand
     private static readonly Option<string[]> Wanted = new("--wanted") { Description = "Antigens that are wanted here although the schedule asks for them at some risk or in some programmes only.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string> Language = Inputs.Language();
     private static readonly Option<bool> Json = Inputs.Json();
+    private static readonly Option<bool> Fhir = new("--fhir") { Description = "Write the next doses of one person as FHIR R4 (ImmunizationRecommendation), without anything that says who it is." };
 
     public static Command Create(Terminal terminal)
     {
         Command command = new("guidance", "Says what is missing and what runs out. A suggestion by a schedule, no order; nothing is kept.")
         {
-            Input, Trust, State, UnlockFile, WithSealed, SamePerson, Schedule, On, Pregnant, Expected, Hiv, SickleCell, Age, BirthConfirmed, Wanted, Language, Json,
+            Input, Trust, State, UnlockFile, WithSealed, SamePerson, Schedule, On, Pregnant, Expected, Hiv, SickleCell, Age, BirthConfirmed, Wanted, Language, Json, Fhir,
         };
         command.SetAction(parsed => Run(parsed, terminal));
         return command;
@@ -76,6 +79,11 @@ internal static class GuidanceCommand
         }
 
         GuidanceAnswer[] answers = [.. records.Select(record => record.Opened is HealthSummary opened ? Guide.WithSealed(record.Open, opened, schedule, on, told) : Guide.Of(record.Open, schedule, on, told))];
+        if (parsed.GetValue(Fhir))
+        {
+            return answers is [GuidanceAnswer one] ? WriteFhir(one, language, terminal) : terminal.Fail("--fhir takes what is one person's; --same-person says that all codes are");
+        }
+
         if (parsed.GetValue(Json))
         {
             terminal.WriteJson(json => Write(json, answers));
@@ -92,6 +100,18 @@ internal static class GuidanceCommand
             new GuidanceText(records[i].Open, records[i].Opened, language, terminal.Out).Write(answers[i]);
         }
 
+        return Terminal.Done;
+    }
+
+    private static int WriteFhir(GuidanceAnswer answer, string language, Terminal terminal)
+    {
+        using MemoryStream buffer = new();
+        using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true }))
+        {
+            RecommendationJson.Write(json, answer, language);
+        }
+
+        terminal.Out.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
         return Terminal.Done;
     }
 

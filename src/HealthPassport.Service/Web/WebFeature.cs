@@ -1,5 +1,6 @@
 using HealthPassport.Issuing.Printing;
 using HealthPassport.Service.Access;
+using HealthPassport.Service.Guidance;
 using HealthPassport.Service.Trust;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -27,7 +28,7 @@ internal static class WebFeature
             string page = Path.GetFileNameWithoutExtension(file.Path);
             string path = Pages.Contains(page) ? "/" + page : "/" + file.Path;
             _ = file.IsForTakingAway
-                ? app.MapGet(path, (OwnTrust trust) => TypedResults.Bytes(TakeAwayPage.With(trust, file.Plain), "text/html; charset=utf-8", file.Path)).ExcludeFromDescription()
+                ? app.MapGet(path, (OwnTrust trust, OwnSchedules schedules) => TypedResults.Bytes(TakeAwayPage.With(trust, schedules, file.Plain), "text/html; charset=utf-8", file.Path)).ExcludeFromDescription()
                 : page == Desk ? app.MapGet(path, (HttpContext context) => Serve(context, file)).ExcludeFromDescription().RequireRightOnPage(Right.Issue)
                 : app.MapGet(path, (HttpContext context) => Serve(context, file)).ExcludeFromDescription();
         }

@@ -153,6 +153,9 @@ public class ExamplesAreTrueTests
         await walk.CallAsync("getRevocationList", kid);
         await walk.CallAsync("getDidDocument");
         await walk.CallAsync("getJwtVcIssuer");
+        await walk.CallAsync("AskGuidance");
+        await walk.CallAsync("ListSchedules");
+        await walk.CallAsync("GetSchedule", "WHO-min-2023");
         await walk.CallAsync("getTrustBundle");
         await walk.CallAsync("getTrustEntry");
         string key = (await walk.CallAsync("ListKeys")).Json[0].GetProperty("kid").GetString()!;

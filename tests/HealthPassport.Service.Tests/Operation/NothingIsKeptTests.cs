@@ -39,6 +39,7 @@ public sealed class NothingIsKeptTests : IDisposable
             string stub = issued.GetProperty("stubNumber").GetString()!;
             secrets.AddRange([code[4..60], code[80..140], digits, issued.GetProperty("secret").GetProperty("words").GetString()!, stub, stub.Replace(" ", "", StringComparison.Ordinal), "CanaryAgent/7.31.77"]);
             await PostAsync(service, "/passports/read", JsonSerializer.Serialize(new { codes = new[] { code }, unlock = digits }));
+            await PostAsync(service, "/guidance", $$"""{"summary":{{summary}}} }""");
             await PostAsync(service, "/passports/add", $$"""{"earlier":["{{code}}"],"summary":{"vaccinations":[{"code":"mmr"}]} }""");
             await PostAsync(service, "/passports/correct", $$"""{"corrects":"{{code}}","summary":{{summary}}} }""");
             await PostAsync(service, "/passports/status", $$"""{"code":"{{code}}","status":"revoked"}""");

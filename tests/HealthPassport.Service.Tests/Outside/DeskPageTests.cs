@@ -10,6 +10,31 @@ public sealed class DeskPageTests
     private const int MostStrokes = 90;      // of a typical adult; the figure is printed by the test
 
     [Fact]
+    public async Task Shows_what_is_due_next_by_what_was_entered_and_opens_the_form_of_a_vaccine()
+    {
+        await using Desk desk = await Desk.OpenAsync();
+        Chromium browser = desk.Browser;
+        Keyboard keyboard = new(browser);
+        await keyboard.TypeAsync("1991\n");
+        await keyboard.TypeAsync("\u2191\t");                       // what comes now is copied from a document
+        await keyboard.TypeAsync("td\n5.3.2025\nhiv\n19\n");       // one dose; and something that is sealed
+        await browser.WaitForAsync("document.querySelector('.implied')?.dataset.due.includes('tetanus')");
+        await browser.ClickAsync(".implied > summary");
+        Assert.Equal("false", await Pages.TextAsync(browser, "String(document.querySelector('.implied .next-doses').dataset.sealed)"));
+        Assert.Equal("", await Pages.TextAsync(browser, "[...document.querySelectorAll('.implied [data-reason$=hiv]')].map(e => e.dataset.antigen).join()"));
+        await browser.ClickAsync(".implied [data-antigen=tetanus] summary");
+        await browser.LookAsync("desk-due");
+        await Pages.CheckAccessibilityAsync(browser);
+        await browser.ClickAsync("[data-antigen=tetanus] [data-enter=td]");
+        await browser.WaitForAsync("document.querySelector('.entry-form[data-key=td]')");
+        Assert.Equal("", await Pages.TextAsync(browser, "document.activeElement.value"));      // no date is made up
+        await keyboard.TypeAsync(".\n");
+        await browser.WaitForAsync("document.querySelectorAll('#drafted [data-lane=open]').length === 2 && !document.querySelector('.implied').dataset.due.includes('tetanus')");
+        await browser.ClickAsync("#wipe");
+        await browser.WaitForAsync("!document.querySelector('.implied')");
+    }
+
+    [Fact]
     public async Task A_typical_adult_is_issued_by_keyboard()
     {
         await using Desk desk = await Desk.OpenAsync();

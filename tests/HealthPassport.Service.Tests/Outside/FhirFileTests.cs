@@ -27,6 +27,15 @@ public sealed class FhirFileTests
         await browser.ClickAsync("#give-fhir");
         string closed = await ReadAsync(browser);
         Assert.DoesNotContain("hiv", closed, StringComparison.Ordinal);
+        Assert.DoesNotContain("ImmunizationRecommendation", closed, StringComparison.Ordinal);
+
+        // The next doses only when they are asked for; from the open part as long as nothing else is open.
+        await browser.ClickAsync(".fhir");
+        await browser.ClickAsync("#fhir-doses");
+        await browser.ClickAsync("#give-fhir");
+        string withDoses = await ReadAsync(browser);
+        Assert.Contains("\"resourceType\":\"ImmunizationRecommendation\"", withDoses, StringComparison.Ordinal);
+        Assert.DoesNotContain("sealed", withDoses, StringComparison.Ordinal);
 
         await Pages.UnlockAsync(browser, secret);
         await browser.ClickAsync(".fhir");

@@ -81,7 +81,7 @@ public sealed class GuidancePageTests(ITestOutputHelper output)
 
             foreach ((string medicine, DateOnly day) in RunOut(expect))
             {
-                string line = await Pages.TextAsync(browser, $"[...document.querySelectorAll('.dangers p[data-supply], .matters li[data-medicine]')].find(e => e.textContent.includes({JsonSerializer.Serialize(Label(medicine, language))}))?.textContent ?? ''");
+                string line = await Pages.TextAsync(browser, $"[...document.querySelectorAll('.dangers p[data-supply], .matters li[data-supply]')].find(e => e.textContent.includes({JsonSerializer.Serialize(Label(medicine, language))}))?.textContent ?? ''");
                 Assert.Contains(Day(day <= SampleCards.On ? day : day.AddDays(-1), language), line, StringComparison.Ordinal);
             }
 
@@ -115,6 +115,159 @@ public sealed class GuidancePageTests(ITestOutputHelper output)
             string[] hints = expect.TryGetProperty("hints", out JsonElement all) ? [.. HintsOf(all, sample)] : [];
             Assert.Equal(hints.Where(hint => hint != "igra").Order(StringComparer.Ordinal), Hints.Where(hint => hint.Sample == sample).Select(hint => hint.Hint).Distinct().Order(StringComparer.Ordinal));
         }
+    }
+
+    [Fact]
+    public async Task The_sealed_part_changes_nothing_but_what_is_marked_and_goes_when_it_is_closed()
+    {
+        using SampleCards cards = new();
+        await using Chromium browser = await OpenAsync(cards, "en");
+        await Pages.PasteAsync(browser, cards.CodeOf("""
+            { "holder": { "birth": "1997-05", "sex": "female" }, "vaccinations": [{ "code": "td", "date": "2025-07-02" }], "medications": [{ "code": "ferrous-sulfate", "lastSupply": "2025-07-02", "daysSupplied": 60 }],
+              "conditions": [{ "code": "hiv", "onset": "2023-02", "lane": "sealed" }] }
+            """));
+        await browser.WaitForAsync("document.querySelector('.next-doses')");
+        const string Open = "document.querySelector('.next-doses').textContent + document.querySelector('.matters').textContent";
+        string before = await Pages.TextAsync(browser, Open);
+        const string Whole = "(() => { const e = document.querySelector('.person').cloneNode(true); e.querySelector('.choice').remove(); return e.textContent; })()";      // everybody is asked the same there
+        string whole = await Pages.TextAsync(browser, Whole);
+        Assert.DoesNotContain("HIV", whole, StringComparison.Ordinal);
+
+        await Pages.UnlockAsync(browser, SampleCards.Secret.Digits);
+        await browser.WaitForAsync("document.querySelector('[data-uses-sealed]')");
+        Assert.Equal(before, await Pages.TextAsync(browser, Open));
+        Assert.Equal("true", await Pages.TextAsync(browser, "String(!document.querySelector('.next-doses [data-reason$=hiv]') && !!document.querySelector('[data-uses-sealed] .tag.sealed'))"));
+        string changed = await Pages.TextAsync(browser, "[...document.querySelectorAll('[data-uses-sealed] li[data-antigen]')].map(e => `${e.dataset.antigen} ${e.dataset.state} ${e.dataset.reason ?? ''}`).join(', ')");
+        output.WriteLine($"with the sealed part: {changed}");
+        Assert.Contains("measles needs-clinician live-with-hiv", changed, StringComparison.Ordinal);
+        await browser.LookAsync("guidance-opened");
+        await Pages.CheckAccessibilityAsync(browser);
+
+        await browser.EvaluateAsync("document.querySelector('.unlock .done button').click()");
+        await browser.WaitForAsync("!document.querySelector('[data-uses-sealed]')");
+        Assert.Equal(whole, await Pages.TextAsync(browser, Whole));
+    }
+
+    [Fact]
+    public async Task What_is_told_counts_for_the_sitting_and_is_wiped_with_it()
+    {
+        using SampleCards cards = new();
+        await using Chromium browser = await OpenAsync(cards, "en");
+        string code = cards.Code("04-child-full-epi");
+        await Pages.PasteAsync(browser, code);
+        await browser.WaitForAsync("document.querySelector('.next-doses')");
+        await browser.ClickAsync(".choice > summary");
+        await browser.ClickAsync("#told-1-wanted-mumps");
+        await browser.WaitForAsync("document.querySelector('.next-doses [data-antigen=mumps]').dataset.state === 'due' && document.querySelector('.choice').open && document.activeElement.id === 'told-1-wanted-mumps'");
+        await ChooseAsync(browser, "#told-1-hiv", "yes");
+        await ChooseAsync(browser, "#told-1-schedule", "US-CDSi-4.64");
+        await browser.WaitForAsync("document.querySelector('.next-doses').dataset.schedule === 'US-CDSi-4.64' && document.querySelector('.next-doses [data-antigen=polio]').dataset.state === 'due'");
+        await browser.LookAsync("guidance-choice");
+        await Pages.CheckAccessibilityAsync(browser);
+        await Pages.SpeakAsync(browser, "fr");
+        await browser.WaitForAsync("document.querySelector('.next-doses').dataset.schedule === 'US-CDSi-4.64'");
+        await browser.ClickAsync("#wipe");
+        await Pages.PasteAsync(browser, code);
+        await browser.WaitForAsync("document.querySelector('.next-doses')?.dataset.schedule === 'WHO-min-2023' && document.querySelector('.next-doses [data-antigen=mumps]').dataset.state === 'not-needed' && !document.querySelector('.told-tag')");
+        Assert.Equal("false", await Pages.TextAsync(browser, "String(/told|wanted|mumps|CDSi/.test(JSON.stringify(localStorage) + JSON.stringify(sessionStorage)))"));
+    }
+
+    [Fact]
+    public async Task Cards_that_nobody_can_confirm_count_for_nothing_and_told_doses_stay_told()
+    {
+        using SampleCards cards = new();
+        using SampleCards strangers = new();
+        await using Chromium browser = await OpenAsync(cards, "en");
+        const string Measles = "document.querySelector('.next-doses [data-antigen=measles]').dataset.state";
+        await Pages.PasteAsync(browser, cards.CodeOf("""{ "holder": { "birth": "2019-03-02" }, "vaccinations": [{ "code": "mmr", "date": "2024-02-01" }] }"""));
+        await browser.WaitForAsync($"document.querySelector('.next-doses') && {Measles} === 'due'");
+        await Pages.PasteAsync(browser, strangers.CodeOf("""{ "holder": { "birth": "2019-03-02" }, "vaccinations": [{ "code": "mmr", "date": "2024-06-01" }] }"""));
+        await browser.WaitForAsync("document.querySelector('.unverified')");
+        Assert.Equal("due 1", await Pages.TextAsync(browser, $"{Measles} + ' ' + document.querySelectorAll('.next-doses').length"));
+
+        // A second card that only tells a dose, and a third one that documents it.
+        await Pages.PasteAsync(browser, cards.CodeOf("""{ "holder": { "birth": "2019-03-02" }, "vaccinations": [{ "code": "mmr", "date": "2024-07-01", "source": "told" }] }"""));
+        await browser.WaitForAsync("document.querySelectorAll('.next-doses').length === 2");
+        await browser.ClickAsync("#result button", "All these cards");
+        await browser.WaitForAsync("document.querySelectorAll('.next-doses').length === 1");
+        Assert.Equal("due", await Pages.TextAsync(browser, Measles));
+        Assert.Equal("only-told", await Pages.TextAsync(browser, "document.querySelector('.next-doses [data-antigen=measles] [data-verdict-of-dose=does-not-count]').dataset.reason"));
+        await Pages.PasteAsync(browser, cards.CodeOf("""{ "vaccinations": [{ "code": "mmr", "date": "2024-07-01" }] }"""));
+        await browser.WaitForAsync($"{Measles} === 'complete'");
+    }
+
+    [Theory]
+    [InlineData("03-pregnant-hiv-art", "es", "carry-next-out carry-next-now carry-next-later carry-next-talk")]
+    [InlineData("08-older-polypharmacy", "ar", "carry-next-vital carry-next-out carry-next-now")]
+    [InlineData("05-tb-treatment", "am", "carry-next-now carry-next-lasts")]
+    public async Task The_person_sees_what_to_ask_for_with_no_network(string sample, string language, string steps)
+    {
+        using SampleCards cards = new();
+        await using Chromium browser = await Chromium.OpenAsync();
+        await browser.SendAsync("Page.addScriptToEvaluateOnNewDocument", SampleCards.Clock);
+        Uri address;
+        await using (WebApplication server = await PageServer.StartAsync(cards.TrustFile))
+        {
+            address = new Uri(server.Urls.First());
+            await Pages.OpenAsync(browser, address, "/carry");
+            await Pages.WaitUntilKeptAsync(browser);
+        }
+
+        browser.HasNoNetwork = true;
+        await Pages.OpenAsync(browser, address, "/carry?offline");
+        await Pages.SpeakAsync(browser, language);
+        await browser.EvaluateAsync("document.querySelector('.scanning details').open = true");
+        await browser.TypeAsync("#code-text", cards.Code(sample));
+        await browser.ClickAsync("#read-text");
+        await browser.WaitForAsync("document.querySelector('.next-steps')");
+        Assert.Equal(steps, await Pages.TextAsync(browser, "[...document.querySelectorAll('.next-steps [data-step]')].map(e => e.dataset.step).join(' ')"));
+        string page = await Pages.TextAsync(browser, "document.querySelector('.own').textContent");
+        JsonElement expect = Expect(sample);
+        Assert.All(Strings(expect, "mustNotShowOpen"), key => Assert.DoesNotContain(Label(key, Terminology.Languages.Contains(language) ? language : "en"), page, StringComparison.OrdinalIgnoreCase));
+        if (sample.StartsWith("08", StringComparison.Ordinal))
+        {
+            string vital = await Pages.TextAsync(browser, "document.querySelector('[data-step=carry-next-vital]').textContent");
+            Assert.All(["warfarin", "insulin-mixed"], key => Assert.Contains(Label(key, language), vital, StringComparison.Ordinal));
+        }
+
+        await browser.LookAsync($"carry-next-{language}");
+        await Pages.CheckAccessibilityAsync(browser);
+        if (sample.StartsWith("03", StringComparison.Ordinal))
+        {
+            await Pages.UnlockAsync(browser, SampleCards.Secret.Digits);
+            await browser.WaitForAsync("document.querySelector('.next-steps[data-sealed=true] .note.warning')");
+            await browser.EvaluateAsync("document.querySelector('.unlock .done button').click()");
+            await browser.WaitForAsync("document.querySelector('.next-steps[data-sealed=false]')");
+            Assert.Equal(page, await Pages.TextAsync(browser, "document.querySelector('.own').textContent"));
+        }
+    }
+
+    [Fact]
+    public async Task A_schedule_of_the_country_is_offered_and_kept_for_times_without_a_network()
+    {
+        const string Own = """
+            { "id": "Atlantis-1", "version": 1, "title": "A fictional country", "extends": "WHO-min-2023", "factsOf": "2025-01-01", "goodUntil": "2027-01-01", "sources": ["fictional"],
+              "reviewedBy": [{ "who": "A fictional council", "on": "2025-02-01" }], "graceDays": 4, "liveSpacingDays": 28, "toldDosesCount": [], "catchUpVisits": ["0d", "4w", "6m"],
+              "antigens": [{ "antigen": "mumps", "live": true, "series": [{ "id": "one-dose", "source": "fictional", "parts": [{ "of": ["mumps"], "doses": [{ "minAge": "12m" }] }] }] }] }
+            """;
+        using SampleCards cards = new();
+        await using Chromium browser = await Chromium.OpenAsync();
+        await browser.SendAsync("Page.addScriptToEvaluateOnNewDocument", SampleCards.Clock);
+        Uri address;
+        await using (WebApplication server = await PageServer.StartAsync(cards.TrustFile, ("Atlantis-1", Own)))
+        {
+            address = new Uri(server.Urls.First());
+            await Pages.OpenAsync(browser, address);
+            await Pages.WaitUntilKeptAsync(browser);
+        }
+
+        browser.HasNoNetwork = true;
+        await Pages.OpenAsync(browser, address, "/read?offline");
+        await Pages.PasteAsync(browser, cards.Code("04-child-full-epi"));
+        await browser.WaitForAsync("document.querySelector('.next-doses')?.dataset.schedule === 'WHO-min-2023'");
+        await browser.ClickAsync(".choice > summary");
+        await ChooseAsync(browser, "#told-1-schedule", "Atlantis-1");
+        await browser.WaitForAsync("document.querySelector('.next-doses').dataset.schedule === 'Atlantis-1' && document.querySelector('.next-doses [data-antigen=mumps]').dataset.state === 'due' && document.querySelector('[data-reviewed]').dataset.reviewed === 'true'");
     }
 
     [Fact]
@@ -156,6 +309,9 @@ public sealed class GuidancePageTests(ITestOutputHelper output)
         await Pages.SpeakAsync(browser, language);
         return browser;
     }
+
+    private static Task<JsonElement?> ChooseAsync(Chromium browser, string selector, string value) =>
+        browser.EvaluateAsync($"(() => {{ const e = document.querySelector('{selector}'); e.value = '{value}'; e.dispatchEvent(new Event('change')); }})()");
 
     private static JsonElement Expect(string sample)
     {

@@ -81,6 +81,28 @@ public sealed class GuidanceCommandTests : IDisposable
     public void A_code_needs_a_trust_file() => _desk.Run("guidance", "HC1:ABC").IsRefused();
 
     [Fact]
+    public void Writes_the_next_doses_as_fhir()
+    {
+        JsonElement resource = _desk.Do("guidance", Child, "--on", "2025-11-20", "--fhir", "--lang", "es").Json;
+        Assert.Equal("ImmunizationRecommendation", resource.GetProperty("resourceType").GetString());
+        Assert.Contains(resource.GetProperty("recommendation").EnumerateArray(), one => one.GetProperty("targetDisease").GetProperty("text").GetString() == "Tétanos");
+    }
+
+    [Fact]
+    public void Joins_several_codes_as_their_time_line_does()
+    {
+        using Desk desk = Desk.Ready();
+        string[] codes = [.. new[] { "2020-03-01", "2021-03-01" }.Select((day, i) =>
+            desk.Issue(desk.Write($"{i}.json", $$"""{ "holder": { "birth": "2015-05-02" }, "vaccinations": [{ "code": "mmr", "date": "{{day}}" }] }"""), $"{i}.codes")[0])];
+        string[] read = ["guidance", .. codes, "--trust", desk["trust.cbor"], "--state", desk["state"]];
+        Assert.Equal(2, desk.Do([.. read, "--json"]).Json.GetProperty("persons").GetArrayLength());
+        JsonElement joined = desk.Do([.. read, "--same-person", "--json"]).Json;
+        Assert.Equal("complete", joined.GetProperty("antigens").EnumerateArray().Single(antigen => antigen.GetProperty("antigen").GetString() == "measles").GetProperty("state").GetString());
+        desk.Run([.. read, "--fhir"]).IsRefused();
+        desk.Run([.. read, "--same-person", "7,8"]).IsRefused();
+    }
+
+    [Fact]
     public void Lints_a_schedule()
     {
         Assert.Contains(_desk.Do("schedules", "lint", RepositoryRoot.PathOf("specs", "schedules", "who-min-2023.json")).Lines, line => line.EndsWith("can be used", StringComparison.Ordinal));

@@ -19,7 +19,7 @@ internal sealed record ScheduleCase(string File, string Schedule, JsonElement Js
 
     public HealthSummary Summary => TestNetwork.Need(SummaryJson.Read(JsonSerializer.SerializeToUtf8Bytes(Json.GetProperty("summary")), Terminology.Current));
 
-    public Told Told => Json.TryGetProperty("told", out JsonElement told) ? Read(told) : Told.Nothing;
+    public Told Told => Json.TryGetProperty("told", out JsonElement told) ? TestNetwork.Need(ToldJson.Read(told)) : Told.Nothing;
 
     /// <summary>What is expected of antigens.</summary>
     public IEnumerable<JsonProperty> Expected => Json.GetProperty("expect").EnumerateObject().Where(one => one.Name != "referrals");
@@ -34,25 +34,4 @@ internal sealed record ScheduleCase(string File, string Schedule, JsonElement Js
         JsonElement file = JsonDocument.Parse(System.IO.File.ReadAllBytes(path), new JsonDocumentOptions { AllowDuplicateProperties = false }).RootElement;
         return file.GetProperty("cases").EnumerateArray().Select(one => new ScheduleCase(Path.GetFileNameWithoutExtension(path), file.GetProperty("schedule").GetString()!, one)).ToArray();
     });
-
-    private static Told Read(JsonElement json)
-    {
-        Told told = Told.Nothing;
-        foreach (JsonProperty member in json.EnumerateObject())
-        {
-            told = member.Name switch
-            {
-                "pregnant" => told with { IsPregnant = member.Value.GetBoolean() },
-                "expected" => told with { ExpectedDate = PartialDate.Parse(member.Value.GetString()!) },
-                "hiv" => told with { Hiv = member.Value.GetString() switch { "yes" => HivTold.Yes, "stable" => HivTold.TreatedAndStable, _ => HivTold.No } },
-                "sickleCell" => told with { HasSickleCell = member.Value.GetBoolean() },
-                "age" => told with { Age = Period.Parse(member.Value.GetString()) },
-                "birthConfirmed" => told with { IsBirthConfirmed = member.Value.GetBoolean() },
-                "wanted" => told with { Wanted = [.. member.Value.EnumerateArray().Select(one => one.GetString()!)] },
-                _ => throw new InvalidOperationException($"A case tells something unknown: {member.Name}."),
-            };
-        }
-
-        return told;
-    }
 }

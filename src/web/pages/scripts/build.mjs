@@ -106,7 +106,7 @@ URL.revokeObjectURL(address);`);
   const policy = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; img-src blob: data:; font-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'";
   writeFileSync(join(dist, `healthpassport-${name}.html`), page(
     `<meta http-equiv="Content-Security-Policy" content="${policy}">\n<style>${oneFileCss}</style>\n<link rel="icon" href="data:image/svg+xml;base64,${Buffer.from(icon).toString('base64')}">`,
-    `<script type="text/plain" id="trust-file"></script>\n<script type="module">${code}</script>`));
+    `<script type="text/plain" id="trust-file"></script>\n<script type="text/plain" id="schedules"></script>\n<script type="module">${code}</script>`));
 }
 
 // The single files are for taking away; everything else is kept by the service worker, but for fonts, which come when a page needs them.

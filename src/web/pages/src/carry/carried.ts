@@ -1,4 +1,6 @@
 import { type Statement, type TimeLine, type TrustStore } from '@healthpassport/verifier';
+import { guidanceOfPerson, type PersonGuidance } from '../guidance/person-guidance.ts';
+import { homeSchedule } from '../guidance/schedules.ts';
 import { Sitting } from '../read/sitting.ts';
 import { asNumericQr } from './numeric-qr.ts';
 import type { Wallet } from './wallet.ts';
@@ -34,6 +36,13 @@ export class Carried {
   /** All that the codes say, together. */
   get line(): TimeLine | undefined {
     return this.sitting?.timeLine();
+  }
+
+  /** What guidance says of each person of the line, by WHO's minimum schedule or the one of the service that served the page. */
+  guidance(today: number): readonly PersonGuidance[] {
+    const { sitting } = this;
+    const open = sitting?.timeLine('leave').persons ?? [];
+    return sitting?.timeLine().persons.map((person, i) => guidanceOfPerson(open[i]!, person, homeSchedule(), {}, today)) ?? [];
   }
 
   /** Reads all codes by a list of issuers. */

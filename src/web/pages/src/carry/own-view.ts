@@ -3,26 +3,29 @@ import { h, icon, type Child } from '../common/dom.ts';
 import { plain, shown, type Language } from '../common/language.ts';
 import { entryWords, inOneLine } from '../entries/entry-words.ts';
 import { listed, listedOf, sectionKeys, sectionsOf } from '../entries/entry-list.ts';
+import type { PersonGuidance } from '../guidance/person-guidance.ts';
 import { holderOf } from '../read/person.ts';
+import { nextSteps, spokenSteps } from './next-steps.ts';
 import { readAloudButton } from './read-aloud.ts';
 
 const star = 'm12 1.500 3.200 6.900 7.500.9-5.500 5.200 1.400 7.500L12 18.300 5.400 22l1.400-7.500-5.500-5.200 7.500-.9Z';
 
-/** What the codes say, for the person whose codes they are. */
-export function ownView(line: TimeLine, statements: readonly Statement[], language: Language, today: number): Child {
+/** What the codes say, for the person whose codes they are. @param guidance what each person may ask for next */
+export function ownView(line: TimeLine, guidance: readonly PersonGuidance[], statements: readonly Statement[], language: Language, today: number): Child {
   return [
-    line.persons.map((person) => ownPerson(person, line.persons.length > 1, language, today)),
+    line.persons.map((person, i) => ownPerson(person, guidance[i]!, line.persons.length > 1, language, today)),
     line.apart.map((number) => statements[number - 1]!).map(({ summary, unverifiedSummary }) => unverifiedSummary ?? summary).map((summary) => summary !== undefined
       && h('section', { class: 'own unverified' }, h('h2', {}, language.say('unverified')), important(summary, language, today), sectionsOf(listedOf(summary), language, undefined, today, true))),
   ];
 }
 
-function ownPerson(person: TimeLinePerson, isOneOfMany: boolean, language: Language, today: number): HTMLElement {
+function ownPerson(person: TimeLinePerson, { open, opened }: PersonGuidance, isOneOfMany: boolean, language: Language, today: number): HTMLElement {
   return h('section', { class: 'own' },
     h('h2', {}, language.say('carry-own'), isOneOfMany && ` ${person.number}`),
     holderOf(person, language),
-    readAloudButton(spoken(person, language, today), language),
+    readAloudButton([...spoken(person, language, today), ...spokenSteps(opened ?? open, language)], language),
     important(summaryOf(person.entries.map(({ entry }) => entry)), language, today),
+    nextSteps(opened ?? open, language),
     sectionsOf(person.entries.map(listed), language, undefined, today, true));
 }
 

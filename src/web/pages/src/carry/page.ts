@@ -144,12 +144,13 @@ export class CarryPage {
     const { codes, line, sitting } = carried;
     sayInUse((codes.length > 0 && !this.wallet.isKept) || sitting?.statements.some(({ sealed }) => sealed === 'opened') === true); // anything else is here again after loading
     stopReading();
+    const today = Math.floor(Date.now() / 86_400_000);
     const takeIn = h('section', {}, h('h2', {}, language.say(codes.length === 0 ? 'carry-take-first' : 'carry-take')), this.scanning.show(language));
     this.unlock?.show(language);
     fill(this.body,
       codes.length === 0 && takeIn,
       codes.length > 0 && codeList(codes, language, (text) => void this.drop(text)),
-      line && ownView(line, sitting!.statements, language, Math.floor(Date.now() / 86_400_000)),
+      line && ownView(line, carried.guidance(today), sitting!.statements, language, today),
       codes.length > 0 && [this.unlock?.element, takeIn],
       this.keeping.show(language));
   }

@@ -1,3 +1,4 @@
+import { refreshSchedules } from '../guidance/schedules.ts';
 import { useLooks } from './look.ts';
 import { editionNotice } from './page-frame.ts';
 import { Trust } from './trust.ts';
@@ -12,8 +13,8 @@ export async function start(open: (root: HTMLElement, trust: Trust) => Promise<T
   useLooks();
   const trust = await Trust.start();
   const page = await open(document.getElementById('page')!, trust);
-  const renewed = await trust.refresh();
-  if (renewed !== trust) {
+  const [renewed, hasNewSchedules] = await Promise.all([trust.refresh(), refreshSchedules()]);
+  if (renewed !== trust || hasNewSchedules) {
     await page.renew(renewed);
   }
 

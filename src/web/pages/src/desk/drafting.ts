@@ -5,6 +5,7 @@ import { Draft } from './draft.ts';
 import { draftList } from './draft-list.ts';
 import { Adding } from './entering/adding.ts';
 import { holderForm } from './entering/holder-form.ts';
+import { ImpliedDoses } from './implied/implied-doses.ts';
 import { IssuePanel, type DeskIssue } from './issuing/issue-panel.ts';
 import type { Caller } from './issuing/service.ts';
 import { sizeMeter } from './size-meter.ts';
@@ -15,6 +16,7 @@ export class Drafting {
   private readonly draft = new Draft();
   private readonly starting = new Starting(this.draft, () => this.drawAll());
   private readonly adding = new Adding(this.draft, () => this.draw());
+  private readonly implied = new ImpliedDoses(this.draft, this.starting, (vaccine) => this.adding.enter(vaccine, this.language, this.today));
   private readonly issuing: IssuePanel;
   private readonly person = h('section', { class: 'who' });
   private readonly drafted = h('div', {});
@@ -40,7 +42,7 @@ export class Drafting {
     this.starting.show(language, today, caller?.isLaptop === false);
     this.adding.show(language, today);
     this.drawAll();
-    return [this.starting.element, this.person, this.adding.element, this.drafted, this.issuing.element];
+    return [this.starting.element, this.person, this.adding.element, this.drafted, this.implied.element, this.issuing.element];
   }
 
   /** Reads a code that the person brings. */
@@ -69,6 +71,7 @@ export class Drafting {
   wipe(): void {
     this.draft.wipe();
     this.starting.wipe();
+    this.implied.wipe();
     this.issuing.wipe();
   }
 
@@ -77,6 +80,7 @@ export class Drafting {
     fill(this.drafted,
       draftList(draft, language, today, (entry) => this.adding.change(entry, language, today), () => this.draw()),
       sizeMeter(draft, language, today, caller?.isLaptop ?? false));
+    this.implied.show(language, today);
     this.issuing.show(language, caller);
     this.onChange();
   }

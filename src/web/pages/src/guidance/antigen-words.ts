@@ -12,12 +12,13 @@ export function antigenName(antigen: string, language: Language): Words {
 
 /** Names of antigens, one after the other. */
 export function antigenNames(antigens: readonly string[], language: Language): Words {
-  return antigens.flatMap((antigen, i): Words => [...(i === 0 ? [] : [', ']), ...antigenName(antigen, language)]);
+  return antigens.flatMap((antigen, i): Words => [...(i === 0 ? [] : [' · ']), ...antigenName(antigen, language)]);
 }
 
-/** The next dose: which one, and from when. */
-export function nextDoseWords({ part, number, earliest, sure }: NextDose, language: Language): Words {
-  return [...(part === '' ? [] : [`${part.toUpperCase()} `]), language.phrase('dose-number'), ` ${number}, `, language.phrase('from-day'), ` ${dayText(earliest, language)}${sure === earliest ? '' : ` / ${dayText(sure, language)}`}`];
+/** The next dose: which one, and from when. Since when it is due, where that is not known to the day, tells nothing that the record does not. */
+export function nextDoseWords({ part, number, earliest, sure }: NextDose, isDue: boolean, language: Language): Words {
+  const days = sure === earliest ? dayText(earliest, language) : isDue ? '' : `${dayText(earliest, language)} – ${dayText(sure, language)}`;
+  return [...(part === '' ? [] : [`${part.toUpperCase()} `]), language.phrase('dose-number'), ` ${number}`, ...(days === '' ? [] : [', ', language.phrase('from-day'), ` ${days}`])];
 }
 
 /** Why the state is what it is: the reason, and the facts that are missing. */
@@ -29,11 +30,10 @@ export function reasonWords({ reason, missing }: AntigenAnswer, language: Langua
   ];
 }
 
-/** By which schedule, and who stands for it: the words that every answer has. */
+/** By which schedule, and that it is a suggestion. */
 export function scheduleWords({ schedule, scheduleOld }: GuidanceAnswer, language: Language): Words {
   return [
     `${schedule.id} (${schedule.version}). `, language.phrase('guidance-by'),
-    ...(schedule.reviewedBy.length > 0 ? [] : [' ', language.phrase('schedule-not-reviewed')]),
     ...(scheduleOld ? [' ', language.phrase('schedule-old')] : []),
   ];
 }

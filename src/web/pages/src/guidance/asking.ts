@@ -17,13 +17,13 @@ export class Asking {
     this.chosen = id;
   }
 
-  /** What was told of a person, who is known by the first card. */
-  toldOf(person: TimeLinePerson): Told {
-    return this.told.get(keyOf(person)) ?? {};
+  /** What was told of a person. @param key as `personKey` gives it */
+  toldOf(key: number): Told {
+    return this.told.get(key) ?? {};
   }
 
-  tell(person: TimeLinePerson, told: Told): void {
-    this.told = new Map([...this.told, [keyOf(person), told]]);
+  tell(key: number, told: Told): void {
+    this.told = new Map([...this.told, [key, told]]);
   }
 
   wipe(): void {
@@ -31,7 +31,7 @@ export class Asking {
   }
 }
 
-// Numbers of statements stay while others come; numbers of persons do not.
-function keyOf({ cards }: TimeLinePerson): number {
+/** A number for a person that stays while other cards come, as numbers of persons do not: that of the first card. */
+export function personKey({ cards }: TimeLinePerson): number {
   return Math.min(...cards.flatMap(({ statements }) => statements));
 }

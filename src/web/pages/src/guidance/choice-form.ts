@@ -1,4 +1,4 @@
-import type { PartialDate, TimeLinePerson } from '@healthpassport/verifier';
+import type { PartialDate } from '@healthpassport/verifier';
 import { parsePeriod, type Schedule, type Told } from '@healthpassport/verifier/guidance';
 import { h, type Attributes, type Child } from '../common/dom.ts';
 import { shown, type Language } from '../common/language.ts';
@@ -8,19 +8,19 @@ import { schedules } from './schedules.ts';
 
 const oldest = 130; // years, as the command line takes it
 
-/** Where the clinician chooses the schedule, and tells what the cards do not say. It counts for this answer and is kept nowhere. @param onChange is called with every choice */
-export function choiceForm(asking: Asking, person: TimeLinePerson, birth: PartialDate | undefined, language: Language, onChange: () => void): HTMLElement {
-  const told = asking.toldOf(person);
-  const id = (name: string): string => `told-${person.number}-${name}`;
+/** Where the clinician chooses the schedule, and tells what the cards do not say. It counts for this answer and is kept nowhere. @param key of whom it is told @param onChange is called with every choice */
+export function choiceForm(asking: Asking, key: number, birth: PartialDate | undefined, language: Language, onChange: () => void): HTMLElement {
+  const told = asking.toldOf(key);
+  const id = (name: string): string => `told-${key}-${name}`;
   const tell = (more: Told): void => {
-    asking.tell(person, { ...told, ...more });
+    asking.tell(key, { ...told, ...more });
     onChange();
   };
   const field = (name: string, label: Child, control: HTMLElement): HTMLElement => h('p', { class: 'told' }, h('label', { for: id(name) }, label), ' ', control);
   const yesNo = (name: 'pregnant' | 'sickleCell', label: Child): HTMLElement =>
     field(name, label, choice({ id: id(name) }, [['', 'told-not-said'], ['yes', 'told-yes'], ['no', 'told-no']], told[name] === undefined ? '' : told[name] ? 'yes' : 'no', language,
       (value) => tell({ [name]: value === '' ? undefined : value === 'yes' })));
-  return h('details', { class: 'choice', 'data-choice': person.number },
+  return h('details', { class: 'choice', 'data-choice': key },
     h('summary', {}, language.say('guidance-choose'), isTold(told) && h('span', { class: 'tag told-tag' }, language.say('told-tag'))),
     h('p', { class: 'soft small' }, language.say('told-says')),
     field('schedule', language.say('guidance-schedule'), scheduleChoice(asking, id('schedule'), onChange)),

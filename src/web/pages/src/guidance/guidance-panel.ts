@@ -1,10 +1,10 @@
 import type { Entry, TimeLinePerson } from '@healthpassport/verifier';
 import { fill, h, type Child } from '../common/dom.ts';
 import type { Language } from '../common/language.ts';
-import type { Asking } from './asking.ts';
+import { personKey, type Asking } from './asking.ts';
 import { choiceForm } from './choice-form.ts';
 import { changedDoses, nextDoses } from './next-doses.ts';
-import { openMatters } from './open-matters.ts';
+import { matterName, openMatters } from './open-matters.ts';
 import type { PersonGuidance } from './person-guidance.ts';
 
 /** What a panel of guidance knows beside the answers. */
@@ -38,13 +38,15 @@ export function guidancePanel(ask: () => PersonGuidance, options: PanelOptions):
 }
 
 function views({ open, opened }: PersonGuidance, { person, asking, dangers, language, second }: PanelOptions, onChange: () => void): Child {
+  const above = new Set(dangers.flatMap((entry) => (entry.type === 'medication' ? [matterName(entry)] : [])));
+  const inOpen = new Set([...open.record.medications, ...open.record.screenings].map(matterName));
   return [
-    openMatters(open, dangers, language, second),
-    nextDoses(open, language, second, choiceForm(asking, person, open.record.holder?.birth, language, onChange)),
+    openMatters(open, (entry) => above.has(matterName(entry)), language, second),
+    nextDoses(open, language, second, { choice: choiceForm(asking, personKey(person), open.record.holder?.birth, language, onChange) }),
     opened && h('section', { class: 'entries sealed-guidance', 'data-uses-sealed': '' },
       h('h3', {}, language.say('guidance-opened'), ' ', h('span', { class: 'tag sealed' }, language.say('sealed-part'))),
       h('p', { class: 'soft small' }, language.say('guidance-sealed')),
-      openMatters(opened, [...dangers, ...open.record.medications, ...open.record.screenings], language, second),
+      openMatters(opened, (entry) => above.has(matterName(entry)) || inOpen.has(matterName(entry)), language, second),
       changedDoses(opened, open, language, second) ?? h('p', {}, language.say('guidance-same'))),
   ];
 }

@@ -9,13 +9,23 @@ import type { Answered } from './person-guidance.ts';
 const standing: readonly GuidanceState[] = ['due', 'contraindicated', 'needs-clinician', 'cannot-tell', 'not-yet'];
 const folded: readonly GuidanceState[] = ['complete', 'not-needed'];
 
+/** What stands beside the answers. */
+export interface NextDosesOptions {
+  /** Where the schedule is chosen. */
+  readonly choice: Child;
+  /** The key of the heading; that of the page that reads without one. */
+  readonly heading?: string;
+  /** What can be done about an antigen that is due. */
+  readonly beside?: (answer: AntigenAnswer) => Child;
+}
+
 /** The next doses by one schedule: what is due first, each with its reason; which doses count, and by which rule, when it is unfolded. */
-export function nextDoses({ answer, record }: Answered, language: Language, second: Language | undefined, choice: Child): HTMLElement {
+export function nextDoses({ answer, record }: Answered, language: Language, second: Language | undefined, { choice, heading = 'doses-next', beside }: NextDosesOptions): HTMLElement {
   const of = (state: GuidanceState): readonly AntigenAnswer[] => answer.antigens.filter((one) => one.state === state);
-  const row = (one: AntigenAnswer): HTMLElement => antigenRow(one, record, language, second);
-  return h('section', { class: 'entries next-doses', 'data-schedule': answer.schedule.id, 'data-sealed': answer.usesSealed },
-    h('h3', {}, language.say('doses-next'), second && h('span', { class: 'second', lang: second.code, dir: second.info.direction }, second.say('doses-next'))),
-    h('p', { class: 'soft small', 'data-reviewed': `${answer.schedule.reviewedBy.length > 0}` }, shown(scheduleWords(answer, language))),
+  const row = (one: AntigenAnswer): HTMLElement => antigenRow(one, record, language, second, one.state === 'due' && beside?.(one));
+  return h('section', { class: 'entries next-doses', 'data-schedule': answer.schedule.id, 'data-sealed': `${answer.usesSealed}` },
+    h('h3', {}, language.say(heading), second && h('span', { class: 'second', lang: second.code, dir: second.info.direction }, second.say(heading))),
+    h('p', { class: 'soft small', 'data-reviewed': `${answer.schedule.reviewedBy.length > 0}` }, shown(scheduleWords(answer, language)), answer.schedule.reviewedBy.length === 0 && [' ', h('strong', {}, language.say('schedule-not-reviewed'))]),
     choice,
     h('ul', { class: 'antigens' }, standing.flatMap(of).map(row)),
     folded.map((state) => of(state).length > 0 && h('details', { class: 'group', 'data-group': state },
@@ -32,10 +42,10 @@ export function changedDoses(opened: Answered, open: Answered, language: Languag
   return changed.length === 0 ? undefined : h('ul', { class: 'antigens' }, changed.map((one) => antigenRow(one, opened.record, language, second)));
 }
 
-function antigenRow(one: AntigenAnswer, record: Answered['record'], language: Language, second: Language | undefined): HTMLElement {
+function antigenRow(one: AntigenAnswer, record: Answered['record'], language: Language, second: Language | undefined, beside: Child = false): HTMLElement {
   const { antigen, state, forLife, next, parts, doses, rule } = one;
   // Where a fact or a clinician is missing, a day would look like an answer.
-  const days: readonly Words[] = state === 'due' || state === 'not-yet' ? next.map((dose) => nextDoseWords(dose, language)) : [];
+  const days: readonly Words[] = state === 'due' || state === 'not-yet' ? next.map((dose) => nextDoseWords(dose, state === 'due', language)) : [];
   const details: readonly Words[] = [...days, ...reasonWords(one, language)];
   return h('li', { 'data-antigen': antigen, 'data-state': state, 'data-reason': one.reason === 'none' ? undefined : one.reason },
     h('details', {},
@@ -49,6 +59,7 @@ function antigenRow(one: AntigenAnswer, record: Answered['record'], language: La
         language.say('doses-counted', { counted: possible === counted ? counted : `${counted}–${possible}`, of }),
       ])),
       doses.length > 0 && h('ul', { class: 'doses' }, doses.map((dose) => doseItem(dose, record, language))),
+      beside,
       h('p', { class: 'note' }, language.say('guidance-rule'), ': ', h('bdi', { class: 'rule' }, rule))));
 }
 

@@ -1,33 +1,53 @@
-import type { Entry } from '@healthpassport/verifier';
+import type { Code, Medication, Screening } from '@healthpassport/verifier';
 import type { MedicineAnswer, TestAnswer } from '@healthpassport/verifier/guidance';
 import { dateWords } from '../common/dates.ts';
 import { h, type Child } from '../common/dom.ts';
-import { shown, type Language } from '../common/language.ts';
+import { plain, shown, type Language, type Words } from '../common/language.ts';
 import { supplyWords } from './medicine-words.ts';
 import type { Answered } from './person-guidance.ts';
 
 const asking: readonly MedicineAnswer['state'][] = ['ran-out', 'ends-about-now', 'planned-end-passed', 'interrupted'];
 
-/** What asks for something besides dangers and doses: medicines that run out, tests that wait. Nothing where there is none. @param shownBefore entries that stand above already */
-export function openMatters({ answer, record }: Answered, shownBefore: readonly Entry[], language: Language, second: Language | undefined): Child {
-  const medicines = answer.medicines.filter(({ state, place }) => asking.includes(state) && !shownBefore.includes(record.medications[place]!));
-  const tests = answer.tests.filter(({ place }) => !shownBefore.includes(record.screenings[place]!));
-  const lines = [...medicines.map((one) => medicineLine(one, record, language, second)), ...tests.map((one) => testLine(one, record, language, second))];
+/** What asks for something besides dangers and doses: medicines that run out, tests that wait. Nothing where there is none. @param isShown whether a medicine or a test stands above already */
+export function openMatters({ answer, record }: Answered, isShown: (entry: Medication | Screening) => boolean, language: Language, second: Language | undefined): Child {
+  const medicines = answer.medicines.filter(({ state, place }) => asking.includes(state) && !isShown(record.medications[place]!));
+  const tests = answer.tests.filter(({ place }) => !isShown(record.screenings[place]!));
+  const lines = [...medicineLines(medicines, record, language, second), ...tests.map((one) => testLine(one, record, language, second))];
   return lines.length > 0 && h('section', { class: 'matters' }, h('h3', {}, language.say('needs-attention')), h('ul', {}, lines));
 }
 
-function medicineLine(one: MedicineAnswer, { medications }: Answered['record'], language: Language, second: Language | undefined): HTMLElement {
-  const { code } = medications[one.place]!;
-  return h('li', { 'data-medicine': code.type === 'concept' ? code.key : undefined, 'data-supply': one.state },
-    h('strong', { dir: 'auto' }, shown([language.label(code)])), ' ', h('span', { class: 'state' }, shown(supplyWords(one, language))),
-    one.warning !== undefined && h('p', { class: 'note warning' }, language.say(`stop-${one.warning}`)),
-    second && h('span', { class: 'second', lang: second.code, dir: second.info.direction }, shown([second.label(code), ': ', ...supplyWords(one, second)])));
+/** A name for a medicine or a test by which it is known again in another answer about the same person. */
+export function matterName(entry: Medication | Screening): string {
+  return entry.type === 'medication' ? nameOf(entry.code) : `${nameOf(entry.code)} ${entry.date?.toString() ?? ''}`;
+}
+
+// Those that ran out on one day stand together: most come from one visit.
+function medicineLines(medicines: readonly MedicineAnswer[], { medications }: Answered['record'], language: Language, second: Language | undefined): readonly HTMLElement[] {
+  const groups = new Map<string, MedicineAnswer[]>();
+  for (const one of medicines) {
+    const key = `${plain(supplyWords(one, language))} ${one.warning ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+
+  return [...groups.values()].map((group) => {
+    const [first] = group as [MedicineAnswer];
+    const codes = group.map(({ place }) => medications[place]!.code);
+    const labels = (own: Language): Words => codes.flatMap((code, i): Words => [...(i === 0 ? [] : [' · ']), own.label(code)]);
+    return h('li', { 'data-medicines': codes.map(nameOf).join(' '), 'data-supply': first.state },
+      h('span', { class: 'state' }, shown(supplyWords(first, language))), ': ', h('strong', { dir: 'auto' }, shown(labels(language))),
+      first.warning !== undefined && h('p', { class: 'note warning' }, language.say(`stop-${first.warning}`)),
+      second && h('p', { class: 'second', lang: second.code, dir: second.info.direction }, shown([...supplyWords(first, second), ': ', ...labels(second)])));
+  });
 }
 
 function testLine({ place, state }: TestAnswer, { screenings }: Answered['record'], language: Language, second: Language | undefined): HTMLElement {
   const { code, date } = screenings[place]!;
-  return h('li', { 'data-test': code.type === 'concept' ? code.key : undefined, 'data-test-state': state },
-    h('strong', { dir: 'auto' }, shown([language.label(code)])), ' ', h('span', { class: 'state' }, language.say(`test-${state}`)),
+  return h('li', { 'data-test': nameOf(code), 'data-test-state': state },
+    h('span', { class: 'state' }, language.say(`test-${state}`)), ': ', h('strong', { dir: 'auto' }, shown([language.label(code)])),
     date && h('span', { class: 'detail' }, shown(dateWords(date, language))),
-    second && h('span', { class: 'second', lang: second.code, dir: second.info.direction }, shown([second.label(code), ': ', second.phrase(`test-${state}`)])));
+    second && h('p', { class: 'second', lang: second.code, dir: second.info.direction }, shown([second.phrase(`test-${state}`), ': ', second.label(code)])));
+}
+
+function nameOf(code: Code): string {
+  return code.type === 'concept' ? code.key : JSON.stringify(code);
 }

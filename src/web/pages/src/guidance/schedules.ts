@@ -6,6 +6,7 @@ const maxCharacters = 1_000_000; // as `MaxBytes` of the service's own schedules
 const deepest = 3; // schedules that build on each other (`specs/guidance.md` §2.4)
 
 let known: readonly Schedule[] | undefined;
+let loaded = '';
 
 /** The schedules from which a clinician chooses: WHO's minimum first, then those of the service that served this page, then the others of the package. */
 export function schedules(): readonly Schedule[] {
@@ -13,36 +14,50 @@ export function schedules(): readonly Schedule[] {
   return known;
 }
 
-/** Asks the service that served this page for its own schedules. Without a network, or on a page from a disk, nothing changes. */
-export async function refreshSchedules(): Promise<void> {
+/** The schedule of the country, where the service that served this page has one and no other; WHO's minimum else. */
+export function homeSchedule(): Schedule {
+  const own = ownSchedules();
+  return own.length === 1 ? own[0]! : schedules()[0]!;
+}
+
+/** Asks the service that served this page for its own schedules. Without a network, or on a page from a disk, nothing changes. @returns whether something changed */
+export async function refreshSchedules(): Promise<boolean> {
   if (!location.protocol.startsWith('http')) {
-    return;
+    return false;
   }
 
   try {
     const answer = await fetch(address, { cache: 'no-cache', credentials: 'omit' });
     const listed = answer.ok ? ((await answer.json()) as { readonly schedules: readonly { readonly id: string; readonly own: boolean }[] }).schedules : undefined;
     if (listed === undefined) {
-      return;
+      return false;
     }
 
     const own = listed.filter((one) => one.own);
     const files = await Promise.all(own.map(async ({ id }) => (await fetch(`${address}/${encodeURIComponent(id)}`, { cache: 'no-cache', credentials: 'omit' })).text()));
-    keep(`[${files.join()}]`);
+    return keep(`[${files.join()}]`);
   } catch {
-    // No network, or storage is full or switched off: the schedules of the package are here.
+    return false; // no network: what was kept is here
   }
 }
 
-function keep(files: string): void {
-  if (files.length <= maxCharacters) {
-    localStorage.setItem(storageName, files);
-    known = undefined;
+function keep(files: string): boolean {
+  if (files.length > maxCharacters || files === loaded || files === remembered()) {
+    return false;
   }
+
+  [known, loaded] = [undefined, files];
+  try {
+    localStorage.setItem(storageName, files);
+  } catch {
+    // Full or switched off: they are here for as long as the page is open.
+  }
+
+  return true;
 }
 
 function ownSchedules(): readonly Schedule[] {
-  const files = filesIn(document.getElementById('schedules')?.textContent ?? '') ?? filesIn(remembered()) ?? [];
+  const files = filesIn(document.getElementById('schedules')?.textContent ?? '') ?? filesIn(loaded) ?? filesIn(remembered()) ?? [];
   const found = new Map<string, Schedule>();
   for (let depth = 0; depth < deepest; depth++) {
     for (const file of files) {

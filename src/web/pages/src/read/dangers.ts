@@ -30,8 +30,9 @@ export function dangerousEntries(summary: HealthSummary, today: number): readonl
 
 function line(entry: Entry, summary: HealthSummary, medicine: MedicineAnswer | undefined, language: Language, second: Language | undefined, today: number): Child {
   if (entry.type === 'pregnancy') {
-    const words = weekWords(summary, language, today);
-    return h('p', { dir: 'auto' }, shown(inOneLine(entryWords(entry, language, today), ' · ')), words.length > 0 && [' · ', h('strong', { class: 'week', 'data-week': words.at(-1) as string }, shown(words))]);
+    const week = weekOf(summary, today);
+    return h('p', { dir: 'auto' }, shown(inOneLine(entryWords(entry, language, today), ' · ')),
+      week !== undefined && [' · ', h('strong', { class: 'week', 'data-week': week }, language.say('pregnancy-week'), ' ', h('bdi', { dir: 'ltr' }, week))]);
   }
 
   if (medicine === undefined) {
@@ -51,12 +52,7 @@ function line(entry: Entry, summary: HealthSummary, medicine: MedicineAnswer | u
 }
 
 // 27+5: weeks that are over, and days; weeks alone where the expected date is not known to the day.
-function weekWords(summary: HealthSummary, language: Language, today: number): Words {
-  const pregnancy = pregnancyOf(summary, {}, today);
-  if (pregnancy?.state !== 'ongoing' || pregnancy.daysFrom === undefined || pregnancy.daysTo === undefined) {
-    return [];
-  }
-
-  const { daysFrom: from, daysTo: to } = pregnancy;
-  return [language.phrase('pregnancy-week'), ' ', from === to ? `${Math.floor(from / 7)}+${from % 7}` : `${Math.floor(from / 7)}–${Math.floor(to / 7)}`];
+function weekOf(summary: HealthSummary, today: number): string | undefined {
+  const { state, daysFrom: from, daysTo: to } = pregnancyOf(summary, {}, today) ?? {};
+  return state !== 'ongoing' || from === undefined || to === undefined ? undefined : from === to ? `${Math.floor(from / 7)}+${from % 7}` : `${Math.floor(from / 7)}–${Math.floor(to / 7)}`;
 }

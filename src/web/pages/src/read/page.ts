@@ -7,8 +7,9 @@ import { secondLanguageChoice } from '../common/language-choice.ts';
 import { pageFrame } from '../common/page-frame.ts';
 import { takeTrust } from '../common/take-trust.ts';
 import type { Trust } from '../common/trust.ts';
+import { personKey } from '../guidance/asking.ts';
 import { guidancePanel } from '../guidance/guidance-panel.ts';
-import { guidanceOfPerson } from '../guidance/person-guidance.ts';
+import { guidanceOfPerson, type PersonGuidance } from '../guidance/person-guidance.ts';
 import { listenToPasting } from '../scan/pasting.ts';
 import { Scanning } from '../scan/scanning.ts';
 import { listenToUsbScanner } from '../scan/usb-scanner.ts';
@@ -182,7 +183,12 @@ export class ReadPage {
   private guidance(person: TimeLinePerson, open: TimeLinePerson, today: number): Child {
     const { asking } = this.sitting!;
     const dangers = dangerousEntries(summaryOf(person.entries.map(({ entry }) => entry)), today);
-    return guidancePanel(() => guidanceOfPerson(open, person, asking.schedule, asking.toldOf(person), today), { person, asking, dangers, language: this.language, second: this.second });
+    return guidancePanel(() => this.ask(person, open), { person, asking, dangers, language: this.language, second: this.second });
+  }
+
+  private ask(person: TimeLinePerson, open: TimeLinePerson): PersonGuidance {
+    const { asking } = this.sitting!;
+    return guidanceOfPerson(open, person, asking.schedule, asking.toldOf(personKey(person)), Math.floor(Date.now() / 86_400_000));
   }
 
   private apart(statements: readonly Statement[], numbers: readonly number[], today: number): Child {
@@ -194,8 +200,9 @@ export class ReadPage {
 
   private offerFhir(number: number): void {
     const read: PersonNow = () => {
-      const person = this.sitting?.timeLine().persons[number - 1];
-      return person && { person, statements: this.sitting!.statements };
+      const { sitting } = this;
+      const person = sitting?.timeLine().persons[number - 1];
+      return person && { person, statements: sitting!.statements, guidance: this.ask(person, sitting!.timeLine('leave').persons[number - 1]!) };
     };
     offerFhir(read, this.language, (key, count) => this.tell(count === 0 && key === 'fhir-left-out' ? '' : this.language.say(key, { count })));
   }

@@ -1,3 +1,4 @@
+import type { JsonMembers } from '../json/json-text.js';
 import type { Entry } from '../model/entries.js';
 import type { HealthSummary } from '../model/health-summary.js';
 
@@ -11,6 +12,8 @@ export interface FhirRequest {
   readonly language: string;
   /** Keys of sensitive concepts that the person wants in the bundle. FHIR has no sealed lane: other sensitive entries are left out. */
   readonly includeSensitive: readonly string[];
+  /** The next doses, for a document's plan of care: one line for people, and what `recommendationOf` of guidance gives for the address of the patient. */
+  readonly recommendation?: { readonly text: string; readonly of: (patient: string) => JsonMembers };
 }
 
 /** A bundle that was written, and what is not in it. */

@@ -44,6 +44,12 @@ export class Adding {
     }
   }
 
+  /** Opens the form of something new without looking for it; its date is for the clinician to type. */
+  enter(concept: Concept, language: Language, today: number): void {
+    this.open(concept, language, today);
+    this.element.scrollIntoView({ block: 'nearest' });
+  }
+
   private open(concept: Concept, language: Language, today: number): void {
     this.lastKind = concept.kind;
     const value: EntryJson = { ...((concept.kind === 'screening' || concept.kind === 'care') && { date: dayText(today) }), ...(this.usualSource !== 'done' && { source: this.usualSource }) };

@@ -14,6 +14,14 @@ import { patientMembers } from './patient-writer.js';
 import { ResourceList } from './resource-list.js';
 import { select } from './selection.js';
 
+/** The next doses, in words and as a resource. */
+interface Plan {
+  readonly text: string;
+  readonly address: string;
+}
+
+const planOfCare = '18776-5';
+
 interface Addressed {
   readonly entry: Entry;
   readonly address: string;
@@ -40,20 +48,23 @@ export async function writeIpsDocument(request: FhirRequest, authorName: string,
   const language = (languages as readonly string[]).includes(request.language) ? request.language : 'en';
   const time = `${new Date(writtenAt).toISOString().slice(0, 19)}+00:00`;
   const entries = entriesOf(kept);
-  const resources = await ResourceList.of(request.seed, 3 + resourcesOf(entries));
+  const { recommendation } = request;
+  const resources = await ResourceList.of(request.seed, 3 + resourcesOf(entries) + (recommendation === undefined ? 0 : 1));
+  let plan: Plan | undefined;
   let frame = { language, patient: '', author: '' };
   let addressed: readonly Addressed[] = [];
-  resources.add('Composition', () => composition(frame, time, addressed));
+  resources.add('Composition', () => composition(frame, time, addressed, plan));
   const patient = resources.add('Patient', () => patientMembers(kept));
   const author = resources.add('Organization', () => ({ name: authorName }));
   frame = { language, patient, author };
   addressed = entries.map((entry) => ({ entry, address: addEntry(resources, entry, frame) }));
+  plan = recommendation && { text: recommendation.text, address: resources.add('ImmunizationRecommendation', () => recommendation.of(patient)) };
   const json = resources.write({ identifier: { system: 'urn:ietf:rfc:3986', value: resources.identifier }, type: 'document', timestamp: time });
   return { json, leftOut };
 }
 
-function composition({ language, patient, author }: { language: string; patient: string; author: string }, time: string, entries: readonly Addressed[]): JsonMembers {
-  const filled = sections.map((section) => ({ section, own: entries.filter(({ entry }) => sectionOf(entry) === section) }));
+function composition({ language, patient, author }: { language: string; patient: string; author: string }, time: string, entries: readonly Addressed[], plan: Plan | undefined): JsonMembers {
+  const filled = sections.map((section) => ({ section, own: entries.filter(({ entry }) => sectionOf(entry) === section), also: section.loinc === planOfCare ? plan : undefined }));
   return {
     language,
     status: 'final',
@@ -62,15 +73,15 @@ function composition({ language, patient, author }: { language: string; patient:
     date: time,
     author: [reference(author)],
     title: ipsTitle,
-    section: filled.filter(({ section, own }) => section.isRequired || own.length > 0).map(({ section, own }) => sectionMembers(section, own, language)),
+    section: filled.filter(({ section, own, also }) => section.isRequired || own.length > 0 || also !== undefined).map(({ section, own, also }) => sectionMembers(section, own, also, language)),
   };
 }
 
-function sectionMembers(section: IpsSection, own: readonly Addressed[], language: string): JsonMembers {
+function sectionMembers(section: IpsSection, own: readonly Addressed[], also: Plan | undefined, language: string): JsonMembers {
   return {
     title: section.title,
     code: word(fhirSystems.loinc, section.loinc),
-    text: { status: 'generated', div: narrativeOf(section, own.map(({ entry }) => entry), language) },
-    ...(own.length === 0 ? { emptyReason: word(fhirSystems.emptyReason, 'unavailable') } : { entry: own.map(({ address }) => reference(address)) }),
+    text: { status: 'generated', div: narrativeOf(section, own.map(({ entry }) => entry), language, also && [also.text]) },
+    ...(own.length === 0 && also === undefined ? { emptyReason: word(fhirSystems.emptyReason, 'unavailable') } : { entry: [...own, ...(also === undefined ? [] : [also])].map(({ address }) => reference(address)) }),
   };
 }
