@@ -53,7 +53,7 @@ async function script(entry, parts, format = 'esm') {
     ...common, entryPoints: [entry], format,
     define: parts === undefined ? {} : { healthPassportParts: JSON.stringify(parts) },
     plugins: page in wordsOfOthers ? [ownWords(wordsOfOthers[page])] : [],
-    alias: { '@healthpassport/verifier': '../verifier/dist/index.js', '@healthpassport/verifier/fhir': '../verifier/dist/fhir/index.js', '@healthpassport/verifier/guidance': '../verifier/dist/guidance/index.js', '@healthpassport/verifier/writing': '../verifier/dist/writing/index.js' },
+    alias: { '@healthpassport/verifier': '../verifier/dist/index.js', '@healthpassport/verifier/fhir': '../verifier/dist/fhir/index.js', '@healthpassport/verifier/guidance': '../verifier/dist/guidance/index.js', '@healthpassport/verifier/services-pack': '../verifier/dist/services-pack/index.js', '@healthpassport/verifier/writing': '../verifier/dist/writing/index.js' },
   });
   return result.outputFiles[0].text;
 }
