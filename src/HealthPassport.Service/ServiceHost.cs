@@ -8,6 +8,7 @@ using HealthPassport.Service.Operation;
 using HealthPassport.Service.Pages;
 using HealthPassport.Service.Passports;
 using HealthPassport.Service.Problems;
+using HealthPassport.Service.ServicesPacks;
 using HealthPassport.Service.Status;
 using HealthPassport.Service.Storage;
 using HealthPassport.Service.Trust;
@@ -36,6 +37,7 @@ internal static class ServiceHost
         builder.Services.AddStatus();
         builder.Services.AddLog();
         builder.Services.AddTrust();
+        builder.Services.AddServicesPacks();
         builder.Services.AddPassports();
         builder.Services.AddWallets();
         builder.Services.AddField();
@@ -61,6 +63,7 @@ internal static class ServiceHost
 
         app.MapLog();
         app.MapTrust();
+        app.MapServicesPacks();
         app.MapKeys();
         app.MapField();
         return app;

@@ -61,6 +61,12 @@ internal sealed class ServiceOptions
     /// <summary>With <see cref="TrustFile"/> or <see cref="FieldHome"/>: a file with the newest checkpoint of that network, which is printed on sheets and counted when cards are read; null for none. It is looked at again every half minute.</summary>
     public string? CheckpointFile { get; set; }
 
+    /// <summary>Files of public keys (<c>public.pem</c>, made by <c>healthpassport services key</c>) that may sign this issuer's services packs, with a space between; null for none. The private keys stay with whoever signs, and never come here.</summary>
+    public string? ServicesKeys { get; set; }
+
+    /// <summary>The files in <see cref="ServicesKeys"/>.</summary>
+    public ImmutableArray<string> ServicesKeyFiles => [.. (ServicesKeys ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
     /// <summary>True to print a one-time set-up link at the start though there is an administrator: for the day on which the only one cannot sign in.</summary>
     public bool OfferSetUp { get; set; }
 

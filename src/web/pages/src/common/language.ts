@@ -7,6 +7,14 @@ import { dictionaries, type LanguageInfo } from './languages.ts';
 const standIn = 'en';
 const storageName = 'healthpassport-language';
 
+/** Words of a key that only one page needs, so that the others do not carry them. */
+let ofPage: (key: string, code: string) => string | undefined = () => undefined;
+
+/** Lets a page say words of a table of its own. */
+export function sayAlso(words: (key: string, code: string) => string | undefined): void {
+  ofPage = words;
+}
+
 /** A text in a language, and whether it had to be taken from another one. */
 export interface Phrase {
   readonly text: string;
@@ -106,7 +114,7 @@ export class Language {
 
 // The table of dangers has its own labels, so that they are written once.
 function ofTable(key: string, code: string): string | undefined {
-  return key.startsWith('danger-') ? dangerLabel(key.slice('danger-'.length), code) : tableWords(key, code);
+  return key.startsWith('danger-') ? dangerLabel(key.slice('danger-'.length), code) : tableWords(key, code) ?? ofPage(key, code);
 }
 
 function directionOf(code: string): string {

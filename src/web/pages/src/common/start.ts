@@ -1,4 +1,5 @@
 import { useLooks } from './look.ts';
+import { bringServices } from './brought-services.ts';
 import { editionNotice } from './page-frame.ts';
 import { Trust } from './trust.ts';
 
@@ -17,5 +18,6 @@ export async function start(open: (root: HTMLElement, trust: Trust) => Promise<T
     await page.renew(renewed);
   }
 
+  await bringServices();
   await editionNotice.keep();
 }

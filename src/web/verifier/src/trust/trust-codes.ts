@@ -47,9 +47,14 @@ export class TrustCodes {
     return this.parts.size;
   }
 
-  /** Whether a text is one of them by how it begins. */
+  /** Whether a text is one of a trust file or a delta by how it begins. */
   static isOne(text: string): boolean {
-    return Object.values(prefixes).some((prefix) => text.startsWith(prefix));
+    return text.startsWith(prefixes.file) || text.startsWith(prefixes.delta);
+  }
+
+  /** Whether a text is one of a services pack by how it begins. */
+  static isOneOfServices(text: string): boolean {
+    return text.startsWith(prefixes.services);
   }
 
   /**
