@@ -28,7 +28,7 @@ internal static class ServicesSignCommand
         }
 
         ServicesSourceReading reading = ServicesSourceReader.Read(file, terminal.Today);
-        ServicesLintCommand.Write(reading.Findings, terminal.Error);
+        ServicesLintCommand.Write(reading.Findings, terminal.Out);
         if (reading.Pack is not ServicesPack pack)
         {
             return terminal.Fail("the source has errors: nothing was signed");

@@ -8,6 +8,6 @@ import { day } from './pack-head.ts';
 export function entrySource(source: ServicesSource, language: Language, today: number): Child {
   return [
     isOld(source, today) && h('p', { class: 'old entry-old' }, language.say('services-old')),
-    h('p', { class: 'note' }, language.say('services-checked'), ' ', day(source.checked, language), ' · ', language.say('services-source'), ' ', foreign(source.name), ', ', day(source.dated, language)),
+    h('p', { class: 'note' }, language.say('services-checked'), ' ', day(source.checked, language), ' · ', language.say('services-source'), ' ', foreign(source.name), ' · ', day(source.dated, language)),
   ];
 }
