@@ -161,4 +161,34 @@ public static class Limits
 
     /// <summary>The most defects of one FHIR bundle that are listed: more tell nothing new.</summary>
     public const int FhirDefects = 100;
+
+    /// <summary>The longest services pack in bytes: it fits the 400 codes of a sequence.</summary>
+    public const int ServicesPackBytes = 256 * 1024;
+
+    /// <summary>The longest services pack in bytes before it is packed: 2000 services with a text in ten languages.</summary>
+    public const int ServicesPackContentBytes = 2 * 1024 * 1024;
+
+    /// <summary>The most services in one pack: a country with 2000 doors makes a second pack.</summary>
+    public const int ServicesPackServices = 2000;
+
+    /// <summary>The most rights in one pack: ten topics in each of 100 countries.</summary>
+    public const int ServicesPackRights = 1000;
+
+    /// <summary>The most countries in one pack: both routes have 16.</summary>
+    public const int ServicesPackCountries = 64;
+
+    /// <summary>The most languages of a pack, and of a service: twice what the pages speak.</summary>
+    public const int ServicesPackLanguages = 32;
+
+    /// <summary>The longest text of a pack in code points: three sentences, read on a phone in half a minute.</summary>
+    public const int ServicesPackText = 500;
+
+    /// <summary>The longest name, title or source of a pack in code points: one line of a sign.</summary>
+    public const int ServicesPackName = 120;
+
+    /// <summary>The most spans of opening hours in a week: three a day.</summary>
+    public const int OpeningSpans = 21;
+
+    /// <summary>The most services packs in one bundle, and on one device: one for each country of both routes.</summary>
+    public const int ServicesPacks = 16;
 }

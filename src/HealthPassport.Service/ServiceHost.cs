@@ -9,6 +9,7 @@ using HealthPassport.Service.Operation;
 using HealthPassport.Service.Pages;
 using HealthPassport.Service.Passports;
 using HealthPassport.Service.Problems;
+using HealthPassport.Service.ServicesPacks;
 using HealthPassport.Service.Status;
 using HealthPassport.Service.Storage;
 using HealthPassport.Service.Trust;
@@ -37,6 +38,7 @@ internal static class ServiceHost
         builder.Services.AddStatus();
         builder.Services.AddLog();
         builder.Services.AddTrust();
+        builder.Services.AddServicesPacks();
         builder.Services.AddPassports();
         builder.Services.AddGuidance();
         builder.Services.AddWallets();
@@ -64,6 +66,7 @@ internal static class ServiceHost
 
         app.MapLog();
         app.MapTrust();
+        app.MapServicesPacks();
         app.MapKeys();
         app.MapField();
         return app;

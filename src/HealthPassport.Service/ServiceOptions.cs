@@ -64,6 +64,12 @@ internal sealed class ServiceOptions
     /// <summary>A folder with schedules of vaccinations as files (<c>specs/guidance.md</c> §2), which the pages then offer beside those of the program; null for none. They are read and linted at the start.</summary>
     public string? ScheduleFolder { get; set; }
 
+    /// <summary>Files of public keys (<c>public.pem</c>, made by <c>healthpassport services key</c>) that may sign this issuer's services packs, with a space between; null for none. The private keys stay with whoever signs, and never come here.</summary>
+    public string? ServicesKeys { get; set; }
+
+    /// <summary>The files in <see cref="ServicesKeys"/>.</summary>
+    public ImmutableArray<string> ServicesKeyFiles => [.. (ServicesKeys ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
     /// <summary>True to print a one-time set-up link at the start though there is an administrator: for the day on which the only one cannot sign in.</summary>
     public bool OfferSetUp { get; set; }
 

@@ -11,6 +11,12 @@ using VectorNetwork neighbours = new();
 using VectorNetwork credentials = new();
 using CheckpointCases checkpoints = new();
 using FederationCases federation = new();
+if (args is [ServicesCases.Set])
+{
+    using ServicesCases services = new();
+    return services.Write();      // a folder of their own: what is read is a pack, and no card
+}
+
 bool whole = args.Length == 0;
 bool Asked(string set) => whole || args.Contains(set);
 Case[] cases =
@@ -26,7 +32,7 @@ Dictionary<string, byte[]> trust = whole ? TrustFiles.All(network) : [];
 string[] sets = [JoinedCases.Set, NeighbourCases.Set, CredentialCases.Set, CheckpointCases.Set, FederationCases.Set];
 if (args.Except(sets).Any())
 {
-    Console.Error.WriteLine($"The sets: {string.Join(", ", sets)}; or nothing for all vectors.");
+    Console.Error.WriteLine($"The sets: {string.Join(", ", sets)}, {ServicesCases.Set}; or nothing for all vectors.");
     return 2;
 }
 

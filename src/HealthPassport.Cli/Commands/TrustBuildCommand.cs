@@ -14,6 +14,7 @@ internal static class TrustBuildCommand
     private static readonly Option<string[]> Statuses = new("--status") { Description = "Status lists (status build).", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string[]> CutOffs = new("--cut-off") { Description = "Ends of lost field keys (field-key cut-off).", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string[]> Imports = new("--import") { Description = "Keys of other networks (trust import).", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string[]> Services = new("--services") { Description = "Signed services packs that ride along (services sign).", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string> Sign = Inputs.Folder("--sign", "The network's folder (keygen --network).");
     private static readonly Option<string> Out = Inputs.Folder("--out", "The trust file to write.");
     private static readonly Option<int> Days = new("--valid-days") { Description = "After how many days the next edition is due.", DefaultValueFactory = _ => DefaultDays };
@@ -22,7 +23,7 @@ internal static class TrustBuildCommand
 
     public static Command Create(Terminal terminal)
     {
-        Command command = new("build", "Signs a trust file from issuers' entries, status lists and cut-offs.") { Issuers, Statuses, CutOffs, Imports, Sign, Out, Days, Passphrase, Json };
+        Command command = new("build", "Signs a trust file from issuers' entries, status lists and cut-offs.") { Issuers, Statuses, CutOffs, Imports, Services, Sign, Out, Days, Passphrase, Json };
         command.SetAction(parsed => Run(parsed, terminal));
         return command;
     }
@@ -33,7 +34,8 @@ internal static class TrustBuildCommand
         Failure? failure = TrustInputs.AddAll(parsed.GetValue(Issuers) ?? [], bytes => TrustListEntryJson.Read(bytes).TryGet(out TrustListEntry? entry, out Failure? bad) ? builder.Add(entry) : bad)
             ?? TrustInputs.AddAll(parsed.GetValue(Statuses) ?? [], bytes => builder.AddStatusList(bytes))
             ?? TrustInputs.AddAll(parsed.GetValue(CutOffs) ?? [], bytes => builder.AddCutOffs(bytes))
-            ?? TrustInputs.AddAll(parsed.GetValue(Imports) ?? [], bytes => ForeignNetworkJson.Read(bytes).TryGet(out ForeignNetwork? network, out Failure? bad) ? builder.Add(network) : bad);
+            ?? TrustInputs.AddAll(parsed.GetValue(Imports) ?? [], bytes => ForeignNetworkJson.Read(bytes).TryGet(out ForeignNetwork? network, out Failure? bad) ? builder.Add(network) : bad)
+            ?? TrustInputs.AddAll(parsed.GetValue(Services) ?? [], bytes => builder.AddServicesPack(bytes));
         if (failure is not null)
         {
             return terminal.Fail(failure);

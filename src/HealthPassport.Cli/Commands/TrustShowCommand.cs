@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Status;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
@@ -61,6 +62,11 @@ internal static class TrustShowCommand
                     + KindsText(key.Kinds & issuer.Allowed) + (key.MayDelegate && issuer.MayDelegate ? "  certifies field keys" : "") + StatusText(key));
             }
 
+            foreach (PublicKey key in issuer.ServicesKeys)
+            {
+                terminal.Out.WriteLine($"     key {key.SubjectKeyId()}  signs services packs");
+            }
+
             foreach (CutOff cutOff in issuer.CutOffs)
             {
                 terminal.Out.WriteLine($"     lost field key {cutOff.FieldKey}: from {cutOff.FirstUntrusted:yyyy-MM-dd} only the {cutOff.HandedIn.Count} handed-in codes count");
@@ -68,6 +74,12 @@ internal static class TrustShowCommand
         }
 
         WriteForeign(bundle, terminal);
+        foreach (Result<VerifiedServicesPack> reading in ServicesPackReader.ReadAll(trust, terminal.Clock))
+        {
+            terminal.Out.WriteLine(reading.TryGet(out VerifiedServicesPack? pack, out Failure? failure)
+                ? $"  services: {pack.Pack.Id}, edition {pack.Pack.Edition} of {pack.Pack.Made:yyyy-MM-dd}, by {pack.Publisher.Name}"
+                : $"  services: a pack that is refused ({failure.Reason.Name()})");
+        }
     }
 
     private static void WriteForeign(TrustBundle bundle, Terminal terminal)

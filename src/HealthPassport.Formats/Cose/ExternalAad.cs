@@ -17,6 +17,8 @@ internal static class ExternalAad
 
     public static ReadOnlySpan<byte> Checkpoint => "HealthPassport checkpoint 1"u8;
 
+    public static ReadOnlySpan<byte> Services => "HealthPassport services 1"u8;
+
     public static ReadOnlySpan<byte> LogHead => "HealthPassport log head 1"u8;
 
     public static ReadOnlySpan<byte> LogHeadCoSignature => "HealthPassport log co-signature 1"u8;

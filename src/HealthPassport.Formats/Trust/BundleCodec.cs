@@ -3,7 +3,7 @@ using HealthPassport.Formats.Cbor;
 namespace HealthPassport.Formats.Trust;
 
 /// <summary>
-/// bundle = { 0: 1, 1: network, 2: number, 3: signed-at, 4: next-update, 5: [* issuer], ? 6: [+ foreign-network], ? 7: roll, ? 8: [* member-list] }.
+/// bundle = { 0: 1, 1: network, 2: number, 3: signed-at, 4: next-update, 5: [* issuer], ? 6: [+ foreign-network], ? 7: roll, ? 8: [* member-list], ? 9: [+ services-pack] }.
 /// Keys above these belong to later versions: a reader passes over them.
 /// </summary>
 internal static class BundleCodec
@@ -11,7 +11,7 @@ internal static class BundleCodec
     public static byte[] Write(TrustBundle bundle)
     {
         CborWriter cbor = new(4096);
-        cbor.WriteMap(6 + (bundle.ForeignNetworks.IsEmpty ? 0 : 1) + (bundle.Federation is null ? 0 : 2));
+        cbor.WriteMap(6 + (bundle.ForeignNetworks.IsEmpty ? 0 : 1) + (bundle.Federation is null ? 0 : 2) + (bundle.ServicesPacks.IsEmpty ? 0 : 1));
         NetworkHead.Write(cbor, bundle.Network);
         cbor.WriteInteger(2);
         cbor.WriteInteger(bundle.Number);
@@ -30,6 +30,12 @@ internal static class BundleCodec
         if (bundle.Federation is Federation federation)
         {
             FederationCodec.Write(cbor, federation);
+        }
+
+        if (!bundle.ServicesPacks.IsEmpty)
+        {
+            cbor.WriteInteger(9);
+            CborList.Write(cbor, bundle.ServicesPacks, (writer, pack) => writer.WriteBytes(pack.Span));
         }
 
         return cbor.ToArray();
@@ -64,6 +70,14 @@ internal static class BundleCodec
             (last, more) = (8, more - 2);
         }
 
+        ReadOnlyMemory<byte>[] packs = [];
+        if (more > 0 && cbor.PeekInteger() == 9)
+        {
+            cbor.Expect(9);
+            packs = CborList.Read(ref cbor, 1, Limits.ServicesPacks, (ref CborReader reader) => PackBytes(ref reader, payload));
+            (last, more) = (9, more - 1);
+        }
+
         LaterKeys.Skip(ref cbor, last, more);
         bool sound = cbor.AtEnd && more >= 0 && number is >= 0 and <= uint.MaxValue
             && issuers.Select(i => i.Number).Distinct().Count() == issuers.Length && issuers.Sum(i => i.Keys.Length) + (federation?.Lists.Sum(list => list.List.Issuer.Keys.Length) ?? 0) + foreign.Sum(f => f.Issuers.Sum(i => i.Keys.Length)) <= Limits.TrustedKeys;
@@ -77,7 +91,14 @@ internal static class BundleCodec
                 Issuers = [.. issuers],
                 Federation = federation,
                 ForeignNetworks = [.. foreign],
+                ServicesPacks = [.. packs],
             }
             : null;
+    }
+
+    private static ReadOnlyMemory<byte> PackBytes(ref CborReader cbor, ReadOnlyMemory<byte> payload)
+    {
+        int length = cbor.ReadBytes(Limits.ServicesPackBytes).Length;
+        return cbor.Failed ? default : payload.Slice(cbor.Position - length, length);
     }
 }

@@ -18,11 +18,11 @@ internal static class RootCodec
         cbor.WriteInteger(2);
         cbor.WriteText(root.Name);
         cbor.WriteInteger(3);
-        WriteKeys(cbor, root.RootKeys);
+        PointList.Write(cbor, root.RootKeys);
         cbor.WriteInteger(4);
         cbor.WriteInteger(root.Threshold);
         cbor.WriteInteger(5);
-        WriteKeys(cbor, root.BundleKeys);
+        PointList.Write(cbor, root.BundleKeys);
         cbor.WriteInteger(6);
         cbor.WriteInteger(root.Expires.ToUnixTimeSeconds());
         if (root.Network is string network)
@@ -57,11 +57,11 @@ internal static class RootCodec
         cbor.Expect(2);
         string name = cbor.ReadText(TrustedIssuer.MaxTextBytes);
         cbor.Expect(3);
-        ImmutableArray<PublicKey> rootKeys = ReadKeys(ref cbor);
+        ImmutableArray<PublicKey> rootKeys = PointList.Read(ref cbor, Limits.RootKeys);
         cbor.Expect(4);
         int threshold = cbor.ReadInteger(1, Limits.RootKeys);
         cbor.Expect(5);
-        ImmutableArray<PublicKey> bundleKeys = ReadKeys(ref cbor);
+        ImmutableArray<PublicKey> bundleKeys = PointList.Read(ref cbor, Limits.RootKeys);
         cbor.Expect(6);
         DateTimeOffset expires = TrustTime.Read(ref cbor);
         string? network = null;
@@ -110,31 +110,4 @@ internal static class RootCodec
 
     // In a federated network no minority decides who is in, nor who decides that.
     private static bool IsMajority(int votes, int voters) => votes <= voters && 2 * votes > voters;
-
-    private static void WriteKeys(CborWriter cbor, ImmutableArray<PublicKey> keys)
-    {
-        cbor.WriteArray(keys.Length);
-        foreach (PublicKey key in keys)
-        {
-            cbor.WriteBytes(key.Point);
-        }
-    }
-
-    private static ImmutableArray<PublicKey> ReadKeys(ref CborReader cbor)
-    {
-        ImmutableArray<PublicKey>.Builder keys = ImmutableArray.CreateBuilder<PublicKey>();
-        for (int count = cbor.ReadArray(1, Limits.RootKeys); count > 0 && !cbor.Failed; count--)
-        {
-            if (PublicKey.FromPoint(cbor.ReadBytes(P256.PointLength)) is PublicKey key)
-            {
-                keys.Add(key);
-            }
-            else
-            {
-                cbor.Fail();
-            }
-        }
-
-        return keys.ToImmutable();
-    }
 }

@@ -29,6 +29,9 @@ public sealed class TrustBundle
     /// <summary>Other networks whose keys this network has taken in.</summary>
     public ImmutableArray<ForeignNetwork> ForeignNetworks { get; init; } = [];
 
+    /// <summary>Services packs that ride along, each signed by its own publisher: whoever signs the bundle vouches for none of them (<c>specs/services-pack.md</c> 6.5).</summary>
+    public ImmutableArray<ReadOnlyMemory<byte>> ServicesPacks { get; init; } = [];
+
     /// <summary>The same edition with what counts in its network: the issuers, the other networks, and the roll where there is one.</summary>
     internal TrustBundle With(ImmutableArray<TrustedIssuer> issuers, ImmutableArray<ForeignNetwork> foreignNetworks, Federation? federation) => new()
     {

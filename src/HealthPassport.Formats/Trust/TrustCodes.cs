@@ -14,6 +14,9 @@ public static class TrustCodes
     /// <summary>What each text of a delta begins with.</summary>
     public const string DeltaPrefix = "HPD1:";
 
+    /// <summary>What each text of a services pack begins with (<c>specs/services-pack.md</c> 6.4).</summary>
+    public const string ServicesPrefix = "HPS1:";
+
     private const int DigestBytes = 8;
 
     /// <summary>Cuts a file into the texts of codes. Whether it is a good trust file is not looked at.</summary>
@@ -25,6 +28,11 @@ public static class TrustCodes
     /// <param name="delta">The bytes of the delta (<see cref="TrustDelta"/>).</param>
     /// <returns>As <see cref="Split(ReadOnlySpan{byte})"/>.</returns>
     public static Result<IReadOnlyList<string>> SplitDelta(ReadOnlySpan<byte> delta) => Split(delta, DeltaPrefix);
+
+    /// <summary>Cuts a services pack into the texts of codes.</summary>
+    /// <param name="pack">The bytes of the signed pack.</param>
+    /// <returns>As <see cref="Split(ReadOnlySpan{byte})"/>.</returns>
+    public static Result<IReadOnlyList<string>> SplitServices(ReadOnlySpan<byte> pack) => Split(pack, ServicesPrefix);
 
     private static Result<IReadOnlyList<string>> Split(ReadOnlySpan<byte> file, string prefix)
     {

@@ -63,6 +63,12 @@ public sealed class TrustedIssuer
     /// <summary>Status lists that its credentials name by their URIs; for issuers of other networks.</summary>
     public ImmutableArray<ForeignStatusList> ForeignStatusLists { get; init; } = [];
 
+    /// <summary>The most keys that may sign services packs: one in use, one in reserve, and as many that are on their way out.</summary>
+    public const int MaxServicesKeys = 4;
+
+    /// <summary>Keys that may sign services packs of this issuer (<c>specs/services-pack.md</c> §7), and nothing else.</summary>
+    public ImmutableArray<PublicKey> ServicesKeys { get; init; } = [];
+
     /// <summary>Finds the end of a field key.</summary>
     /// <param name="fieldKey">The field key's id.</param>
     /// <returns>The cut-off, or null when the key was not reported as lost.</returns>

@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
 using HealthPassport.Formats.Cbor;
+using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Status;
 
 namespace HealthPassport.Formats.Trust;
 
-/// <summary>issuer = { 0: number, 1: id, 2: name, 3: [* key], ? 4: [+ [ number, as-of, size, bits ]], ? 5: [+ cut-off], ? 6: [+ sparse-list] }. Lists are written in the last form only.</summary>
+/// <summary>issuer = { 0: number, 1: id, 2: name, 3: [* key], ? 4: [+ [ number, as-of, size, bits ]], ? 5: [+ cut-off], ? 6: [+ sparse-list], ? 7: [+ services-key] }. Status lists are written in the last form only.</summary>
 internal static class TrustedIssuerCodec
 {
     public static void Write(CborWriter cbor, TrustedIssuer issuer)
     {
-        cbor.WriteMap(4 + (issuer.StatusLists.IsEmpty ? 0 : 1) + (issuer.CutOffs.IsEmpty ? 0 : 1));
+        cbor.WriteMap(4 + (issuer.StatusLists.IsEmpty ? 0 : 1) + (issuer.CutOffs.IsEmpty ? 0 : 1) + (issuer.ServicesKeys.IsEmpty ? 0 : 1));
         cbor.WriteInteger(0);
         cbor.WriteInteger(issuer.Number);
         IssuerHead.Write(cbor, 1, issuer, TrustedKeyCodec.Write);
@@ -28,6 +29,12 @@ internal static class TrustedIssuerCodec
             {
                 SparseStatusCodec.Write(cbor, number, list);
             }
+        }
+
+        if (!issuer.ServicesKeys.IsEmpty)
+        {
+            cbor.WriteInteger(7);
+            PointList.Write(cbor, issuer.ServicesKeys);
         }
     }
 
@@ -62,13 +69,24 @@ internal static class TrustedIssuerCodec
             (last, left) = (6, left - 1);
         }
 
+        ImmutableArray<PublicKey> servicesKeys = [];
+        if (left > 0 && cbor.PeekInteger() == 7)
+        {
+            cbor.Expect(7);
+            servicesKeys = PointList.Read(ref cbor, TrustedIssuer.MaxServicesKeys);
+            (last, left) = (7, left - 1);
+        }
+
         LaterKeys.Skip(ref cbor, last, left);
         if (left < 0 || number is < 0 or > uint.MaxValue)
         {
             cbor.Fail();
         }
 
-        return new TrustedIssuer((uint)Math.Clamp(number, 0, uint.MaxValue), head.Id, head.Name, [.. head.Keys], lists?.ToImmutable() ?? ImmutableDictionary<uint, StatusList>.Empty, [.. cutOffs]);
+        return new TrustedIssuer((uint)Math.Clamp(number, 0, uint.MaxValue), head.Id, head.Name, [.. head.Keys], lists?.ToImmutable() ?? ImmutableDictionary<uint, StatusList>.Empty, [.. cutOffs])
+        {
+            ServicesKeys = servicesKeys,
+        };
     }
 
     private static void ReadStatusLists(ref CborReader cbor, ImmutableDictionary<uint, StatusList>.Builder lists)

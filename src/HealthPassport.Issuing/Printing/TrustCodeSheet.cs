@@ -23,6 +23,13 @@ public static class TrustCodeSheet
     public static Result<string> DeltaToHtml(ReadOnlySpan<byte> delta, string name) =>
         TrustCodes.SplitDelta(delta).TryGet(out IReadOnlyList<string>? texts, out Failure? failure) ? ToHtml(texts, "What is new in the trust file", name) : failure;
 
+    /// <summary>Writes the document of a services pack.</summary>
+    /// <param name="pack">The bytes of the signed pack.</param>
+    /// <param name="title">The title of the pack, for people.</param>
+    /// <returns>An HTML document, or the failures of <see cref="TrustCodes.SplitServices"/>.</returns>
+    public static Result<string> ServicesToHtml(ReadOnlySpan<byte> pack, string title) =>
+        TrustCodes.SplitServices(pack).TryGet(out IReadOnlyList<string>? texts, out Failure? failure) ? ToHtml(texts, "Services pack", title) : failure;
+
     private static Result<string> ToHtml(IReadOnlyList<string> texts, string what, string name)
     {
         List<Html> figures = [];

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using HealthPassport.Formats;
 using HealthPassport.Formats.Keys;
+using HealthPassport.Formats.Services;
 using HealthPassport.Formats.Status;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Model;
@@ -11,6 +13,7 @@ public sealed class TrustBuilder
 {
     private readonly List<(TrustListEntry Entry, ImmutableArray<TrustedKey> Keys)> _issuers = [];
     private readonly List<ForeignNetwork> _networks = [];
+    private readonly List<SignedServicesPack> _packs = [];
     private readonly Dictionary<string, StatusList> _statusLists = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<CutOff>> _cutOffs = new(StringComparer.Ordinal);
 
@@ -29,6 +32,11 @@ public sealed class TrustBuilder
             }
 
             keys.Add(key);
+        }
+
+        if (entry.ServicesKeys.Length > TrustedIssuer.MaxServicesKeys)
+        {
+            return new Failure(Reason.TooLarge, "issuer.servicesKeys", $"at most {TrustedIssuer.MaxServicesKeys} keys for services packs");
         }
 
         if (_issuers.Exists(issuer => issuer.Entry.Id == entry.Id))
@@ -111,6 +119,20 @@ public sealed class TrustBuilder
     /// <param name="cutOffs">The cut-offs.</param>
     internal void AddCutOffs(string issuer, IEnumerable<CutOff> cutOffs) => _cutOffs[issuer] = _cutOffs.GetValueOrDefault(issuer, []).AddRange(cutOffs);
 
+    /// <summary>Lets a services pack ride along, once its publisher was added; in a federated network once its list was taken.</summary>
+    /// <param name="pack">The signed pack.</param>
+    /// <returns>Null, or <see cref="Reason.TooLarge"/> or what <see cref="SignedServicesPack.Read"/> refuses. Who signed it is looked at when the bundle is built.</returns>
+    public Failure? AddServicesPack(ReadOnlySpan<byte> pack)
+    {
+        if (!SignedServicesPack.Read(pack).TryGet(out SignedServicesPack? signed, out Failure? failure))
+        {
+            return failure;
+        }
+
+        _packs.Add(signed);
+        return _packs.Count <= Limits.ServicesPacks ? null : new Failure(Reason.TooLarge, "services", $"at most {Limits.ServicesPacks} packs");
+    }
+
     /// <summary>Signs the bundle and joins it with the root documents.</summary>
     /// <param name="network">The network.</param>
     /// <param name="signer">A bundle key of its newest root document.</param>
@@ -134,6 +156,13 @@ public sealed class TrustBuilder
             return failure;
         }
 
+        ImmutableArray<TrustedIssuer> issuers = [.. _issuers.Select(issuer => Issuer(network.NumberOf(issuer.Entry.Id), issuer.Entry, issuer.Keys))];
+        IEnumerable<TrustedIssuer> publishers = federation is null ? issuers : federation.Federation.Lists.Select(list => list.List.Issuer);
+        if (_packs.Exists(pack => !publishers.Any(issuer => IsBy(pack, issuer))))
+        {
+            return new Failure(Reason.TrustSignatureInvalid, "services", "a pack signed with a services key of the issuer that it names as its publisher");
+        }
+
         TrustBundle bundle = new()
         {
             Network = roots[0].Network,
@@ -142,7 +171,8 @@ public sealed class TrustBuilder
             NextUpdate = DateTimeOffset.FromUnixTimeSeconds(nextUpdate.ToUnixTimeSeconds()),
             ForeignNetworks = federation?.Bridged ?? [.. _networks],
             Federation = federation?.Federation,
-            Issuers = [.. _issuers.Select(issuer => Issuer(network.NumberOf(issuer.Entry.Id), issuer.Entry, issuer.Keys))],
+            Issuers = issuers,
+            ServicesPacks = [.. _packs.Select(pack => (ReadOnlyMemory<byte>)pack.ToBytes())],
         };
         return TrustFile.Of(roots, SignedBundle.Sign(bundle, signer.KeyId, signer.Sign));
     }
@@ -211,8 +241,14 @@ public sealed class TrustBuilder
         ImmutableDictionary<uint, StatusList> lists = keys.Select(key => key.StatusList).OfType<uint>().Distinct()
             .Where(number => _statusLists.ContainsKey(entry.StatusListSubject(number)))
             .ToImmutableDictionary(number => number, number => _statusLists[entry.StatusListSubject(number)]);
-        return new TrustedIssuer(number, entry.Id, entry.Name, keys, lists, _cutOffs.GetValueOrDefault(entry.Id, []));
+        return new TrustedIssuer(number, entry.Id, entry.Name, keys, lists, _cutOffs.GetValueOrDefault(entry.Id, []))
+        {
+            ServicesKeys = entry.ServicesKeys,
+        };
     }
+
+    private static bool IsBy(SignedServicesPack pack, TrustedIssuer issuer) =>
+        issuer.ServicesKeys.Any(key => key.SubjectKeyId() == pack.KeyId && pack.Open(key).TryGet(out OpenedServicesPack? opened, out _) && opened.Pack.Publisher == issuer.Id);
 
     private sealed record FederationContent(Federation Federation, ImmutableArray<ForeignNetwork> Bridged);
 }

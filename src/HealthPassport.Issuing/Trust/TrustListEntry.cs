@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HealthPassport.Formats.Keys;
 
 namespace HealthPassport.Issuing;
 
@@ -13,6 +14,9 @@ public sealed record TrustListEntry
 
     /// <summary>The issuer's keys.</summary>
     public required ImmutableArray<TrustListKey> Keys { get; init; }
+
+    /// <summary>Keys that may sign services packs of this issuer, and nothing else (<c>specs/services-pack.md</c> §7).</summary>
+    public ImmutableArray<PublicKey> ServicesKeys { get; init; } = [];
 
     /// <summary>The subject (a URI) of one of the issuer's status lists.</summary>
     /// <param name="number">The list's number.</param>

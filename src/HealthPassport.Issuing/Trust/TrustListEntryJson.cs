@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Model;
 
@@ -32,6 +33,17 @@ public static class TrustListEntryJson
             }
 
             json.WriteEndArray();
+            if (!entry.ServicesKeys.IsEmpty)
+            {
+                json.WriteStartArray("servicesKeys");
+                foreach (PublicKey key in entry.ServicesKeys)
+                {
+                    json.WriteBase64StringValue(key.Point);
+                }
+
+                json.WriteEndArray();
+            }
+
             json.WriteEndObject();
         }
 
@@ -57,6 +69,7 @@ public static class TrustListEntryJson
                 Id = json.GetProperty("id").GetString()!,
                 Name = json.GetProperty("name").GetString()!,
                 Keys = [.. json.GetProperty("keys").EnumerateArray().Select(ReadKey)],
+                ServicesKeys = json.TryGetProperty("servicesKeys", out JsonElement services) ? [.. services.EnumerateArray().Select(point => PublicKey.FromPoint(point.GetBytesFromBase64()) ?? throw new FormatException())] : [],
             };
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)

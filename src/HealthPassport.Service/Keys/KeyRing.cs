@@ -160,6 +160,7 @@ internal sealed partial class KeyRing : IDisposable
         {
             Id = IssuerId,
             Name = IssuerName,
+            ServicesKeys = ServicesPacks.ServicesKeys.Read(_options.ServicesKeyFiles),
             Keys =
             [
                 .. Keys.Select(key => new TrustListKey

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HealthPassport.Service.Web;
 
-/// <summary>The pages that run in browsers (<c>src/web/pages</c>): read, carry and desk. They are files of this program, and ask nobody but this service.</summary>
+/// <summary>The pages that run in browsers (<c>src/web/pages</c>): read, carry, services and desk. They are files of this program, and ask nobody but this service.</summary>
 internal static class WebFeature
 {
     // A page asks for its files with their hash in their names: what has the name has the content, for ever.
@@ -19,7 +19,7 @@ internal static class WebFeature
 
     private const string Desk = "desk";
 
-    private static readonly string[] Pages = ["read", "carry", Desk];
+    private static readonly string[] Pages = ["read", "carry", "services", Desk];
 
     public static void MapWeb(this WebApplication app)
     {

@@ -14,7 +14,7 @@ namespace HealthPassport.Service.Tests.Access;
 public class AdministrationTests
 {
     // What anybody may ask without a right. A new endpoint that is not here must say RequireRight.
-    private static readonly string[] Open = ["/", "/health/", "/openapi/", "/oauth/token", "/.well-known/", "/trust", "/status", "/log/", "/sign-in", "/sign-out", "/setup", "/join", "/pages", "/icon.svg", "/field/enrolments", "/field/hand-in", "/read", "/carry", "/hand-over", "/did.json", "/assets/", "/wallet/offers/{secret}", "/wallet/nonce", "/wallet/credential", "/wallet/responses/", "/sw.js", "/manifest", "/healthpassport-", "/vcalm/status-lists/{id}", "/contexts/", "/schemas/", "/credential-types", "/schedules"];
+    private static readonly string[] Open = ["/", "/health/", "/openapi/", "/oauth/token", "/.well-known/", "/trust", "/status", "/log/", "/sign-in", "/sign-out", "/setup", "/join", "/pages", "/icon.svg", "/field/enrolments", "/field/hand-in", "/read", "/carry", "/hand-over", "/did.json", "/assets/", "/wallet/offers/{secret}", "/wallet/nonce", "/wallet/credential", "/wallet/responses/", "/sw.js", "/manifest", "/healthpassport-", "/vcalm/status-lists/{id}", "/contexts/", "/schemas/", "/credential-types", "/schedules", "/services"];
 
     [Fact]
     public async Task Asks_a_right_for_everything_that_is_not_open_on_purpose()

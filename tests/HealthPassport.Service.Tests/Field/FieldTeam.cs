@@ -26,9 +26,9 @@ internal sealed class FieldTeam : IAsyncDisposable
     public string Address => Service.Client.BaseAddress!.ToString().TrimEnd('/');
 
     /// <summary>Starts a home, or the laptop of one.</summary>
-    public static async Task<FieldTeam> StartAsync(FixedClock clock, string? homeAddress = null, string? dataFolder = null, string? issuerId = null)
+    public static async Task<FieldTeam> StartAsync(FixedClock clock, string? homeAddress = null, string? dataFolder = null, string? issuerId = null, string? servicesKeys = null)
     {
-        (string, string)[] settings = [.. new[] { ("FieldHome", homeAddress), ("IssuerId", issuerId) }.Where(setting => setting.Item2 is not null).Select(setting => (setting.Item1, setting.Item2!))];
+        (string, string)[] settings = [.. new[] { ("FieldHome", homeAddress), ("IssuerId", issuerId), ("ServicesKeys", servicesKeys) }.Where(setting => setting.Item2 is not null).Select(setting => (setting.Item1, setting.Item2!))];
         RunningService service = await RunningService.StartAsync(clock, dataFolder, settings);
         TestSystem system = await TestSystem.RegisterAsync(service, Right.All, EntryKinds.All);
         return new FieldTeam(service, system, clock);

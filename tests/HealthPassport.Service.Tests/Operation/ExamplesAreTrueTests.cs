@@ -5,6 +5,7 @@ using Dapper;
 using HealthPassport.Service.Storage;
 using HealthPassport.Service.Tests.Access;
 using HealthPassport.Service.Tests.Field;
+using HealthPassport.Service.Tests.ServicesPacks;
 using Xunit;
 
 namespace HealthPassport.Service.Tests.Operation;
@@ -18,7 +19,8 @@ public class ExamplesAreTrueTests
     public async Task Every_example_works_and_every_answer_looks_as_it_is_shown()
     {
         FixedClock clock = new(Cards.Noon);
-        await using FieldTeam home = await FieldTeam.StartAsync(clock, issuerId: "https://clinic.example");      // wallets know no issuer by another scheme
+        using ServicesKey servicesKey = new();
+        await using FieldTeam home = await FieldTeam.StartAsync(clock, issuerId: "https://clinic.example", servicesKeys: servicesKey.PublicFile);      // wallets know no issuer by another scheme
         ExampleWalk walk = await ExampleWalk.BeginAsync(home);
         await PassportsAsync(walk);
         await CredentialsAsync(walk);
@@ -26,6 +28,7 @@ public class ExamplesAreTrueTests
         await FieldAsync(walk, home, clock);
         await LogAsync(walk, home);
         await WalletsAsync(walk);
+        await ServicesAsync(walk, servicesKey, clock);
         await PublishedAsync(walk);
         Assert.Equal(NeedsOthers.Order(StringComparer.Ordinal), walk.NotCalled.Order(StringComparer.Ordinal));
     }
@@ -142,6 +145,14 @@ public class ExamplesAreTrueTests
         await walk.CallAsync("getWalletOffer", offer[(offer.LastIndexOf('/') + 1)..]);
         await walk.CallAsync("GetWalletNonce");
         await walk.CallAsync("FetchWalletAnswer", Id(await walk.CallAsync("AskWallet")));
+    }
+
+    private static async Task ServicesAsync(ExampleWalk walk, ServicesKey key, FixedClock clock)
+    {
+        JsonElement pack = (await walk.CallAsync("PutServicesPack", file: key.Sign("https://clinic.example", clock.GetUtcNow()))).Json;
+        await walk.CallAsync("ListServicesPacks");
+        await walk.CallAsync("getServicesPacks");
+        await walk.CallAsync("RemoveServicesPack", query: $"?publisher={pack.GetProperty("publisher").GetString()}&id={pack.GetProperty("id").GetString()}");
     }
 
     private static async Task PublishedAsync(ExampleWalk walk)

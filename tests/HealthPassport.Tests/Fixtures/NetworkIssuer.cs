@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Status;
 using HealthPassport.Formats.Trust;
 
@@ -17,6 +18,9 @@ internal sealed class NetworkIssuer(uint number, string name) : IDisposable
     public Dictionary<uint, CredentialStatus> Statuses { get; } = [];
 
     public List<CutOff> CutOffs { get; } = [];
+
+    /// <summary>Keys that may sign its services packs.</summary>
+    public List<PublicKey> ServicesKeys { get; } = [];
 
     /// <summary>When the status list was made; null for the time of the bundle.</summary>
     public DateTimeOffset? ListAsOf { get; set; }
@@ -37,7 +41,10 @@ internal sealed class NetworkIssuer(uint number, string name) : IDisposable
         name,
         [.. Keys.Select(key => key.ToTrusted($"https://issuer-{number}.example"))],
         ImmutableDictionary<uint, StatusList>.Empty.Add(List, StatusList.Of(ListSize, ListAsOf ?? signedAt, Statuses)),
-        [.. CutOffs]);
+        [.. CutOffs])
+    {
+        ServicesKeys = [.. ServicesKeys],
+    };
 
     public void Dispose() => Keys.ForEach(key => key.Dispose());
 }

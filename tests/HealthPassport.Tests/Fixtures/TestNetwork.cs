@@ -35,6 +35,9 @@ internal sealed class TestNetwork : IDisposable
 
     public List<ForeignNetwork> ForeignNetworks { get; } = [];
 
+    /// <summary>Services packs that ride along; may be anything.</summary>
+    public List<byte[]> ServicesPacks { get; } = [];
+
     public uint Number { get; set; } = 1;
 
     public DateTimeOffset SignedAt { get; set; } = Now;
@@ -97,10 +100,14 @@ internal sealed class TestNetwork : IDisposable
         NextUpdate = NextUpdate,
         Issuers = [.. Issuers.Select(issuer => issuer.ToTrusted(SignedAt))],
         ForeignNetworks = [.. ForeignNetworks],
+        ServicesPacks = [.. ServicesPacks.Select(pack => (ReadOnlyMemory<byte>)pack)],
     };
 
     /// <summary>Signs other bytes with the bundle key, as a card is signed.</summary>
     public RawCard SignByBundleKey(RawCard card) => card.SignedBy(_bundleKey);
+
+    /// <summary>Signs a services pack with the bundle key, which must not.</summary>
+    public byte[] SignPackByBundleKey(byte[] content) => TestPacks.Sign(content, _bundleKey);
 
     /// <summary>A trust file with a bundle as somebody else says it.</summary>
     public byte[] FileOf(TrustBundle bundle) => TrustFile.Of([.. Roots], SignedBundle.Sign(bundle, _bundleKey.KeyId, _bundleKey.Sign)).ToBytes();

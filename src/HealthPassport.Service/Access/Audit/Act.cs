@@ -37,6 +37,12 @@ internal enum Act
 
     /// <summary>A private key was destroyed.</summary>
     KeyDestroyed,
+
+    /// <summary>A services pack was put here.</summary>
+    ServicesPackTaken,
+
+    /// <summary>A services pack was taken away.</summary>
+    ServicesPackRemoved,
 }
 
 /// <summary>The names of acts in the database and in JSON.</summary>

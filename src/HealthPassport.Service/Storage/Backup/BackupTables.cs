@@ -8,7 +8,7 @@ internal static class BackupTables
     /// <summary>The tables of a backup, in an order in which their rows can be inserted.</summary>
     public static ImmutableArray<string> Taken { get; } =
     [
-        "settings", "signing_keys", "proven_cards", "status_lists", "status_entries", "sheet_stubs", "log_waiting", "log_leaves", "log_tiles", "log_heads", "log_cosignatures", "trust_files", "checkpoints", "member_lists",
+        "settings", "signing_keys", "proven_cards", "status_lists", "status_entries", "sheet_stubs", "log_waiting", "log_leaves", "log_tiles", "log_heads", "log_cosignatures", "trust_files", "checkpoints", "member_lists", "services_packs",
         "rights_version", "subjects", "clients", "used_assertions", "people", "passkeys", "outside_people", "acts",
         "field_tours", "field_keys", "field_cards", "field_acts", "field_laptop", "field_leaves",
     ];

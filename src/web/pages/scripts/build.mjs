@@ -8,8 +8,8 @@ import { build } from 'esbuild';
 const home = new URL('..', import.meta.url).pathname;
 const dist = join(home, 'dist');
 const assets = join(dist, 'assets');
-const pages = ['read', 'carry', 'desk'];
-const offline = ['read', 'carry']; // the desk signs in and issues: it needs its service in any case, which a field laptop has with it
+const pages = ['read', 'carry', 'services', 'desk'];
+const offline = ['read', 'carry', 'services']; // the desk signs in and issues: it needs its service in any case, which a field laptop has with it
 const singleFiles = ['read']; // what a person carries would be kept for every file of the disk together
 const wasm = readFileSync(join(home, 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm'));
 const common = { absWorkingDir: home, bundle: true, minify: true, target: 'es2022', legalComments: 'none', charset: 'utf8', write: false, logLevel: 'warning' };
@@ -26,7 +26,7 @@ function publish(name, content) {
 }
 
 // A page carries its own words, and not those of the others, which would make the single file too large. Their keys stand in it once, and not in each language anew.
-const wordsOfOthers = { read: /^(carry|desk|batch|wallet)-(?!close$)/, carry: /^(desk|batch|wallet)-/, desk: /^$/ };
+const wordsOfOthers = { read: /^(carry|desk|batch|wallet|services)(-(?!close$)|$)/, carry: /^(desk|batch|wallet|services)(-|$)/, services: /^(carry|desk|batch|wallet)-(?!close$)/, desk: /^services(-|$)/ };
 const dictionaries = readdirSync(join(home, 'words')).map((file) => JSON.parse(read(`words/${file}`)).words);
 const ownWords = (others) => {
   const keys = [...new Set(dictionaries.flatMap((words) => Object.keys(words)))].filter((key) => !others.test(key));
@@ -53,7 +53,7 @@ async function script(entry, parts, format = 'esm') {
     ...common, entryPoints: [entry], format,
     define: parts === undefined ? {} : { healthPassportParts: JSON.stringify(parts) },
     plugins: page in wordsOfOthers ? [ownWords(wordsOfOthers[page])] : [],
-    alias: { '@healthpassport/verifier': '../verifier/dist/index.js', '@healthpassport/verifier/fhir': '../verifier/dist/fhir/index.js', '@healthpassport/verifier/guidance': '../verifier/dist/guidance/index.js', '@healthpassport/verifier/writing': '../verifier/dist/writing/index.js' },
+    alias: { '@healthpassport/verifier': '../verifier/dist/index.js', '@healthpassport/verifier/fhir': '../verifier/dist/fhir/index.js', '@healthpassport/verifier/guidance': '../verifier/dist/guidance/index.js', '@healthpassport/verifier/services-pack': '../verifier/dist/services-pack/index.js', '@healthpassport/verifier/writing': '../verifier/dist/writing/index.js' },
   });
   return result.outputFiles[0].text;
 }

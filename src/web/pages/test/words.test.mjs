@@ -12,7 +12,7 @@ const files = readdirSync(new URL('words/', home)).filter((name) => name.endsWit
 const dictionaries = files.map((name) => ({ name: name.slice(0, -'.json'.length), file: read(`words/${name}`), ...JSON.parse(read(`words/${name}`)) }));
 const english = dictionaries.find(({ name }) => name === 'en').words;
 const tables = new Set([
-  ...['statement', 'sheet', 'time-line', 'guidance'].flatMap((name) => keysOfTable(`specs/words/${name}.csv`)),
+  ...['statement', 'sheet', 'time-line', 'guidance', 'services'].flatMap((name) => keysOfTable(`specs/words/${name}.csv`)),
   ...keysOfTable('specs/terminology/danger.csv').map((key) => `danger-${key}`),
 ]);
 
@@ -24,7 +24,7 @@ const ofFirstScreen = ['verdict-accepted', 'verdict-caution', 'verdict-unknown-i
 // What the page says of the tables: keys that stand in its sources, whole or by their beginnings, and those that the verifier names.
 const sources = readdirSync(new URL('src/', home), { recursive: true }).filter((name) => name.endsWith('.ts')).map((name) => read(`src/${name.replaceAll('\\', '/')}`)).join('\n');
 const whole = new Set([...sources.matchAll(/'([a-z][a-z-]*)'/g)].map(([, key]) => key).concat('unvouched'));
-const beginnings = [...sources.matchAll(/`([a-z]+-)\$\{/g)].map(([, beginning]) => beginning).concat('todo-');
+const beginnings = [...sources.matchAll(/`([a-z]+(?:-[a-z]+)*-)\$\{/g)].map(([, beginning]) => beginning).concat('todo-');
 const used = [...tables].filter((key) => whole.has(key) || beginnings.some((beginning) => key.startsWith(beginning)));
 
 const textsOf = ({ info, words }) => [['name', info.name], ...(info.months ?? []).map((month, i) => [`month ${i + 1}`, month]), ...Object.entries(words)];

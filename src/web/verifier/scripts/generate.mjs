@@ -87,6 +87,13 @@ function schedules() {
     ...list('scheduleFiles', 'The schedules that ship with this package, as JSON.', 'readonly string[]', ['who-min-2023', 'us-cdsi-4.64'].map(file).map((schedule) => JSON.stringify(schedule))));
 }
 
+function services() {
+  write('services-words.ts', 'words/services.csv',
+    // As a text: read when it is asked for.
+    `/** Words of services packs as JSON: a key, and its words in ${languages.join(', ')}. */`,
+    `export const servicesWordsJson = ${JSON.stringify(JSON.stringify(rows(read('words/services.csv')).slice(1)))};`);
+}
+
 function secret() {
   const things = rows(read('terminology/secret.csv')).slice(1).map(([, picture, ...names]) => [picture, names]);
   write('secret.ts', 'terminology/secret.csv',
@@ -94,4 +101,4 @@ function secret() {
 }
 
 mkdirSync(target, { recursive: true });
-[reasons, limits, concepts, mappings, words, letters, schedules, secret].forEach((generate) => generate());
+[reasons, limits, concepts, mappings, words, letters, schedules, services, secret].forEach((generate) => generate());

@@ -1,5 +1,4 @@
 import { codeLabel, dangerLabel, languages as tableLanguages, Terminology, words as tableWords, type Code } from '@healthpassport/verifier';
-import { guidanceWords } from '@healthpassport/verifier/guidance';
 import { h, type Child } from './dom.ts';
 import { harmless } from './foreign-text.ts';
 import { dictionaries, type LanguageInfo } from './languages.ts';
@@ -7,6 +6,14 @@ import { dictionaries, type LanguageInfo } from './languages.ts';
 /** Whatever a language lacks is shown in this one. */
 const standIn = 'en';
 const storageName = 'healthpassport-language';
+
+/** Words of a key that only one page needs, so that the others do not carry them. */
+let ofPage: (key: string, code: string) => string | undefined = () => undefined;
+
+/** Lets a page say words of a table of its own. */
+export function sayAlso(words: (key: string, code: string) => string | undefined): void {
+  ofPage = words;
+}
 
 /** A text in a language, and whether it had to be taken from another one. */
 export interface Phrase {
@@ -107,12 +114,7 @@ export class Language {
 
 // The table of dangers has its own labels, so that they are written once.
 function ofTable(key: string, code: string): string | undefined {
-  if (key.startsWith('danger-')) {
-    return dangerLabel(key.slice('danger-'.length), code);
-  }
-
-  const ofGuidance = guidanceWords(key, code);
-  return tableWords(key, code) ?? (ofGuidance === key ? undefined : ofGuidance);
+  return key.startsWith('danger-') ? dangerLabel(key.slice('danger-'.length), code) : tableWords(key, code) ?? ofPage(key, code);
 }
 
 function directionOf(code: string): string {

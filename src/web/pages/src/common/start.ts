@@ -1,5 +1,6 @@
 import { refreshSchedules } from '../guidance/schedules.ts';
 import { useLooks } from './look.ts';
+import { bringServices } from './brought-services.ts';
 import { editionNotice } from './page-frame.ts';
 import { Trust } from './trust.ts';
 
@@ -18,5 +19,6 @@ export async function start(open: (root: HTMLElement, trust: Trust) => Promise<T
     await page.renew(renewed);
   }
 
+  await bringServices();
   await editionNotice.keep();
 }

@@ -8,5 +8,6 @@ export const externalAad = {
   memberList: utf8('HealthPassport member list 1'),
   memberKey: utf8('HealthPassport member key 1'),
   checkpoint: utf8('HealthPassport checkpoint 1'),
+  services: utf8('HealthPassport services 1'),
   fieldKey: utf8('HealthPassport field key 1'),
 } as const;

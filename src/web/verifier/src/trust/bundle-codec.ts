@@ -11,6 +11,7 @@ import type { ForeignNetwork } from './trusted-issuer.js';
 import { readTrustedIssuer } from './trusted-issuer-codec.js';
 
 const foreignNetworksKey = 6;
+const servicesPacksKey = 9;
 
 /** Reads a bundle (`specs/trust-bundle.md` §3); undefined when it has not its form. */
 export function readBundle(payload: Bytes): TrustBundle | undefined {
@@ -39,10 +40,17 @@ export function readBundle(payload: Bytes): TrustBundle | undefined {
     [last, more] = [rollKey + 1, more - 2];
   }
 
+  let servicesPacks: readonly Bytes[] = [];
+  if (more > 0 && cbor.peekInteger() === servicesPacksKey) {
+    cbor.expect(servicesPacksKey);
+    servicesPacks = readList(cbor, 1, limits.servicesPacks, (reader) => reader.readBytes(limits.servicesPackBytes));
+    [last, more] = [servicesPacksKey, more - 1];
+  }
+
   skipLaterMembers(cbor, last, more);
   const members = federation?.lists.map(({ list }) => list.issuer) ?? [];
   const keys = [...issuers, ...members, ...foreignNetworks.flatMap((foreign) => foreign.issuers)].reduce((sum, issuer) => sum + issuer.keys.length, 0);
   const isSound = cbor.atEnd && more >= 0 && keys <= limits.trustedKeys
     && new Set(issuers.map((issuer) => issuer.number)).size === issuers.length;
-  return isSound ? { network, number, signedAt, nextUpdate, issuers, foreignNetworks, ...(federation && { federation }) } : undefined;
+  return isSound ? { network, number, signedAt, nextUpdate, issuers, foreignNetworks, servicesPacks, ...(federation && { federation }) } : undefined;
 }

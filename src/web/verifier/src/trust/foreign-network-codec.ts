@@ -57,7 +57,7 @@ function readIssuer(cbor: CborReader, foreignNetwork: ForeignNetworkHead): Trust
     cbor.fail();
   }
 
-  return { ...head, statusLists: new Map(), cutOffs: new Map(), foreignStatusLists, foreignNetwork, allowed: entryKinds.all, mayDelegate: true };
+  return { ...head, statusLists: new Map(), cutOffs: new Map(), servicesKeys: [], foreignStatusLists, foreignNetwork, allowed: entryKinds.all, mayDelegate: true };
 }
 
 function readStatusList(cbor: CborReader): ForeignStatusList | undefined {

@@ -1,14 +1,12 @@
 import { hex, type Bytes } from '../bytes.js';
-import { readList } from '../cbor/cbor-list.js';
 import { CborReader } from '../cbor/cbor-reader.js';
 import { limits } from '../generated/limits.js';
-import { pointLength } from '../keys/p256.js';
-import { PublicKey } from '../keys/public-key.js';
+import type { PublicKey } from '../keys/public-key.js';
 import type { Instant } from '../model/days.js';
+import { readPoints } from './point-list.js';
 import { networkIdLength } from './trust-bundle.js';
 import { maxNumber, readTime } from './trust-input.js';
 import { maxNameBytes } from './trusted-issuer.js';
-import { noKey } from './trusted-key-codec.js';
 
 /** Who may change the root of a network, and who may sign its bundles (`specs/trust-bundle.md` §2). */
 export interface RootDocument {
@@ -37,11 +35,11 @@ export function readRootDocument(payload: Bytes): RootDocument | undefined {
   cbor.expect(2);
   const name = cbor.readText(maxNameBytes);
   cbor.expect(3);
-  const rootKeys = readList(cbor, 1, limits.rootKeys, readKey);
+  const rootKeys = readPoints(cbor, limits.rootKeys);
   cbor.expect(4);
   const threshold = cbor.readInteger(1, limits.rootKeys);
   cbor.expect(5);
-  const bundleKeys = readList(cbor, 1, limits.rootKeys, readKey);
+  const bundleKeys = readPoints(cbor, limits.rootKeys);
   cbor.expect(6);
   const expires = readTime(cbor);
   let network: Bytes | undefined;
@@ -74,13 +72,4 @@ export function readRootDocument(payload: Bytes): RootDocument | undefined {
 // In a federated network no minority decides who is in, nor who decides that.
 function isMajority(votes: number, voters: number): boolean {
   return votes <= voters && 2 * votes > voters;
-}
-
-function readKey(cbor: CborReader): PublicKey {
-  const key = PublicKey.fromPoint(cbor.readBytes(pointLength));
-  if (key === undefined) {
-    cbor.fail();
-  }
-
-  return key ?? noKey;
 }

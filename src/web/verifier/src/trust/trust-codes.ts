@@ -4,14 +4,14 @@ import { limits } from '../generated/limits.js';
 import { sha256 } from '../keys/sha256.js';
 import { Failure, type Result } from '../model/failure.js';
 
-const form = /^(HP[TD]1:)([1-9][0-9]{0,3})\/([1-9][0-9]{0,3})\/([0-9A-F]{16})\/([0-9A-Z $%*+\-./:]+)$/;
-const prefixes = { file: 'HPT1:', delta: 'HPD1:' } as const;
+const form = /^(HP[TDS]1:)([1-9][0-9]{0,3})\/([1-9][0-9]{0,3})\/([0-9A-F]{16})\/([0-9A-Z $%*+\-./:]+)$/;
+const prefixes = { file: 'HPT1:', delta: 'HPD1:', services: 'HPS1:' } as const;
 const expected = 'a part of a trust file in the form of specs/trust-bundle.md §9';
 
 const digestBytes = 8;
 
-/** Cuts a trust file, or a delta, into the texts of codes (`specs/trust-bundle.md` §9); `empty` for no bytes, `too-large` for more codes than anybody scans. */
-export function splitTrustCodes(bytes: Uint8Array, kind: 'file' | 'delta'): Result<readonly string[]> {
+/** Cuts a trust file, a delta or a signed services pack into the texts of codes (`specs/trust-bundle.md` §9); `empty` for no bytes, `too-large` for more codes than anybody scans. */
+export function splitTrustCodes(bytes: Uint8Array, kind: keyof typeof prefixes): Result<readonly string[]> {
   const file = concat(bytes);
   const count = Math.ceil(file.length / limits.trustCodeBytes);
   if (count === 0 || count > limits.trustCodes) {
@@ -23,7 +23,7 @@ export function splitTrustCodes(bytes: Uint8Array, kind: 'file' | 'delta'): Resu
     `${prefixes[kind]}${i + 1}/${count}/${digest}/${encodeBase45(file.subarray(i * limits.trustCodeBytes, (i + 1) * limits.trustCodeBytes))}`);
 }
 
-/** Puts a trust file or a delta together that came as a sequence of codes (`specs/trust-bundle.md` §9): in any order, and each as often as it is seen. */
+/** Puts a trust file, a delta or a services pack together that came as a sequence of codes (`specs/trust-bundle.md` §9): in any order, and each as often as it is seen. */
 export class TrustCodes {
   private parts = new Map<number, Bytes>();
   private digest = '';
@@ -37,14 +37,24 @@ export class TrustCodes {
     return this.prefix === prefixes.delta;
   }
 
+  /** Whether the parts are those of a services pack (`specs/services-pack.md` 6.4). */
+  get isServices(): boolean {
+    return this.prefix === prefixes.services;
+  }
+
   /** How many are here. */
   get found(): number {
     return this.parts.size;
   }
 
-  /** Whether a text is one of them by how it begins. */
+  /** Whether a text is one of a trust file or a delta by how it begins. */
   static isOne(text: string): boolean {
     return text.startsWith(prefixes.file) || text.startsWith(prefixes.delta);
+  }
+
+  /** Whether a text is one of a services pack by how it begins. */
+  static isOneOfServices(text: string): boolean {
+    return text.startsWith(prefixes.services);
   }
 
   /**

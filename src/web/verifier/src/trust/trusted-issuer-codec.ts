@@ -2,10 +2,12 @@ import { readList } from '../cbor/cbor-list.js';
 import type { CborReader } from '../cbor/cbor-reader.js';
 import { limits } from '../generated/limits.js';
 import { keyIdLength, keyIdOfBytes, type KeyId } from '../keys/key-id.js';
+import type { PublicKey } from '../keys/public-key.js';
 import type { StatusList } from '../status/status-list.js';
 import { entryKinds } from './entry-kinds.js';
 import { HashList, maxHashListBytes } from './hash-list.js';
 import { readIssuerHead } from './issuer-head.js';
+import { readPoints } from './point-list.js';
 import { readSparseLists, readStatusLists } from './status-list-codec.js';
 import { maxDayNumber, maxMembers, maxNumber, skipLaterMembers } from './trust-input.js';
 import type { CutOff, TrustedIssuer } from './trusted-issuer.js';
@@ -14,6 +16,8 @@ import { readTrustedKey } from './trusted-key-codec.js';
 const statusListsKey = 4;
 const cutOffsKey = 5;
 const sparseListsKey = 6;
+const servicesKeysKey = 7;
+const maxServicesKeys = 4; // one in use, one in reserve, and as many that are on their way out
 
 /** Reads an issuer of this network (`specs/trust-bundle.md` §3.1). */
 export function readTrustedIssuer(cbor: CborReader): TrustedIssuer {
@@ -46,12 +50,18 @@ export function readTrustedIssuer(cbor: CborReader): TrustedIssuer {
     last = sparseListsKey;
   }
 
+  let servicesKeys: readonly PublicKey[] = [];
+  if (takes(servicesKeysKey)) {
+    servicesKeys = readPoints(cbor, maxServicesKeys);
+    last = servicesKeysKey;
+  }
+
   skipLaterMembers(cbor, last, left);
   if (left < 0) {
     cbor.fail();
   }
 
-  return { number, ...head, statusLists, cutOffs, foreignStatusLists: [], allowed: entryKinds.all, mayDelegate: true };
+  return { number, ...head, statusLists, cutOffs, servicesKeys, foreignStatusLists: [], allowed: entryKinds.all, mayDelegate: true };
 }
 
 function readCutOffs(cbor: CborReader, cutOffs: Map<KeyId, CutOff>): void {

@@ -1,5 +1,6 @@
 import type { Bytes } from '../bytes.js';
 import type { KeyId } from '../keys/key-id.js';
+import type { PublicKey } from '../keys/public-key.js';
 import type { Day, Instant } from '../model/days.js';
 import type { StatusList } from '../status/status-list.js';
 import type { StatusPurpose } from '../status/status-reference.js';
@@ -36,6 +37,8 @@ export interface TrustedIssuer {
   readonly statusLists: ReadonlyMap<number, StatusList>;
   /** By the field keys that they end; of two for one key the first counts. */
   readonly cutOffs: ReadonlyMap<KeyId, CutOff>;
+  /** Keys that may sign services packs of this issuer (`specs/services-pack.md` §7), and nothing else. */
+  readonly servicesKeys: readonly PublicKey[];
   readonly foreignStatusLists: readonly ForeignStatusList[];
   /** The network from which it was taken over. */
   readonly foreignNetwork?: ForeignNetworkHead;

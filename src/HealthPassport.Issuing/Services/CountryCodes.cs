@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+
+namespace HealthPassport.Issuing;
+
+/// <summary>Codes of countries: ISO 3166-1 alpha-2, and those that it leaves to users.</summary>
+internal static class CountryCodes
+{
+    private static readonly FrozenSet<string> Assigned = (
+        "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ "
+        + "DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP "
+        + "KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM "
+        + "PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ "
+        + "UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW").Split(' ').ToFrozenSet();
+
+    /// <summary>True for a country that exists.</summary>
+    public static bool IsAssigned(string code) => Assigned.Contains(code);
+
+    /// <summary>True for a code that stays free for countries that do not exist. XK is in use for Kosovo.</summary>
+    public static bool IsFictional(string code) => code is ['X', >= 'A' and <= 'Z'] && code != KosovoCode;
+
+    /// <summary>True for the code that is in use though ISO has not assigned it.</summary>
+    public static bool IsInUse(string code) => code == KosovoCode;
+
+    private const string KosovoCode = "XK";
+}
