@@ -28,6 +28,7 @@ internal static class CommandLine
             ConvertCommand.Create(terminal),
             GuidanceCommand.Create(terminal),
             SchedulesCommand.Create(terminal),
+            ObservatoryCommand.Create(terminal),
             TermsCommand.Create(terminal),
             BenchCommand.Create(terminal),
         };

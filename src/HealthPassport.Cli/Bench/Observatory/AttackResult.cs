@@ -34,7 +34,7 @@ internal sealed record AttackResult(int Said, int Right)
                 if (votes == 0 || votes == estimate.Count)
                 {
                     said++;
-                    right += votes > 0 == years.TookPlace[clinic, month] ? 1 : 0;
+                    right += votes > 0 == years.TookPlace[AttackedYears.At(clinic, month)] ? 1 : 0;
                 }
             }
         }

@@ -19,8 +19,8 @@ internal sealed class AttackedYears
     private readonly TableSet _set;
     private readonly Publishing _publishing;
     private readonly ulong _seed;
-    private readonly NoiseKey[,] _keys;
-    private readonly int[,][] _truth;
+    private readonly NoiseKey[] _keys;
+    private readonly int[][] _truth;
     private int _repetition;
 
     public AttackedYears(TableSet set, Publishing publishing, ulong seed)
@@ -28,18 +28,18 @@ internal sealed class AttackedYears
         (_set, _publishing, _seed) = (set, publishing, seed);
         Targets = MonthCounters.CellsOf(SimulatedConsultations.Fullest, set);
         Dice dice = new(seed);
-        TookPlace = new bool[Clinics, Months];
-        Known = new int[Clinics, Months][];
-        _truth = new int[Clinics, Months][];
-        _keys = new NoiseKey[Clinics, Months];
+        TookPlace = new bool[Clinics * Months];
+        Known = new int[Clinics * Months][];
+        _truth = new int[Clinics * Months][];
+        _keys = new NoiseKey[Clinics * Months];
         for (int clinic = 0; clinic < Clinics; clinic++)
         {
             NoiseKey key = NoiseKey.Of(new ClinicNumber((ulong)clinic), new CalendarMonth(FirstMonth), Hash(seed, clinic));
             for (int month = 0; month < Months; month++, key = key.Next())
             {
-                _keys[clinic, month] = key;
-                TookPlace[clinic, month] = dice.Percent(50);
-                int[] known = Known[clinic, month] = new int[Targets.Length];
+                _keys[At(clinic, month)] = key;
+                TookPlace[At(clinic, month)] = dice.Percent(50);
+                int[] known = Known[At(clinic, month)] = new int[Targets.Length];
                 for (int i = 0; i < Others; i++)
                 {
                     foreach ((int table, int cell) in MonthCounters.CellsOf(SimulatedConsultations.Draw(dice, set), set))
@@ -48,7 +48,7 @@ internal sealed class AttackedYears
                     }
                 }
 
-                _truth[clinic, month] = [.. known.Select(count => count + (TookPlace[clinic, month] ? 1 : 0))];
+                _truth[At(clinic, month)] = [.. known.Select(count => count + (TookPlace[At(clinic, month)] ? 1 : 0))];
             }
         }
     }
@@ -57,22 +57,25 @@ internal sealed class AttackedYears
     public System.Collections.Immutable.ImmutableArray<(int Table, int Cell)> Targets { get; }
 
     /// <summary>What the attacker wants.</summary>
-    public bool[,] TookPlace { get; }
+    public bool[] TookPlace { get; }
 
     /// <summary>What the attacker knows: how many others count in each of these cells.</summary>
-    public int[,][] Known { get; }
+    public int[][] Known { get; }
+
+    /// <summary>The place of a clinic's month in the lists.</summary>
+    public static int At(int clinic, int month) => (clinic * Months) + month;
 
     /// <summary>The released cells of one clinic and month; asked again, the repetition of the release.</summary>
     public long[] Release(int clinic, int month) =>
-        [.. Noise(_keys[clinic, month], month, _publishing == Publishing.AsSpecified ? 0 : ++_repetition).Select((noise, table) => noise + _truth[clinic, month][table])];
+        [.. Noise(_keys[At(clinic, month)], month, _publishing == Publishing.AsSpecified ? 0 : ++_repetition).Select((noise, table) => noise + _truth[At(clinic, month)][table])];
 
     /// <summary>The released sums over some clinics and months.</summary>
     /// <param name="members">Which.</param>
     /// <param name="releases">All releases.</param>
-    public long[] Sum(IReadOnlyList<(int Clinic, int Month)> members, long[,][] releases) =>
+    public long[] Sum(IReadOnlyList<(int Clinic, int Month)> members, long[][] releases) =>
         [.. Targets.Select((_, table) => _publishing == Publishing.AsSpecified
-            ? members.Sum(member => releases[member.Clinic, member.Month][table])
-            : members.Sum(member => (long)_truth[member.Clinic, member.Month][table]) + Noise(NoiseKey.Of(default, new CalendarMonth(FirstMonth), Hash(_seed, ++_repetition + 1000)), 0, 0)[table])];
+            ? members.Sum(member => releases[At(member.Clinic, member.Month)][table])
+            : members.Sum(member => (long)_truth[At(member.Clinic, member.Month)][table]) + Noise(NoiseKey.Of(default, new CalendarMonth(FirstMonth), Hash(_seed, ++_repetition + 1000)), 0, 0)[table])];
 
     private long[] Noise(NoiseKey key, int month, int repetition)
     {

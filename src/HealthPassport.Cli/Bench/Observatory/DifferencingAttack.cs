@@ -20,12 +20,12 @@ internal static class DifferencingAttack
 
     private static AttackResult Once(AttackedYears years)
     {
-        long[,][] releases = new long[AttackedYears.Clinics, AttackedYears.Months][];
+        long[][] releases = new long[AttackedYears.Clinics * AttackedYears.Months][];
         for (int clinic = 0; clinic < AttackedYears.Clinics; clinic++)
         {
             for (int month = 0; month < AttackedYears.Months; month++)
             {
-                releases[clinic, month] = years.Release(clinic, month);
+                releases[AttackedYears.At(clinic, month)] = years.Release(clinic, month);
             }
         }
 
@@ -41,7 +41,7 @@ internal static class DifferencingAttack
             // This clinic up to the month, less up to the month before: two neighbouring spans.
             (int, int)[] span = [.. Enumerable.Range(0, month + 1).Select(earlier => (clinic, earlier))];
             estimates.Add(Less(years.Sum(span, releases), years.Sum(span[..^1], releases)));
-            return [.. years.Targets.Select((_, table) => estimates.Average(estimate => (double)estimate[table]) - years.Known[clinic, month][table])];
+            return [.. years.Targets.Select((_, table) => estimates.Average(estimate => (double)estimate[table]) - years.Known[AttackedYears.At(clinic, month)][table])];
         });
     }
 

@@ -19,40 +19,40 @@ internal static class ReconstructionAttack
         for (int i = 0; i < times; i++)
         {
             AttackedYears years = new(set, publishing, seed + (ulong)i);
-            double[,][] estimates = new double[AttackedYears.Clinics, AttackedYears.Months][];
+            double[][] estimates = new double[AttackedYears.Clinics * AttackedYears.Months][];
             for (int first = 0; first < AttackedYears.Months; first += Quarter)
             {
                 Solve(years, first, cells, sums, solver, estimates);
             }
 
-            all = all.And(AttackResult.Of(years, (clinic, month) => estimates[clinic, month]));
+            all = all.And(AttackResult.Of(years, (clinic, month) => estimates[AttackedYears.At(clinic, month)]));
         }
 
         return all;
     }
 
-    private static void Solve(AttackedYears years, int first, (int Clinic, int Month)[] cells, bool[][] sums, LeastSquares solver, double[,][] estimates)
+    private static void Solve(AttackedYears years, int first, (int Clinic, int Month)[] cells, bool[][] sums, LeastSquares solver, double[][] estimates)
     {
-        long[,][] releases = new long[AttackedYears.Clinics, AttackedYears.Months][];
+        long[][] releases = new long[AttackedYears.Clinics * AttackedYears.Months][];
         foreach ((int clinic, int month) in cells)
         {
-            releases[clinic, first + month] = years.Release(clinic, first + month);
-            estimates[clinic, first + month] = new double[years.Targets.Length];
+            releases[AttackedYears.At(clinic, first + month)] = years.Release(clinic, first + month);
+            estimates[AttackedYears.At(clinic, first + month)] = new double[years.Targets.Length];
         }
 
         // What each sum has more than the known consultations.
         double[][] found = [.. sums.Select(sum =>
         {
             (int Clinic, int Month)[] members = [.. cells.Where((_, unknown) => sum[unknown]).Select(cell => (cell.Clinic, first + cell.Month))];
-            long[] published = members.Length == 1 ? releases[members[0].Clinic, members[0].Month] : years.Sum(members, releases);
-            return published.Select((value, table) => (double)value - members.Sum(member => years.Known[member.Clinic, member.Month][table])).ToArray();
+            long[] published = members.Length == 1 ? releases[AttackedYears.At(members[0].Clinic, members[0].Month)] : years.Sum(members, releases);
+            return published.Select((value, table) => (double)value - members.Sum(member => years.Known[AttackedYears.At(member.Clinic, member.Month)][table])).ToArray();
         })];
         for (int table = 0; table < years.Targets.Length; table++)
         {
             double[] solution = solver.Solve([.. found.Select(values => values[table])]);
             for (int unknown = 0; unknown < Unknowns; unknown++)
             {
-                estimates[cells[unknown].Clinic, first + cells[unknown].Month][table] = solution[unknown];
+                estimates[AttackedYears.At(cells[unknown].Clinic, first + cells[unknown].Month)][table] = solution[unknown];
             }
         }
     }
