@@ -61,7 +61,7 @@ public sealed class ReportHtml
     {
         int possible = _report.Clinics.Length * _report.Months.Length;
         _html.Append("<dl class=\"facts\">");
-        Fact("edition", $"{_report.Edition.Number} <small>{_report.Edition.Hash}</small>");
+        Fact("edition", $"{_report.Edition.Number} <small class=\"hash\">{_report.Edition.Hash}</small>");
         Fact("organisations", Number(_report.Organisations));
         Fact("clinics", Number(_report.Clinics.Count(clinic => !clinic.In.IsEmpty)));
         Fact("tables", $"{Number(_report.TableCount)} <small>{Text(_words.Of("of"))} {Number(possible)}</small>");
