@@ -61,6 +61,9 @@ internal sealed class ServiceOptions
     /// <summary>With <see cref="TrustFile"/> or <see cref="FieldHome"/>: a file with the newest checkpoint of that network, which is printed on sheets and counted when cards are read; null for none. It is looked at again every half minute.</summary>
     public string? CheckpointFile { get; set; }
 
+    /// <summary>True to count consultations that are entered at the desk, with noise, into monthly tables (<c>docs/observatory.md</c>); off without it, and never on a laptop.</summary>
+    public bool CountConsultations { get; set; }
+
     /// <summary>True to print a one-time set-up link at the start though there is an administrator: for the day on which the only one cannot sign in.</summary>
     public bool OfferSetUp { get; set; }
 
