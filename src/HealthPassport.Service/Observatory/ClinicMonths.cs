@@ -48,7 +48,8 @@ internal sealed class ClinicMonths(Database database, NoiseKeyFile keys, KeyRing
         using NoiseKey started = keys.Open()!;
         if (started.Month <= now)
         {
-            keys.Replace(Later(started, now.Next));      // after the commit: the counters of these months are on the disk
+            using NoiseKey next = Later(started, now.Next);
+            keys.Replace(next);      // after the commit: the counters of these months are on the disk
         }
     }
 

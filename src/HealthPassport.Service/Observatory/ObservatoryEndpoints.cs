@@ -11,6 +11,7 @@ internal static class ObservatoryEndpoints
     /// <summary>The media type of a signed table.</summary>
     public const string TableType = "application/cose";
 
+    private const string Table = "\"0oRM\"";
     private const string Months = """[{ "clinic": "9f86d081884c7d65", "month": "2026-08", "state": "counting" }, { "clinic": "9f86d081884c7d65", "month": "2026-07", "state": "signed" }]""";
 
     public static void MapObservatory(this IEndpointRouteBuilder routes)
@@ -21,7 +22,7 @@ internal static class ObservatoryEndpoints
             .Produces<ToldMonth[]>().WithExample(null, Months);
         observatory.MapGet("/{clinic}/{month}", TableAsync)
             .WithName("GetObservatoryTable").WithSummary("The signed table of a month").WithDescription("From the second day of the next month on. The first call closes the month and signs its table; every later one gives the same bytes. What is in it is noisy, and may be handed to anybody.")
-            .Produces(StatusCodes.Status200OK, contentType: TableType).WithProblems(ProblemCode.NotFound);
+            .Produces<byte[]>(StatusCodes.Status200OK, TableType).WithExample(null, Table).WithProblems(ProblemCode.NotFound);
     }
 
     internal static async Task<IResult> TableAsync(string clinic, string month, ClinicMonths months, CancellationToken cancellation) =>
