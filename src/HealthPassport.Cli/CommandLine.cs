@@ -29,6 +29,7 @@ internal static class CommandLine
             GuidanceCommand.Create(terminal),
             SchedulesCommand.Create(terminal),
             ServicesCommand.Create(terminal),
+            ObservatoryCommand.Create(terminal),
             TermsCommand.Create(terminal),
             BenchCommand.Create(terminal),
         };

@@ -6,7 +6,7 @@ namespace HealthPassport.Model;
 /// <summary>Words of statements and sheets in six languages (<c>specs/words</c>): verdicts, reasons, states, headings.</summary>
 public static class Words
 {
-    private static readonly string[] Files = ["statement.csv", "sheet.csv", "time-line.csv", "credential.csv", "guidance.csv", "services.csv"];
+    private static readonly string[] Files = ["statement.csv", "sheet.csv", "time-line.csv", "credential.csv", "guidance.csv", "services.csv", "observatory.csv"];
 
     private static readonly Lazy<FrozenDictionary<string, ImmutableArray<string>>> Table = new(() =>
         Files.Select(EmbeddedTables.Read).OfType<byte[]>().SelectMany(file => CsvReader.Rows(file))

@@ -5,6 +5,7 @@ using HealthPassport.Service.Field.Laptop;
 using HealthPassport.Service.Guidance;
 using HealthPassport.Service.Keys;
 using HealthPassport.Service.Log;
+using HealthPassport.Service.Observatory;
 using HealthPassport.Service.Operation;
 using HealthPassport.Service.Pages;
 using HealthPassport.Service.Passports;
@@ -44,6 +45,7 @@ internal static class ServiceHost
         builder.Services.AddWallets();
         builder.Services.AddField();
         builder.Services.AddVerifiableCredentials();
+        builder.Services.AddObservatory();
         builder.AddOperation();
         configure?.Invoke(builder);
 
@@ -62,6 +64,7 @@ internal static class ServiceHost
             app.MapPublishedStatus();      // a laptop knows only a part, and no list of the home's is its to sign
             app.MapVerifiableCredentials();
             app.MapWallets();      // which come over a network
+            app.MapObservatory();
         }
 
         app.MapLog();
@@ -81,6 +84,7 @@ internal static class ServiceHost
         await app.Services.GetRequiredService<KeyRing>().OpenAsync(cancellation);
         await app.Services.GetRequiredService<StatusRegister>().RefreshAsync(cancellation);
         await app.Services.GetRequiredService<OwnTrust>().OpenAsync(cancellation);
+        await app.Services.GetRequiredService<ClinicMonths>().KeepAsync(cancellation);
         await app.Services.GetRequiredService<FirstAdministrator>().OfferAsync(Console.Out, cancellation);
     }
 }

@@ -70,6 +70,9 @@ internal sealed class ServiceOptions
     /// <summary>The files in <see cref="ServicesKeys"/>.</summary>
     public ImmutableArray<string> ServicesKeyFiles => [.. (ServicesKeys ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 
+    /// <summary>True to count consultations that are entered at the desk, with noise, into monthly tables (<c>docs/observatory.md</c>); off without it, and never on a laptop.</summary>
+    public bool CountConsultations { get; set; }
+
     /// <summary>True to print a one-time set-up link at the start though there is an administrator: for the day on which the only one cannot sign in.</summary>
     public bool OfferSetUp { get; set; }
 

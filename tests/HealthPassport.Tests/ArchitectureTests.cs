@@ -12,6 +12,7 @@ public class ArchitectureTests
     [InlineData("HealthPassport.Verification", "HealthPassport.Model", "HealthPassport.Formats")]
     [InlineData("HealthPassport.Issuing", "HealthPassport.Model", "HealthPassport.Formats")]
     [InlineData("HealthPassport.Guidance", "HealthPassport.Model")]
+    [InlineData("HealthPassport.Observatory", "HealthPassport.Model", "HealthPassport.Formats")]
     public void Knows_only_what_lies_below_it(string assembly, params string[] below) =>
         Assert.Empty(References(assembly).Where(name => name.StartsWith("HealthPassport", StringComparison.OrdinalIgnoreCase)).Except(below));
 
@@ -20,6 +21,7 @@ public class ArchitectureTests
     [InlineData("HealthPassport.Formats")]
     [InlineData("HealthPassport.Verification")]
     [InlineData("HealthPassport.Guidance")]
+    [InlineData("HealthPassport.Observatory")]
     public void Knows_no_network(string assembly) =>
         Assert.DoesNotContain(References(assembly), name => name.StartsWith("System.Net", StringComparison.Ordinal));
 
@@ -28,6 +30,7 @@ public class ArchitectureTests
     [InlineData("HealthPassport.Formats")]
     [InlineData("HealthPassport.Verification")]
     [InlineData("HealthPassport.Guidance")]
+    [InlineData("HealthPassport.Observatory")]
     public void Knows_only_the_platform_and_us(string assembly) =>
         Assert.All(References(assembly), name => Assert.Matches("^(System|HealthPassport|netstandard|mscorlib)", name));
 

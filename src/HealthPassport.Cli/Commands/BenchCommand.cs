@@ -15,19 +15,20 @@ internal static class BenchCommand
     private static readonly Option<bool> Trust = new("--trust") { Description = "Opening a trust file of 5 000 keys, cold." };
     private static readonly Option<bool> Federation = new("--federation") { Description = "Opening the trust file of a federated network of 2 000 members, cold; its memory, and what a look-up allocates." };
     private static readonly Option<bool> Guidance = new("--guidance") { Description = "What is missing of a full child record, and the size of the schedules." };
+    private static readonly Option<bool> Observatory = new("--observatory") { Description = "The error of the Observatory's totals, and attacks on its noise, which take a minute." };
     private static readonly Option<bool> Freshness = new("--freshness") { Description = "Clinics without a network, with and without checkpoints on sheets: a simulation over ten seeds, which takes some minutes." };
     private static readonly Option<bool> Json = Inputs.Json();
 
     public static Command Create(Terminal terminal)
     {
-        Command command = new("bench", "Measures density, reading and issuing; all of them unless some are named, but for --freshness.") { Start, Trust, Federation, Density, Read, Batch, Issue, Guidance, Freshness, Json };
+        Command command = new("bench", "Measures density, reading and issuing; all of them unless some are named, but for --freshness and --observatory.") { Start, Trust, Federation, Density, Read, Batch, Issue, Guidance, Observatory, Freshness, Json };
         command.SetAction(parsed => Run(parsed, terminal));
         return command;
     }
 
     private static int Run(ParseResult parsed, Terminal terminal)
     {
-        bool all = !new[] { Density, Read, Batch, Issue, Start, Trust, Federation, Guidance, Freshness }.Any(parsed.GetValue);
+        bool all = !new[] { Density, Read, Batch, Issue, Start, Trust, Federation, Guidance, Observatory, Freshness }.Any(parsed.GetValue);
         List<Figure> figures = [];
         if (all || parsed.GetValue(Start))
         {
@@ -47,6 +48,11 @@ internal static class BenchCommand
         if (all || parsed.GetValue(Guidance))
         {
             figures.AddRange(GuidanceBench.Run());
+        }
+
+        if (parsed.GetValue(Observatory))
+        {
+            figures.AddRange(ObservatoryBench.Run());
         }
 
         if (parsed.GetValue(Freshness))      // only when it is named: it takes minutes

@@ -34,4 +34,6 @@ internal static class ExternalAad
     public static ReadOnlySpan<byte> HandInLeaf => "HealthPassport hand-in leaf 1"u8;
 
     public static ReadOnlySpan<byte> Receipt => "HealthPassport receipt 1"u8;
+
+    public static ReadOnlySpan<byte> MonthTable => "HealthPassport month table 1"u8;
 }

@@ -41,6 +41,7 @@ internal static class PageFeature
         {
             pages.MapKeyPages();
             pages.MapTeamPages();
+            pages.MapObservatoryPages();
         }
 
         MapFile(app, "pages.css", "text/css; charset=utf-8");

@@ -1,5 +1,6 @@
 using HealthPassport.Service.Access;
 using HealthPassport.Service.Field.Laptop;
+using HealthPassport.Service.Observatory;
 
 namespace HealthPassport.Service.Pages;
 
@@ -14,6 +15,7 @@ internal static class PageLinks
     private static readonly PageLink People = new("/people", "People and systems");
     private static readonly PageLink Keys = new("/keys", "Keys");
     private static readonly PageLink Teams = new(TeamsPage.Path, "Mobile teams");
+    private static readonly PageLink Observatory = new(ObservatoryPage.Path, "Observatory");
     private static readonly PageLink Desk = new("/desk", "Desk");
     private static readonly PageLink Laptop = new(LaptopPage.Path, "Tour");
 
@@ -29,7 +31,7 @@ internal static class PageLinks
             {
                 (true, true) => [Laptop, People],
                 (true, false) => mayIssue ? new[] { Laptop } : [],
-                (false, true) => [People, Keys, Teams],
+                (false, true) => [People, Keys, Teams, .. context.RequestServices.GetRequiredService<ClinicCounters>().IsOn ? new[] { Observatory } : []],
                 _ => [],
             },
         ];

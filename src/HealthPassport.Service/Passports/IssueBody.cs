@@ -51,6 +51,9 @@ internal sealed record IssueBody
     [Description("For correcting: the code of the card that is wrong. A card of your own organisation is then superseded; that of another one is disputed and stays valid.")]
     public string? Corrects { get; init; }
 
+    [Description("From the desk of a service that counts consultations (docs/observatory.md): that this is one, and what to count of it beside the entries. It goes into noisy monthly counters and nowhere else.")]
+    public ObservatoryBody? Observatory { get; init; }
+
     [Description("In a batch: the key by which the repetition of this line is known (as the header Idempotency-Key).")]
     public string? IdempotencyKey { get; init; }
 }

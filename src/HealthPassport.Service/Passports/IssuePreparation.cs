@@ -2,6 +2,7 @@ using HealthPassport.Formats.Status;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
+using HealthPassport.Observatory;
 using HealthPassport.Service.Access;
 using HealthPassport.Service.Keys;
 using HealthPassport.Service.Problems;
@@ -43,6 +44,11 @@ internal sealed class IssuePreparation(KeyRing keys, StatusRegister register, Ea
         if (!caller.MayIssue(body.Sealed is null ? input.Kinds : EntryKinds.All))      // what is sealed may be of any kind
         {
             return ProblemCode.KindNotGranted;
+        }
+
+        if (body.Observatory is ObservatoryBody counted && !EnteredConsultation.Of(input.Summary, counted.Reason, counted.Barrier, keys.Today, TableSet.Current).TryGet(out _, out failure))
+        {
+            return failure;
         }
 
         TwinLanes? lanes = null;

@@ -6,6 +6,7 @@ using HealthPassport.Service.Access;
 using HealthPassport.Service.Field.Laptop;
 using HealthPassport.Service.Keys;
 using HealthPassport.Service.Log;
+using HealthPassport.Service.Observatory;
 using HealthPassport.Service.Problems;
 using HealthPassport.Service.Status;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace HealthPassport.Service.Passports;
 
 /// <summary>Issues: signs, writes the log, and only then lets the answer go.</summary>
-internal sealed class IssuingDesk(IssuePreparation preparation, SigningLog log, StatusRegister register, SealingQueue queue, SheetPrinter printer, LaptopLog laptop)
+internal sealed class IssuingDesk(IssuePreparation preparation, SigningLog log, StatusRegister register, SealingQueue queue, SheetPrinter printer, LaptopLog laptop, ClinicCounters counters)
 {
     /// <summary>Issues.</summary>
     /// <param name="body">The request.</param>
@@ -35,6 +36,7 @@ internal sealed class IssuingDesk(IssuePreparation preparation, SigningLog log, 
         }
 
         await log.AppendAsync(issuance.Leaves, also?.Invoke(issuance.Answer), cancellation);
+        counters.Count(body.Observatory, issuance.Entered, caller);      // a correction, above, is no consultation
         return issuance.Answer;
     }
 
@@ -145,7 +147,7 @@ internal sealed class IssuingDesk(IssuePreparation preparation, SigningLog log, 
         }
 
         answer = answer with { NotTaken = input.NotTaken, Corrected = corrected is null ? null : corrected.OwnList is null ? "disputed" : "superseded" };
-        return new Issuance(answer, [.. LogLeaf.Of(issued, set.KeyId)], corrected);
+        return new Issuance(answer, [.. LogLeaf.Of(issued, set.KeyId)], corrected, input.Summary);
     }
 
     private static Outcome<Issuance> Credentials(IssueBody body, PreparedIssue ready)
@@ -159,7 +161,7 @@ internal sealed class IssuingDesk(IssuePreparation preparation, SigningLog log, 
         IssueRequest request = ready.Request with { ProductIds = products.Ids };
         return set.Credentials.Check(request) is Failure refused ? refused
             : ready.Format!.Issue(set.Credentials, request, set.Indices).TryGet(out IssuedCredentials? issued, out failure) && SheetPrinter.Credentials(body, issued).TryGet(out IssuedAnswer? answer, out failure)
-                ? new Issuance(answer with { NotTaken = ready.Input.NotTaken }, [.. LogLeaf.Of(issued, set.KeyId)], null)
+                ? new Issuance(answer with { NotTaken = ready.Input.NotTaken }, [.. LogLeaf.Of(issued, set.KeyId)], null, ready.Input.Summary)
                 : failure!;
     }
 

@@ -14,6 +14,9 @@ internal enum DatabaseLock : long
 
     /// <summary>Building the trust bundle.</summary>
     Trust = 7_316_202_614,
+
+    /// <summary>Starting and closing the months of the Observatory.</summary>
+    Observatory = 7_316_202_615,
 }
 
 /// <summary>Runs work under a lock.</summary>

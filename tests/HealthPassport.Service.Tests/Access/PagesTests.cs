@@ -282,6 +282,14 @@ public class PagesTests
             act => act.Act == "key-compromised" && act.Target == kid);
     }
 
+    /// <summary>The first administrator, signed in; to be disposed.</summary>
+    internal static async Task<Browser> AdministratorAsync(RunningService service)
+    {
+        Browser browser = new(service);
+        await SetUpAsync(browser, await LinkAsync(service));
+        return browser;
+    }
+
     private static async Task<string> LinkAsync(RunningService service, string? person = null) =>
         await service.Services.GetRequiredService<Invitations>().MakeAsync(person, TestContext.Current.CancellationToken);
 

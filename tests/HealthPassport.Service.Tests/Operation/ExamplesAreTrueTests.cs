@@ -13,7 +13,7 @@ namespace HealthPassport.Service.Tests.Operation;
 public class ExamplesAreTrueTests
 {
     // They need another organisation: an OpenID provider, a neighbour that co-signs; or a wallet. And a token is asked for by whoever calls the others.
-    private static readonly string[] NeedsOthers = ["MatchPerson", "addLogCoSignature", "fetchFromMembers", "getMemberList", "GetAccessToken", "GetWalletCredential", "AnswerToDesk"];
+    private static readonly string[] NeedsOthers = ["MatchPerson", "addLogCoSignature", "fetchFromMembers", "getMemberList", "GetAccessToken", "GetWalletCredential", "AnswerToDesk", "ListObservatoryMonths", "GetObservatoryTable"];
 
     [Fact]
     public async Task Every_example_works_and_every_answer_looks_as_it_is_shown()

@@ -4,6 +4,7 @@ using HealthPassport.Formats;
 using HealthPassport.Guidance;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
+using HealthPassport.Observatory;
 using HealthPassport.Verification;
 using Xunit;
 
@@ -18,6 +19,7 @@ public sealed class PublicApiTests
     [InlineData(typeof(Verifier))]
     [InlineData(typeof(PassportIssuer))]
     [InlineData(typeof(Guide))]
+    [InlineData(typeof(TableSet))]
     public void Is_the_approved_one(Type member)
     {
         ArgumentNullException.ThrowIfNull(member);

@@ -6,6 +6,7 @@ import { KeyMaker } from '../../unlock/key-maker.ts';
 import type { Draft } from '../draft.ts';
 import { languagesOf, SheetLanguages, type SheetChoice } from '../sheet-languages.ts';
 import type { Starting } from '../starting/starting.ts';
+import { Counting } from './counting.ts';
 import { prepareIssue, type PreparedIssue } from './preparing.ts';
 import { refusalText } from './refusal-text.ts';
 import { SecretChoice } from './secret-choice.ts';
@@ -31,6 +32,7 @@ export class IssuePanel {
   private readonly progress = h('progress', { max: 1, value: 0, hidden: true });
   private waiting: { readonly prepared: PreparedIssue; readonly newSecret: HolderSecret | undefined; readonly languages: readonly string[] } | undefined;
   private readonly languages = new SheetLanguages('sheet');
+  private readonly counting = new Counting();
   private isBusy = false;
   private hasWallets = false;
 
@@ -66,6 +68,7 @@ export class IssuePanel {
       h('form', { submit: (event) => { event.preventDefault(); void send(); } },
         this.aloud(language, ['desk-consent-says']),
         h('label', { class: 'check consent' }, consent, language.say('desk-consent')),
+        caller?.counts === true && draft.origin.kind !== 'correct' && this.counting.show(language),
         h('details', {}, h('summary', {}, language.say('desk-sheet')),
           h('div', { class: 'row' }, this.languages.show(language)),
           (draft.holder ?? starting.holder)?.name !== undefined && h('label', { class: 'check' }, withName, language.say('desk-with-name')),
@@ -84,6 +87,7 @@ export class IssuePanel {
   wipe(): void {
     this.waiting = undefined;
     this.languages.wipe();
+    this.counting.wipe();
   }
 
   private async prepare(secret: HolderSecret | undefined, newSecret: HolderSecret | undefined, sheet: SheetChoice, language: Language, caller: Caller | undefined): Promise<void> {
@@ -94,7 +98,7 @@ export class IssuePanel {
     this.isBusy = true;
     const stop = this.showProgress(secret !== undefined, language);
     const maker = new KeyMaker((milliseconds) => stop.estimate(milliseconds));
-    const prepared = await prepareIssue(this.draft, this.starting.read, { sheet, secret, makeLaneKey: maker.make, maySeal: caller?.maySeal ?? true }).catch(() => undefined);
+    const prepared = await prepareIssue(this.draft, this.starting.read, { sheet, secret, makeLaneKey: maker.make, maySeal: caller?.maySeal ?? true, counted: caller?.counts === true ? this.counting.value : undefined }).catch(() => undefined);
     stop.end();
     this.isBusy = false;
     if (prepared === undefined || prepared instanceof Failure) {

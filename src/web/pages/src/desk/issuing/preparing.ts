@@ -3,6 +3,7 @@ import { carrySealed, entriesOf, issueBody, sealPassport } from '@healthpassport
 import type { Sitting } from '../../read/sitting.ts';
 import type { Draft } from '../draft.ts';
 import type { SheetChoice } from '../sheet-languages.ts';
+import type { Counted } from './counting.ts';
 import { issueRequest, type IssueRequest } from './service.ts';
 
 /** What is asked beside the summary. */
@@ -12,6 +13,8 @@ export interface IssueChoices {
   readonly sheet: SheetChoice;
   /** False for a caller who may not issue every kind of entry, and so signs nothing that was sealed before. */
   readonly maySeal: boolean;
+  /** What a service that counts gets for its counters; nothing of it is a part of the card. */
+  readonly counted?: Counted | undefined;
 }
 
 /** What is ready to be sent: what was sealed is sealed, and cannot be read any more by whoever gets it. */
@@ -44,6 +47,7 @@ export async function prepareIssue(draft: Draft, read: Sitting | undefined, choi
     ...(open !== undefined && { summary: open }),
     ...((choices.maySeal || isSealed) && { sealed: lanes }),
     sheet: choices.sheet,
+    ...(choices.counted !== undefined && origin.kind !== 'correct' && { observatory: choices.counted }),
     ...(origin.kind === 'add' && { earlier: addableCodes(read!), samePerson: read!.isOnePerson }),
     ...(origin.kind === 'correct' && { corrects: origin.code }),
   };

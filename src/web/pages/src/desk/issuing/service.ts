@@ -13,6 +13,8 @@ export interface Caller {
   readonly maySeal: boolean;
   readonly issuer: string;
   readonly isLaptop: boolean;
+  /** Whether the service counts consultations, and the desk asks for reason and barrier. */
+  readonly counts: boolean;
 }
 
 /** Why nothing was issued: the code of a problem of the service, or `no-answer`. */
