@@ -1,10 +1,11 @@
 import type { HealthSummary } from '@healthpassport/verifier';
 import type { GuidanceState, MedicineAnswer } from '@healthpassport/verifier/guidance';
-import { dayText } from '../common/dates.ts';
+import { dateWords, dayText } from '../common/dates.ts';
 import { h, type Child } from '../common/dom.ts';
 import { plain, shown, type Language, type Words } from '../common/language.ts';
 import { antigenName } from '../guidance/antigen-words.ts';
 import type { Answered } from '../guidance/person-guidance.ts';
+import { noteOf } from '../guidance/referral-lines.ts';
 
 /** One thing that the person can ask for: what it is about, in a line of its own. */
 interface Step {
@@ -14,7 +15,7 @@ interface Step {
 }
 
 // In the order in which it matters to the person.
-const sentences = ['carry-next-vital', 'carry-next-out', 'carry-next-soon', 'carry-next-finished', 'carry-next-result', 'carry-next-again', 'carry-next-now', 'carry-next-later', 'carry-next-talk', 'carry-next-lasts'] as const;
+const sentences = ['carry-next-vital', 'ask-care-refer-urgent', 'carry-next-out', 'carry-next-soon', 'carry-next-finished', 'carry-next-result', 'carry-next-again', 'ask-care-repeat-test', 'ask-care-due', 'ask-care-refer-antenatal', 'ask-care-refer-mental', 'ask-care-refer-confidential', 'ask-care-followup', 'carry-next-now', 'carry-next-later', 'carry-next-talk', 'carry-next-lasts'] as const;
 
 const ofSupply: Partial<Readonly<Record<MedicineAnswer['state'], string>>> = {
   'ran-out': 'carry-next-out', 'ends-about-now': 'carry-next-soon', 'planned-end-passed': 'carry-next-finished', interrupted: 'carry-next-finished', lasts: 'carry-next-lasts',
@@ -37,17 +38,17 @@ export function spokenSteps(answered: Answered, language: Language): readonly st
   const steps = stepsOf(answered, language);
   const own = (key: string): string => (language.phrase(key).isStandIn ? '' : language.text(key));
   return [own('carry-next'), ...sentences.flatMap((says) => {
-    const said = steps.filter((step) => step.says === says).map(({ about }) => plain(about));
-    return said.length === 0 || own(says) === '' ? [] : [`${own(says)} ${said.join(', ')}.`];
+    const meant = steps.filter((step) => step.says === says);
+    return meant.length === 0 || own(says) === '' ? [] : [`${own(says)} ${meant.map(({ about }) => plain(about)).filter((about) => about !== '').join(', ')}`.trim() + '.'];
   }), own('carry-next-says')].filter((text) => text !== '');
 }
 
 function group(says: string, steps: readonly Step[], language: Language): Child {
-  return steps.length > 0 && h('div', { class: 'step', 'data-step': says }, h('p', {}, language.say(says)), h('ul', {}, steps.map(({ about }) => h('li', { dir: 'auto' }, shown(about)))));
+  return steps.length > 0 && h('div', { class: 'step', 'data-step': says }, h('p', {}, language.say(says)), h('ul', {}, steps.filter(({ about }) => about.length > 0).map(({ about }) => h('li', { dir: 'auto' }, shown(about)))));
 }
 
 function stepsOf({ answer, record }: Answered, language: Language): readonly Step[] {
-  return [...medicineSteps(answer.medicines, record, language), ...testSteps(answer, record, language), ...doseSteps(answer, language)];
+  return [...medicineSteps(answer.medicines, record, language), ...testSteps(answer, record, language), ...referralSteps(answer, record, language), ...doseSteps(answer, language)];
 }
 
 function medicineSteps(medicines: readonly MedicineAnswer[], { medications }: Pick<HealthSummary, 'medications'>, language: Language): readonly Step[] {
@@ -60,6 +61,18 @@ function medicineSteps(medicines: readonly MedicineAnswer[], { medications }: Pi
 
 function testSteps({ tests }: Answered['answer'], { screenings }: Answered['record'], language: Language): readonly Step[] {
   return tests.map(({ place, state }) => ({ says: state === 'repeat' ? 'carry-next-again' : 'carry-next-result', about: [language.label(screenings[place]!.code)] }));
+}
+
+function referralSteps({ referrals }: Answered['answer'], { events }: Answered['record'], language: Language): readonly Step[] {
+  return referrals.filter(({ state }) => state !== 'done').flatMap((referral): readonly Step[] => {
+    const { code, target, by } = noteOf(referral, events);
+    const parts: readonly Words[] = [
+      ...(target === undefined ? [] : [[language.label(target)]]),
+      ...(by === undefined ? [] : [[language.phrase('by'), ' ', ...dateWords(by, language)]]),
+      ...(referral.state === 'perhaps-done' ? [[language.phrase('referral-perhaps-done')]] : []),
+    ];
+    return code.type === 'concept' ? [{ says: `ask-${code.key}`, about: parts.flatMap((part, i): Words => [...(i === 0 ? [] : [', ']), ...part]) }] : [];
+  });
 }
 
 function doseSteps({ antigens }: Answered['answer'], language: Language): readonly Step[] {

@@ -5,7 +5,7 @@ import { Draft } from './draft.ts';
 import { draftList } from './draft-list.ts';
 import { Adding } from './entering/adding.ts';
 import { holderForm } from './entering/holder-form.ts';
-import { ImpliedDoses } from './implied/implied-doses.ts';
+import { Implied } from './implied/implied.ts';
 import { IssuePanel, type DeskIssue } from './issuing/issue-panel.ts';
 import type { Caller } from './issuing/service.ts';
 import { sizeMeter } from './size-meter.ts';
@@ -16,7 +16,7 @@ export class Drafting {
   private readonly draft = new Draft();
   private readonly starting = new Starting(this.draft, () => this.drawAll());
   private readonly adding = new Adding(this.draft, () => this.draw());
-  private readonly implied = new ImpliedDoses(this.draft, this.starting, (vaccine) => this.adding.enter(vaccine, this.language, this.today));
+  private readonly implied = new Implied(this.draft, this.starting, (vaccine) => this.adding.enter(vaccine, this.language, this.today), () => this.draw());
   private readonly issuing: IssuePanel;
   private readonly person = h('section', { class: 'who' });
   private readonly drafted = h('div', {});

@@ -39,7 +39,7 @@ export function guidancePanel(ask: () => PersonGuidance, options: PanelOptions):
 
 function views({ open, opened }: PersonGuidance, { person, asking, dangers, language, second }: PanelOptions, onChange: () => void): Child {
   const above = new Set(dangers.flatMap((entry) => (entry.type === 'medication' ? [matterName(entry)] : [])));
-  const inOpen = new Set([...open.record.medications, ...open.record.screenings].map(matterName));
+  const inOpen = new Set([...open.record.medications, ...open.record.screenings, ...open.record.events.filter((event) => event.type === 'care-note')].map(matterName));
   return [
     openMatters(open, (entry) => above.has(matterName(entry)), language, second),
     nextDoses(open, language, second, { choice: choiceForm(asking, personKey(person), open.record.holder?.birth, language, onChange) }),

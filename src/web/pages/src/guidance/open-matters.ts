@@ -1,24 +1,46 @@
-import type { Code, Medication, Screening } from '@healthpassport/verifier';
+import type { CareNote, Code, Medication, Screening } from '@healthpassport/verifier';
 import type { MedicineAnswer, TestAnswer } from '@healthpassport/verifier/guidance';
 import { dateWords } from '../common/dates.ts';
 import { h, type Child } from '../common/dom.ts';
 import { plain, shown, type Language, type Words } from '../common/language.ts';
 import { supplyWords } from './medicine-words.ts';
 import type { Answered } from './person-guidance.ts';
+import { doneReferrals, noteOf, openReferrals } from './referral-lines.ts';
 
 const asking: readonly MedicineAnswer['state'][] = ['ran-out', 'ends-about-now', 'planned-end-passed', 'interrupted'];
 
-/** What asks for something besides dangers and doses: medicines that run out, tests that wait. Nothing where there is none. @param isShown whether a medicine or a test stands above already */
-export function openMatters({ answer, record }: Answered, isShown: (entry: Medication | Screening) => boolean, language: Language, second: Language | undefined): Child {
+/** An entry that may ask for something. */
+type Matter = Medication | Screening | CareNote;
+
+/**
+ * What asks for something besides dangers and doses: medicines that run out, tests that wait, what earlier clinics asked for. Nothing where there is none.
+ * @param isShown whether an entry stands above already
+ */
+export function openMatters({ answer, record }: Answered, isShown: (entry: Matter) => boolean, language: Language, second: Language | undefined): Child {
   const medicines = answer.medicines.filter(({ state, place }) => asking.includes(state) && !isShown(record.medications[place]!));
   const tests = answer.tests.filter(({ place }) => !isShown(record.screenings[place]!));
-  const lines = [...medicineLines(medicines, record, language, second), ...tests.map((one) => testLine(one, record, language, second))];
-  return lines.length > 0 && h('section', { class: 'matters' }, h('h3', {}, language.say('needs-attention')), h('ul', {}, lines));
+  const referrals = answer.referrals.filter((one) => !isShown(noteOf(one, record.events)));
+  const urgent = openReferrals(referrals.filter((one) => isUrgent(noteOf(one, record.events))), record.events, language, second);
+  const asked = openReferrals(referrals.filter((one) => !isUrgent(noteOf(one, record.events))), record.events, language, second);
+  const lines = [...urgent, ...medicineLines(medicines, record, language, second), ...tests.map((one) => testLine(one, record, language, second)), ...asked];
+  const done = doneReferrals(referrals, record.events, language);
+  return (lines.length > 0 || done !== false) && h('section', { class: 'matters' }, h('h3', {}, language.say('needs-attention')), lines.length > 0 && h('ul', {}, lines), done);
 }
 
-/** A name for a medicine or a test by which it is known again in another answer about the same person. */
-export function matterName(entry: Medication | Screening): string {
-  return entry.type === 'medication' ? nameOf(entry.code) : `${nameOf(entry.code)} ${entry.date?.toString() ?? ''}`;
+/** A name for an entry by which it is known again in another answer about the same person. */
+export function matterName(entry: Matter): string {
+  switch (entry.type) {
+    case 'medication':
+      return nameOf(entry.code);
+    case 'screening':
+      return `${nameOf(entry.code)} ${entry.date?.toString() ?? ''}`;
+    case 'care-note':
+      return `${nameOf(entry.code)} ${entry.target === undefined ? '' : nameOf(entry.target)}`;
+  }
+}
+
+function isUrgent({ code }: CareNote): boolean {
+  return code.type === 'concept' && code.key === 'care-refer-urgent';
 }
 
 // Those that ran out on one day stand together: most come from one visit.

@@ -4,7 +4,7 @@ import { guidanceOf, guidanceWithSealed, openedRecordOf, openRecordOf, type Guid
 /** An answer, with the lists in which its places count. */
 export interface Answered {
   readonly answer: GuidanceAnswer;
-  readonly record: Pick<HealthSummary, 'vaccinations' | 'medications' | 'screenings' | 'holder'>;
+  readonly record: Pick<HealthSummary, 'vaccinations' | 'medications' | 'screenings' | 'events' | 'holder'>;
 }
 
 /** What guidance says of one person: from the open parts alone; and, while a sealed part is open, from both. */
@@ -32,6 +32,7 @@ export function withSealed(open: HealthSummary, opened: HealthSummary, schedule:
     answer: guidanceWithSealed(open, opened, schedule, today, told),
     record: {
       vaccinations: [...open.vaccinations, ...opened.vaccinations], medications: [...open.medications, ...opened.medications], screenings: [...open.screenings, ...opened.screenings],
+      events: [...open.events, ...opened.events],
       holder: open.holder,
     },
   };

@@ -1,5 +1,6 @@
 export { doseReasons, doseVerdicts, guidanceReasons, guidanceStates, missingFacts } from './answers.js';
 export type {
+  ReferralAnswer,
   AntigenAnswer, CatchUpVisit, Danger, DoseAnswer, DoseReason, DoseVerdict, GuidanceAnswer, GuidanceReason, GuidanceState, MedicineAnswer, NextDose, PartAnswer,
   PregnancyAnswer, SupplyState, TestAnswer,
 } from './answers.js';

@@ -1,4 +1,4 @@
-import { summaryOf, type Concept, type HealthSummary } from '@healthpassport/verifier';
+import { PartialDate, summaryOf, type CareNote, type Concept, type HealthSummary } from '@healthpassport/verifier';
 import { guidanceOf, openRecordOf, type AntigenAnswer } from '@healthpassport/verifier/guidance';
 import { laneOf } from '@healthpassport/verifier/writing';
 import { fill, h, type Child } from '../../common/dom.ts';
@@ -8,19 +8,23 @@ import { Asking } from '../../guidance/asking.ts';
 import { choiceForm } from '../../guidance/choice-form.ts';
 import { nextDoses } from '../../guidance/next-doses.ts';
 import type { Answered } from '../../guidance/person-guidance.ts';
+import { doneReferrals, openReferrals } from '../../guidance/referral-lines.ts';
 import type { Draft } from '../draft.ts';
 import type { Starting } from '../starting/starting.ts';
 import { vaccinesFor } from './vaccines-for.ts';
 
 const onlyPerson = 0; // a passport is about one
 
-/** What is due next by what was read and entered so far; nothing of it comes from what is or will be sealed. */
-export class ImpliedDoses {
+/** What is due next, and what earlier clinics asked for, by what was read and entered so far; nothing of it comes from what is or will be sealed. */
+export class Implied {
   readonly element = h('div', { id: 'implied' });
   private readonly asking = new Asking();
 
-  /** @param onEnter opens the form of a vaccine */
-  constructor(private readonly draft: Draft, private readonly starting: Starting, private readonly onEnter: (vaccine: Concept) => void) {}
+  /**
+   * @param onEnter opens the form of a vaccine
+   * @param onChange is called when something was marked as done
+   */
+  constructor(private readonly draft: Draft, private readonly starting: Starting, private readonly onEnter: (vaccine: Concept) => void, private readonly onChange: () => void) {}
 
   wipe(): void {
     this.asking.wipe();
@@ -32,7 +36,7 @@ export class ImpliedDoses {
     const isNothingKnown = record.vaccinations.length === 0 && record.holder?.birth === undefined;
     const isOpen = (selector: string): boolean => this.element.querySelector<HTMLDetailsElement>(selector)?.open === true;
     const [isUnfolded, isChoosing, focused] = [isOpen('.implied'), isOpen('.choice'), document.activeElement?.id ?? ''];
-    fill(this.element, !isNothingKnown && this.panel(record, language, today));
+    fill(this.element, this.referrals(record, language, today), !isNothingKnown && this.panel(record, language, today));
     this.unfold('.implied', isUnfolded);
     this.unfold('.choice', isChoosing);
     if (isChoosing && focused.startsWith('told-')) {
@@ -45,6 +49,16 @@ export class ImpliedDoses {
     if (details !== null) {
       details.open = isOpen;
     }
+  }
+
+  private referrals(record: HealthSummary, language: Language, today: number): Child {
+    const { referrals } = guidanceOf(record, this.asking.schedule, today);
+    const done = (note: CareNote): Child => h('button', { type: 'button', class: 'small-button', 'data-mark-done': '', click: () => {
+      this.draft.add({ ...note, done: PartialDate.ofDay(today), source: { kind: 'done' } });
+      this.onChange();
+    } }, language.say('desk-mark-done'));
+    return referrals.length > 0 && h('section', { class: 'entries matters', id: 'referrals' }, h('h3', {}, language.say('referrals')),
+      h('ul', {}, openReferrals(referrals, record.events, language, undefined, done)), doneReferrals(referrals, record.events, language));
   }
 
   private panel(record: HealthSummary, language: Language, today: number): HTMLElement {
