@@ -16,6 +16,7 @@ public sealed class DeskPageTests
         Chromium browser = desk.Browser;
         Keyboard keyboard = new(browser);
         await keyboard.TypeAsync("1991\n");
+        await keyboard.ShiftTabAsync();
         await keyboard.TypeAsync("\u2191\t");                       // what comes now is copied from a document
         await keyboard.TypeAsync("td\n5.3.2025\nhiv\n19\n");       // one dose; and something that is sealed
         await browser.WaitForAsync("document.querySelector('.implied')?.dataset.due.includes('tetanus')");

@@ -60,7 +60,9 @@ public sealed class ReferralPageTests
         await using Chromium phone = await Chromium.OpenAsync();
         await Pages.OpenAsync(phone, desk.Service.Address, "/carry");
         await Pages.SpeakAsync(phone, "ar");
-        await Pages.PasteAsync(phone, asked);
+        await phone.EvaluateAsync("document.querySelector('.scanning details').open = true");
+        await phone.TypeAsync("#code-text", asked);
+        await phone.ClickAsync("#read-text");
         await phone.WaitForAsync("document.querySelector('[data-step=ask-care-refer-urgent]')");
         Assert.Contains("راجع طبيبًا في أقرب وقت", await Pages.TextAsync(phone, "document.querySelector('[data-step=ask-care-refer-urgent]').textContent"), StringComparison.Ordinal);
         Assert.Equal(0, (await phone.EvaluateAsync("document.querySelectorAll('[data-step=ask-care-refer-confidential]').length"))!.Value.GetInt32());

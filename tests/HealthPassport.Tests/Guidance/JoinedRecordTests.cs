@@ -1,7 +1,6 @@
 using HealthPassport.Guidance;
 using HealthPassport.Model;
 using HealthPassport.Tests.Verification.TimeLines;
-using HealthPassport.Verification;
 using Xunit;
 
 namespace HealthPassport.Tests.Guidance;

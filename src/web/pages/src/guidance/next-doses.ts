@@ -80,5 +80,5 @@ function withoutRule({ answer, record }: Answered, language: Language): Child {
 
 function plan({ answer }: Answered, language: Language): Child {
   return answer.catchUp.length > 0 && h('details', { class: 'plan' }, h('summary', {}, language.say('catch-up'), ` (${answer.catchUp.length})`),
-    h('ol', {}, answer.catchUp.map(({ on, antigens }) => h('li', {}, h('strong', {}, dayText(on, language)), ': ', shown(antigenNames(antigens, language))))));
+    h('ol', {}, answer.catchUp.map(({ on, antigens }) => h('li', {}, h('bdi', { class: 'day' }, dayText(on, language)), ': ', shown(antigenNames(antigens, language))))));
 }
