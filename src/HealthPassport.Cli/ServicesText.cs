@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using HealthPassport.Formats.Services;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
