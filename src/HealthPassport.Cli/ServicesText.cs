@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using HealthPassport.Formats.Services;
 using HealthPassport.Issuing;
 using HealthPassport.Model;
@@ -101,7 +100,7 @@ internal sealed class ServicesText(string language, string? country, ServiceKind
             to.WriteLine($"    {Say("protected")}");
         }
 
-        foreach ((string key, string? text) in new[] { ("directions", service.Directions is null ? null : Of(service.Directions)), ("referral", service.Referral is null ? null : Of(service.Referral)), ("telephone", service.Telephone), ("email", service.Email), ("url", service.Url) })
+        foreach ((string key, string? text) in new[] { ("directions", service.Directions is null ? null : Of(service.Directions)), ("referral", service.Referral is null ? null : Of(service.Referral)), ("telephone", service.Telephone), ("email", service.Email), ("url", service.WebPage) })
         {
             if (text is not null)
             {

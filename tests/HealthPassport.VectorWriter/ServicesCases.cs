@@ -162,7 +162,7 @@ internal sealed class ServicesCases : IDisposable
     {
         yield return Service("shelter-with-area", "3.5", "A protected shelter with its town.", TestPacks.Shelter with { Area = "Port Lantern" });
         yield return Service("shelter-with-directions", "3.5", "A protected shelter with the way to it.", TestPacks.Shelter with { Directions = TestPacks.Text("Second door.") });
-        yield return Service("shelter-with-page", "3.5", "A protected shelter with its page.", TestPacks.Shelter with { Url = "https://quiet.example" });
+        yield return Service("shelter-with-page", "3.5", "A protected shelter with its page.", TestPacks.Shelter with { WebPage = "https://quiet.example" });
         yield return Service("unknown-country", "3.1", "A country that the pack does not name.", TestPacks.Clinic with { Country = "XB" });
         yield return Service("hours-overlap", "3.2", "Spans that overlap.", TestPacks.Clinic with { Hours = [new(0, 480, 720), new(0, 700, 800)] });
         yield return Service("hours-order", "3.2", "Spans that do not ascend.", TestPacks.Clinic with { Hours = [new(1, 480, 720), new(0, 480, 720)] });
@@ -170,7 +170,7 @@ internal sealed class ServicesCases : IDisposable
         yield return Service("hours-weekday", "3.2", "An eighth day of the week.", TestPacks.Clinic with { Hours = [new(7, 480, 720)] });
         yield return Service("telephone", "3.9", "A telephone with spaces.", TestPacks.Clinic with { Telephone = "+999 00 00 01 01" });
         yield return Service("email", "3.9", "No e-mail address.", TestPacks.Clinic with { Email = "clinic" });
-        yield return Service("url", "3.9", "A page without protection.", TestPacks.Clinic with { Url = "http://opendoor.example" });
+        yield return Service("url", "3.9", "A page without protection.", TestPacks.Clinic with { WebPage = "http://opendoor.example" });
         yield return Service("cost", "3.1", "A cost that there is none of.", TestPacks.Clinic with { Cost = (ServiceCost)4 });
         yield return Service("papers", "3.1", "Papers that there are none of.", TestPacks.Clinic with { Papers = (PapersAsked)3 });
         yield return Malformed("right-state", "4.1", "A state that there is none of.", ServicesPackCodec.Write(TestPacks.Good with { Rights = [TestPacks.Right with { State = (RightState)4 }] }));

@@ -42,7 +42,7 @@ public sealed record CareService
     public string? Email { get; init; }
 
     /// <summary>Its page, an https address.</summary>
-    public string? Url { get; init; }
+    public string? WebPage { get; init; }
 
     /// <summary>Where this is from and when it was looked at.</summary>
     public required ServicesSource Source { get; init; }
@@ -50,7 +50,7 @@ public sealed record CareService
     /// <inheritdoc/>
     public bool Equals(CareService? other) =>
         other is not null && (Kind, Country, Area, Name, Cost, Papers) == (other.Kind, other.Country, other.Area, other.Name, other.Cost, other.Papers)
-        && (Directions, Referral, Telephone, Email, Url, Source) == (other.Directions, other.Referral, other.Telephone, other.Email, other.Url, other.Source)
+        && (Directions, Referral, Telephone, Email, WebPage, Source) == (other.Directions, other.Referral, other.Telephone, other.Email, other.WebPage, other.Source)
         && Hours.SequenceEqual(other.Hours) && Languages.SequenceEqual(other.Languages);
 
     /// <inheritdoc/>

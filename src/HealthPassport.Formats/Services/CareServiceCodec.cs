@@ -14,7 +14,7 @@ internal static class CareServiceCodec
 
     public static void Write(CborWriter cbor, CareService service, ServicesTextCodec texts)
     {
-        object?[] optional = [service.Area, service.Hours.IsEmpty ? null : service.Hours, service.Directions, service.Referral, service.Telephone, service.Email, service.Url];
+        object?[] optional = [service.Area, service.Hours.IsEmpty ? null : service.Hours, service.Directions, service.Referral, service.Telephone, service.Email, service.WebPage];
         cbor.WriteMap(Required + optional.Count(one => one is not null));
         cbor.WriteInteger(0);
         cbor.WriteInteger((int)service.Kind);
@@ -97,7 +97,7 @@ internal static class CareServiceCodec
             Referral = referral,
             Telephone = telephone,
             Email = email,
-            Url = url,
+            WebPage = url,
             Source = source,
         };
     }

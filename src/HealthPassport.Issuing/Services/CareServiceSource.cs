@@ -25,7 +25,7 @@ internal static class CareServiceSource
             Referral = source.LocalText(json, where, "referral", Limits.ServicesPackText, isOptional: true),
             Telephone = Way(json, source, where, "telephone", ServiceWays.IsTelephone, "contact-form"),
             Email = Way(json, source, where, "email", ServiceWays.IsEmail, "contact-form"),
-            Url = Way(json, source, where, "url", ServiceWays.IsUrl, "not-https"),
+            WebPage = Way(json, source, where, "url", ServiceWays.IsUrl, "not-https"),
             Source = ReadSource(json, source, where),
         };
     }

@@ -95,13 +95,13 @@ internal static class ServicesLint
             source.Error("personal-contact", $"{where}.email");
         }
 
-        if (service.Url is string url && HiddenPlaces.HasPoint(url))
+        if (service.WebPage is string url && HiddenPlaces.HasPoint(url))
         {
             source.Error("point", $"{where}.url");
         }
 
         bool isProtected = service.Kind == ServiceKind.ProtectedShelter;
-        bool tellsPlace = service.Area is not null || service.Directions is not null || service.Url is not null;
+        bool tellsPlace = service.Area is not null || service.Directions is not null || service.WebPage is not null;
         if ((isProtected || HiddenPlaces.IsShelter(service.Name)) && tellsPlace)
         {
             source.Error("hidden-place", where);

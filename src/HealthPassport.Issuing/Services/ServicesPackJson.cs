@@ -91,7 +91,7 @@ public static class ServicesPackJson
         Write(json, "referral", service.Referral);
         Write(json, "telephone", service.Telephone);
         Write(json, "email", service.Email);
-        Write(json, "url", service.Url);
+        Write(json, "url", service.WebPage);
         Write(json, service.Source);
         json.WriteEndObject();
     }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using HealthPassport.Formats;
 using HealthPassport.Formats.Services;
 using HealthPassport.Formats.Trust;
-using HealthPassport.Model;
 
 namespace HealthPassport.Issuing;
 

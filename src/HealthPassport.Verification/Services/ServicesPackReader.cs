@@ -83,7 +83,7 @@ public static class ServicesPackReader
     private static VerifiedServicesPack Verified(OpenedServicesPack opened, TrustedIssuer issuer, KeyId keyId, ServicesMemory? remembered, DateTimeOffset now)
     {
         ServicesPack pack = opened.Pack;
-        ServicesMemory memory = (remembered is not null && remembered.IsOf(pack) ? remembered : ServicesMemory.Of(pack)).With(pack.Edition, opened.Hash);
+        ServicesMemory memory = (remembered is { } known && known.IsOf(pack) ? known : ServicesMemory.Of(pack)).With(pack.Edition, opened.Hash);
         ImmutableArray<Reason>.Builder cautions = ImmutableArray.CreateBuilder<Reason>();
         DateOnly today = UnixDay.Of(now);
         if (pack.Made > today.AddDays(1))

@@ -26,7 +26,7 @@ internal static class TestPacks
         Directions = Text("Green door by the fish market.", "Porte verte près du marché.", "الباب الأخضر قرب السوق."),
         Telephone = "+99900000101",
         Email = "clinic@opendoor.example",
-        Url = "https://opendoor.example/clinic",
+        WebPage = "https://opendoor.example/clinic",
         Source = Source,
     };
 
