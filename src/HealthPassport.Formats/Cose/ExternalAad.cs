@@ -36,4 +36,12 @@ internal static class ExternalAad
     public static ReadOnlySpan<byte> Receipt => "HealthPassport receipt 1"u8;
 
     public static ReadOnlySpan<byte> MonthTable => "HealthPassport month table 1"u8;
+
+    public static ReadOnlySpan<byte> SumOpener => "HealthPassport sum opener 1"u8;
+
+    public static ReadOnlySpan<byte> SealedTable => "HealthPassport sealed table 1"u8;
+
+    public static ReadOnlySpan<byte> TableReceipt => "HealthPassport table receipt 1"u8;
+
+    public static ReadOnlySpan<byte> ShareSum => "HealthPassport share sum 1"u8;
 }
