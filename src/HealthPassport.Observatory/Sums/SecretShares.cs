@@ -41,13 +41,13 @@ internal static class SecretShares
         ulong value = 0;
         foreach ((int share, ulong said) in points)
         {
-            ulong x = (ulong)share + 1;
+            ulong x = (ulong)(share + 1);
             (ulong over, ulong under) = (1, 1);
             foreach ((int other, _) in points)
             {
                 if (other != share)
                 {
-                    ulong y = (ulong)other + 1;
+                    ulong y = (ulong)(other + 1);
                     over = PrimeField.Multiply(over, PrimeField.Add(y, PrimeField.Negative(at)));
                     under = PrimeField.Multiply(under, PrimeField.Add(y, PrimeField.Negative(x)));
                 }

@@ -108,6 +108,7 @@ public sealed class TableReceipt
         if (hash.Length != SHA256.HashSizeInBytes || check < 0 || check >= (long)PrimeField.Prime)
         {
             cbor.Fail();
+            return ("", 0);
         }
 
         return (Convert.ToHexStringLower(hash), (ulong)check);
