@@ -22,6 +22,9 @@ public sealed record Report
     /// <summary>The edition.</summary>
     public required ReportEdition Edition { get; init; }
 
+    /// <summary>The organisations that opened the sums together, where no table of a clinic was there; else none.</summary>
+    public ImmutableArray<string> Openers { get; init; } = [];
+
     /// <summary>How many organisations have signed what is in.</summary>
     public required int Organisations { get; init; }
 
@@ -61,8 +64,9 @@ public sealed record Report
         ImmutableArray<CollectedClinic> clinics = [.. collection.Clinics.OrderBy(clinic => clinic.Number.Value)];
         SignedMonthTable[] tables = [.. clinics.SelectMany(clinic => clinic.Tables).Where(table => table.Table.Month >= first && table.Table.Month <= last)];
         CalendarMonth[] months = [.. Enumerable.Range(first.Number, last.Number - first.Number + 1).Select(number => new CalendarMonth(number))];
-        ReportEdition edition = EditionOf(tables, before);
-        ReportSums sums = new(set, tables);
+        ReportEdition edition = EditionOf(tables.Select(table => table.ContentHash), before);
+        SummedTables[] summed = [.. tables.Select(SummedTables.Of)];
+        ReportSums sums = new(set, summed);
         return new Report
         {
             Set = set,
@@ -74,13 +78,51 @@ public sealed record Report
             TableCount = tables.Length,
             Late = before is null ? [] : [.. tables.Where(table => !before.Tables.Contains(table.ContentHash)).Select(table => (table.Table.Clinic, table.Table.Month))],
             Withdrawn = before?.Tables.Except(edition.Tables).Count() ?? 0,
-            Months = [.. months.Select(month => MonthOf(set, month, [.. tables.Where(table => table.Table.Month == month)]))],
+            Months = [.. months.Select(month => MonthOf(set, month, summed))],
             Tables = [.. set.Tables.Select(sums.Of)],
             Consultations = sums.All(set.Tables[0]),
         };
     }
 
-    private static ReportMonth MonthOf(TableSet set, CalendarMonth month, SignedMonthTable[] tables) => new(month, tables.Length, new ReportSums(set, tables).All(set.Tables[0]));
+    /// <summary>Reports sums that organisations have opened together, of which no table of a clinic is known.</summary>
+    /// <param name="opened">The sums; of two of one month the one of more tables counts.</param>
+    /// <param name="set">The set of tables.</param>
+    /// <param name="first">The first month.</param>
+    /// <param name="last">The last month; at most <see cref="MostMonths"/> with the first.</param>
+    /// <returns>The report.</returns>
+    public static Report OfSums(IEnumerable<OpenedSum> opened, TableSet set, CalendarMonth first, CalendarMonth last)
+    {
+        ArgumentNullException.ThrowIfNull(opened);
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentOutOfRangeException.ThrowIfLessThan(last, first);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(last.Number - first.Number, MostMonths);
+        OpenedSum[] months = [.. opened.Where(sum => sum.Month >= first && sum.Month <= last).GroupBy(sum => sum.Month).OrderBy(same => same.Key.Number).Select(same => same.MaxBy(sum => (sum.TableCount, sum.TablesHash))!)];
+        SummedTables[] summed = [.. months.Select(SummedTables.Of)];
+        ReportSums sums = new(set, summed);
+        ImmutableArray<string> openers = [.. months.SelectMany(sum => sum.Openers).Distinct().Order(StringComparer.Ordinal)];
+        return new Report
+        {
+            Set = set,
+            First = first,
+            Last = last,
+            Edition = EditionOf(months.Select(sum => sum.TablesHash), null),
+            Openers = openers,
+            Organisations = openers.Length,
+            Clinics = [],
+            TableCount = summed.Sum(one => one.Count),
+            Late = [],
+            Withdrawn = 0,
+            Months = [.. Enumerable.Range(first.Number, last.Number - first.Number + 1).Select(number => MonthOf(set, new CalendarMonth(number), summed))],
+            Tables = [.. set.Tables.Select(sums.Of)],
+            Consultations = sums.All(set.Tables[0]),
+        };
+    }
+
+    private static ReportMonth MonthOf(TableSet set, CalendarMonth month, SummedTables[] all)
+    {
+        SummedTables[] tables = [.. all.Where(one => one.Month == month)];
+        return new(month, tables.Sum(one => one.Count), new ReportSums(set, tables).All(set.Tables[0]));
+    }
 
     private static ReportClinic ClinicOf(CollectedClinic clinic, CalendarMonth[] months)
     {
@@ -92,9 +134,9 @@ public sealed record Report
             [.. months.Where(month => clinic.Contradicted.Contains(month))]);
     }
 
-    private static ReportEdition EditionOf(SignedMonthTable[] tables, ReportEdition? before)
+    private static ReportEdition EditionOf(IEnumerable<string> names, ReportEdition? before)
     {
-        ImmutableArray<string> hashes = [.. tables.Select(table => table.ContentHash).Order(StringComparer.Ordinal)];
+        ImmutableArray<string> hashes = [.. names.Order(StringComparer.Ordinal)];
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(hashes))).AsSpan(0, 8));
         return new(before is null ? 1 : before.Hash == hash ? before.Number : before.Number + 1, hash, hashes);
     }

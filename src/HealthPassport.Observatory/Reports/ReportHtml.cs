@@ -62,13 +62,25 @@ public sealed class ReportHtml
         int possible = _report.Clinics.Length * _report.Months.Length;
         _html.Append("<dl class=\"facts\">");
         Fact("edition", $"{_report.Edition.Number} <small class=\"hash\">{_report.Edition.Hash}</small>");
-        Fact("organisations", Number(_report.Organisations));
-        Fact("clinics", Number(_report.Clinics.Count(clinic => !clinic.In.IsEmpty)));
-        Fact("tables", $"{Number(_report.TableCount)} <small>{Text(_words.Of("of"))} {Number(possible)}</small>");
+        Fact(_report.Openers.IsEmpty ? "organisations" : "openers", Number(_report.Organisations));
+        if (_report.Openers.IsEmpty)
+        {
+            Fact("clinics", Number(_report.Clinics.Count(clinic => !clinic.In.IsEmpty)));
+            Fact("tables", $"{Number(_report.TableCount)} <small>{Text(_words.Of("of"))} {Number(possible)}</small>");
+        }
+        else
+        {
+            Fact("tables", Number(_report.TableCount));
+        }
+
         Fact("epsilon", _report.Set.Epsilon.ToString(CultureInfo.InvariantCulture));
         Fact("k", Number(_report.Set.Tables.Length));
         Fact("scale", _report.Set.Noise.Scale.ToString("0.##", CultureInfo.InvariantCulture));
         _html.Append(CultureInfo.InvariantCulture, $"</dl>\n<p class=\"note\">{Text(_words.Of("protects"))}</p><p class=\"note\">{Text(_words.Of("error"))} {Text(_words.Of("first-counts"))}</p>\n");
+        if (!_report.Openers.IsEmpty)
+        {
+            _html.Append(CultureInfo.InvariantCulture, $"<p class=\"note\">{Text(_words.Of("opened-together"))} <bdi>{string.Join("</bdi>, <bdi>", _report.Openers.Select(Text))}</bdi></p>\n");
+        }
 
         void Fact(string key, string value) => _html.Append(CultureInfo.InvariantCulture, $"<div><dt>{Text(_words.Of(key))}</dt><dd>{value}</dd></div>");
     }

@@ -26,6 +26,17 @@ public static class ReportJson
         json.WriteNumber("k", report.Set.Tables.Length);
         json.WriteNumber("scale", report.Set.Noise.Scale);
         json.WriteNumber("organisations", report.Organisations);
+        if (!report.Openers.IsEmpty)
+        {
+            json.WriteStartArray("openers");
+            foreach (string opener in report.Openers)
+            {
+                json.WriteStringValue(opener);
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteNumber("tables", report.TableCount);
         json.WriteStartArray("clinics");
         foreach (ReportClinic clinic in report.Clinics)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace HealthPassport.Observatory;
 
 /// <summary>Adds tables up. Each sum's error comes from how many noisy cells are in it.</summary>
-internal sealed class ReportSums(TableSet set, SignedMonthTable[] tables)
+internal sealed class ReportSums(TableSet set, SummedTables[] tables)
 {
     private readonly Dictionary<int, SummedNoise> _errors = [];
 
@@ -40,12 +40,12 @@ internal sealed class ReportSums(TableSet set, SignedMonthTable[] tables)
     private ReportFigure Figure(TableDefinition table, ImmutableArray<string?> codes, IEnumerable<int> cells)
     {
         int[] list = [.. cells];
-        int draws = list.Length * tables.Length;
+        int draws = list.Length * tables.Sum(one => one.Count);
         if (!_errors.TryGetValue(draws, out SummedNoise? error))
         {
             _errors.Add(draws, error = new SummedNoise(set.Noise, draws));
         }
 
-        return new(codes, tables.Sum(one => list.Sum(cell => one.Table.Values[table.Index][cell])), error);
+        return new(codes, tables.Sum(one => list.Sum(cell => one.Values[table.Index][cell])), error);
     }
 }

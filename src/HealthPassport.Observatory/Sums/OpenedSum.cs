@@ -8,11 +8,14 @@ namespace HealthPassport.Observatory;
 /// <summary>A month's sum over many clinics, which no table of a clinic was needed for (<c>specs/observatory.md</c> 9.8).</summary>
 public sealed class OpenedSum
 {
-    private OpenedSum(CalendarMonth month, int tableCount, ImmutableArray<ImmutableArray<long>> values, ImmutableArray<string> openers, string? wrong, bool wasChecked) =>
-        (Month, TableCount, Values, Openers, Wrong, WasChecked) = (month, tableCount, values, openers, wrong, wasChecked);
+    private OpenedSum(CalendarMonth month, string tablesHash, int tableCount, ImmutableArray<ImmutableArray<long>> values, ImmutableArray<string> openers, string? wrong, bool wasChecked) =>
+        (Month, TablesHash, TableCount, Values, Openers, Wrong, WasChecked) = (month, tablesHash, tableCount, values, openers, wrong, wasChecked);
 
     /// <summary>The month.</summary>
     public CalendarMonth Month { get; }
+
+    /// <summary>The name of the choice of tables (<see cref="AgreedTables.Hash"/>).</summary>
+    public string TablesHash { get; }
 
     /// <summary>How many tables are in it: so many draws of noise has every cell.</summary>
     public int TableCount { get; }
@@ -60,6 +63,7 @@ public sealed class OpenedSum
         int[] starts = [.. set.Tables.Select(table => set.Tables[..table.Index].Sum(before => before.CellCount))];
         return new OpenedSum(
             most[0].Sum.Month,
+            most[0].Sum.TablesHash,
             most[0].Sum.TableCount,
             [.. set.Tables.Select(table => ImmutableArray.Create(cells, starts[table.Index], table.CellCount))],
             [.. fitting.Select(one => circle.Organisations[one.Place])],

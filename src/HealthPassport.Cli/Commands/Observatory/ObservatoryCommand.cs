@@ -12,5 +12,6 @@ internal static class ObservatoryCommand
         ObservatoryShowCommand.Create(terminal),
         ObservatoryCollectCommand.Create(terminal),
         ObservatoryReportCommand.Create(terminal),
+        SumsCommand.Create(terminal),
     };
 }

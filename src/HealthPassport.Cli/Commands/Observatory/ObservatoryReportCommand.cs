@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using HealthPassport.Model;
 using HealthPassport.Observatory;
 
@@ -53,10 +52,7 @@ internal static class ObservatoryReportCommand
         Report report = Report.Of(collected.Tables, first, last, before);
         if (parsed.GetValue(Out) is string path)
         {
-            File.WriteAllText(path + ".html", ReportHtml.Write(report, language, parsed.GetValue(Title) ?? collected.Trust.Root.Name));
-            File.WriteAllText(path + ".csv", ReportCsv.Write(report));
-            using StreamWriter json = new(path + ".json", append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            new Terminal(terminal.In, json, terminal.Error, terminal.Clock, isInteractive: false).WriteJson(writer => ReportJson.Write(writer, report));
+            ReportFiles.Write(report, path, language, parsed.GetValue(Title) ?? collected.Trust.Root.Name, terminal);
         }
 
         if (parsed.GetValue(Json))
@@ -65,38 +61,13 @@ internal static class ObservatoryReportCommand
         }
         else
         {
-            WriteText(report, new ReportWords(language), collected, terminal);
-        }
-
-        return collected.HasTrouble ? Terminal.NotAccepted : Terminal.Done;
-    }
-
-    private static void WriteText(Report report, ReportWords words, CollectedFiles collected, Terminal terminal)
-    {
-        terminal.Out.WriteLine($"{words.Of("")}, {report.First} – {report.Last}. {words.Of("edition")} {report.Edition.Number} ({report.Edition.Hash}).");
-        terminal.Out.WriteLine($"{words.Of("organisations")}: {report.Organisations}. {words.Of("clinics")}: {report.Clinics.Count(clinic => !clinic.In.IsEmpty)}. {words.Of("tables")}: {report.TableCount} {words.Of("of")} {report.Clinics.Length * report.Months.Length}.");
-        terminal.Out.WriteLine($"{words.Of("epsilon")}: {report.Set.Epsilon}. {words.Of("k")}: {report.Set.Tables.Length}.");
-        terminal.Out.WriteLine(words.Of("protects"));
-        if (report.Consultations is ReportFigure all)
-        {
-            Write(words.Of("consultations"), all);
-        }
-
-        foreach (ReportTable table in report.Tables.Where(table => !table.Figures.IsEmpty))
-        {
-            terminal.Out.WriteLine(words.Of(table.Definition));
-            foreach (ReportFigure figure in table.Figures)
+            ReportText.Write(report, language, terminal);
+            foreach ((string file, TakenTable taken) in collected.Files.Where(file => file.Taken.Outcome is TableOutcome.Refused or TableOutcome.Contradicts))
             {
-                Write("  " + string.Join(", ", figure.Codes.Zip(table.Definition.Axes, (code, axis) => words.Of(axis, code))), figure);
+                terminal.Error.WriteLine($"healthpassport: {ReasonNames.Kebab(taken.Outcome.ToString())}: {file}{(taken.Failure is Failure refused ? $": {refused}" : "")}");
             }
         }
 
-        foreach ((string file, TakenTable taken) in collected.Files.Where(file => file.Taken.Outcome is TableOutcome.Refused or TableOutcome.Contradicts))
-        {
-            terminal.Error.WriteLine($"healthpassport: {ReasonNames.Kebab(taken.Outcome.ToString())}: {file}{(taken.Failure is Failure refused ? $": {refused}" : "")}");
-        }
-
-        void Write(string label, ReportFigure figure) => terminal.Out.WriteLine(
-            $"{label,-52} {(figure.IsSuppressed ? $"{words.Of("at-most")} {figure.Most}" : $"{figure.Value} ({figure.Least} {words.Of("to")} {figure.Most})"),-28} ± {figure.Error.StandardDeviation:0.0}");
+        return collected.HasTrouble ? Terminal.NotAccepted : Terminal.Done;
     }
 }
