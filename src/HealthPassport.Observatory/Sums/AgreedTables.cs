@@ -6,7 +6,7 @@ using HealthPassport.Model;
 
 namespace HealthPassport.Observatory;
 
-/// <summary>The sealed tables of a month that go into the sum: everybody comes to the same ones from the same receipts, in whatever order they come (<c>specs/observatory.md</c> 9.6).</summary>
+/// <summary>The sealed tables of a month that go into the sum: everybody comes to the same ones from the same receipts, in whatever order they come (<c>specs/observatory.md</c> 8.6).</summary>
 public sealed class AgreedTables
 {
     private AgreedTables(ImmutableArray<SealedTable> tables, ImmutableArray<string> openers, ImmutableArray<LeftOutTable> leftOut, bool wereChecked) =>

@@ -5,7 +5,7 @@ using HealthPassport.Model;
 
 namespace HealthPassport.Observatory;
 
-/// <summary>A month's sum over many clinics, which no table of a clinic was needed for (<c>specs/observatory.md</c> 9.8).</summary>
+/// <summary>A month's sum over many clinics, which no table of a clinic was needed for (<c>specs/observatory.md</c> 8.8).</summary>
 public sealed class OpenedSum
 {
     private OpenedSum(CalendarMonth month, string tablesHash, int tableCount, ImmutableArray<ImmutableArray<long>> values, ImmutableArray<string> openers, string? wrong, bool wasChecked) =>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace HealthPassport.Observatory;
 
-/// <summary>Whole numbers modulo 2^61 - 1, in which shares are made. A sum of counts, also a negative one, is far smaller (<c>specs/observatory.md</c> 9.3).</summary>
+/// <summary>Whole numbers modulo 2^61 - 1, in which shares are made. A sum of counts, also a negative one, is far smaller (<c>specs/observatory.md</c> 8.3).</summary>
 internal static class PrimeField
 {
     /// <summary>The modulus, a Mersenne prime.</summary>

@@ -7,7 +7,7 @@ using HealthPassport.Model;
 
 namespace HealthPassport.Observatory;
 
-/// <summary>A month's table in shares, one sealed for each organisation of a circle: only a sum of many such tables can be opened (<c>specs/observatory.md</c> 9.4).</summary>
+/// <summary>A month's table in shares, one sealed for each organisation of a circle: only a sum of many such tables can be opened (<c>specs/observatory.md</c> 8.4).</summary>
 public sealed class SealedTable
 {
     /// <summary>The largest file, in bytes: sixteen shares of the current set, and the envelope, take 9 000.</summary>
@@ -61,7 +61,7 @@ public sealed class SealedTable
             }
         }
 
-        return new Failure(Reason.Malformed, "sealed table", "a sealed table in the form of specs/observatory.md 9.4");
+        return new Failure(Reason.Malformed, "sealed table", "a sealed table in the form of specs/observatory.md 8.4");
     }
 
     /// <summary>Seals a table. Sealed again it is another file; of both one counts.</summary>

@@ -3,7 +3,7 @@ using HealthPassport.Formats.Cbor;
 
 namespace HealthPassport.Observatory;
 
-/// <summary>Seals the shares of one table for one organisation: P-256 agreement with a key that is forgotten, HKDF-SHA-256, AES-256-GCM (<c>specs/observatory.md</c> 9.4).</summary>
+/// <summary>Seals the shares of one table for one organisation: P-256 agreement with a key that is forgotten, HKDF-SHA-256, AES-256-GCM (<c>specs/observatory.md</c> 8.4).</summary>
 internal static class ShareSealing
 {
     private const int KeyLength = 32;

@@ -8,7 +8,7 @@ using HealthPassport.Model;
 
 namespace HealthPassport.Observatory;
 
-/// <summary>The sum of one organisation's shares over the tables that were agreed on (<c>specs/observatory.md</c> 9.7). By itself it says nothing.</summary>
+/// <summary>The sum of one organisation's shares over the tables that were agreed on (<c>specs/observatory.md</c> 8.7). By itself it says nothing.</summary>
 public sealed class ShareSum
 {
     /// <summary>The largest file, in bytes.</summary>
@@ -109,7 +109,7 @@ public sealed class ShareSum
             }
         }
 
-        return new Failure(Reason.Malformed, "sum", "a sum of shares in the form of specs/observatory.md 9.7");
+        return new Failure(Reason.Malformed, "sum", "a sum of shares in the form of specs/observatory.md 8.7");
     }
 
     /// <summary>Whose sum it is.</summary>

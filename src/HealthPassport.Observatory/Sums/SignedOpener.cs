@@ -6,7 +6,7 @@ using HealthPassport.Model;
 
 namespace HealthPassport.Observatory;
 
-/// <summary>By this an organisation offers to open sums, and tells the key with which it opens its shares: <c>[ 1, point ]</c>, signed by a key of its own (<c>specs/observatory.md</c> 9.2).</summary>
+/// <summary>By this an organisation offers to open sums, and tells the key with which it opens its shares: <c>[ 1, point ]</c>, signed by a key of its own (<c>specs/observatory.md</c> 8.2).</summary>
 public sealed class SignedOpener
 {
     /// <summary>The largest file, in bytes; it takes 160.</summary>
@@ -40,7 +40,7 @@ public sealed class SignedOpener
             }
         }
 
-        return new Failure(Reason.Malformed, "opener", "an offer to open sums in the form of specs/observatory.md 9.2");
+        return new Failure(Reason.Malformed, "opener", "an offer to open sums in the form of specs/observatory.md 8.2");
     }
 
     /// <summary>Signs an offer.</summary>

@@ -7,7 +7,7 @@ using HealthPassport.Model;
 
 namespace HealthPassport.Observatory;
 
-/// <summary>The organisations that together can open a sum, and the clinics' tables only in sums (<c>specs/observatory.md</c> §9).</summary>
+/// <summary>The organisations that together can open a sum, and the clinics' tables only in sums (<c>specs/observatory.md</c> §8).</summary>
 public sealed class SumCircle
 {
     /// <summary>So many independent organisations open a sum at least, and of so many there must be tables in it.</summary>

@@ -3,7 +3,7 @@ using HealthPassport.Model;
 
 namespace HealthPassport.Observatory;
 
-/// <summary>The key with which an organisation opens its shares: P-256, for agreement only (<c>specs/observatory.md</c> 9.2).</summary>
+/// <summary>The key with which an organisation opens its shares: P-256, for agreement only (<c>specs/observatory.md</c> 8.2).</summary>
 public sealed class SumKey : IDisposable
 {
     private readonly ECDiffieHellman _key;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace HealthPassport.Observatory;
 
-/// <summary>One number from the shares of a table, by which openers find out whether the shares fit each other and learn nothing else (<c>specs/observatory.md</c> 9.5).</summary>
+/// <summary>One number from the shares of a table, by which openers find out whether the shares fit each other and learn nothing else (<c>specs/observatory.md</c> 8.5).</summary>
 internal static class TableCheck
 {
     private static ReadOnlySpan<byte> Label => "HealthPassport table check 1"u8;

@@ -8,7 +8,7 @@ using HealthPassport.Model;
 
 namespace HealthPassport.Observatory;
 
-/// <summary>What an organisation says of the sealed tables of a month that it could open, before anything is summed: their names, each with its check (<c>specs/observatory.md</c> 9.5).</summary>
+/// <summary>What an organisation says of the sealed tables of a month that it could open, before anything is summed: their names, each with its check (<c>specs/observatory.md</c> 8.5).</summary>
 public sealed class TableReceipt
 {
     /// <summary>The largest file, in bytes: <see cref="MostTables"/> names and checks, and the envelope.</summary>
@@ -88,7 +88,7 @@ public sealed class TableReceipt
             }
         }
 
-        return new Failure(Reason.Malformed, "receipt", "a receipt in the form of specs/observatory.md 9.5");
+        return new Failure(Reason.Malformed, "receipt", "a receipt in the form of specs/observatory.md 8.5");
     }
 
     /// <summary>Whose receipt it is.</summary>
