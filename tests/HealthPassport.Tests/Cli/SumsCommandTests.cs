@@ -75,6 +75,7 @@ public sealed class SumsCommandTests : IDisposable
             _desk.Keygen(name);
         }
 
+        _desk.Sign("keygen", "--network", "Clinics of the Road (fictional)", "--out", _desk["network"]);
         _desk.BuildTrust(Names);
         foreach ((int place, string name) in Names.Index())
         {
