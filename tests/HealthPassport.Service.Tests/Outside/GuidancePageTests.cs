@@ -198,7 +198,7 @@ public sealed class GuidancePageTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("03-pregnant-hiv-art", "es", "carry-next-out ask-care-due ask-care-refer-antenatal ask-care-followup carry-next-now carry-next-later carry-next-talk")]
-    [InlineData("08-older-polypharmacy", "ar", "carry-next-vital carry-next-out carry-next-now")]
+    [InlineData("08-older-polypharmacy", "ar", "carry-next-vital carry-next-out ask-care-followup carry-next-now")]
     [InlineData("05-tb-treatment", "am", "ask-care-followup carry-next-now carry-next-lasts")]
     public async Task The_person_sees_what_to_ask_for_with_no_network(string sample, string language, string steps)
     {
