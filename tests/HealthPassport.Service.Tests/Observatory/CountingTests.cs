@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Dapper;
-using HealthPassport.Formats.Keys;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Model;
 using HealthPassport.Observatory;

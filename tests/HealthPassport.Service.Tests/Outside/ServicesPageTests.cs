@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HealthPassport.Formats.Services;
 using HealthPassport.Formats.Trust;
 using HealthPassport.Issuing;
@@ -197,7 +198,7 @@ public sealed class ServicesPageTests : IDisposable
         await browser.SendAsync("Network.emulateNetworkConditions", new { offline = true, latency = 0, downloadThroughput = -1, uploadThroughput = -1 });
     }
 
-    private static Task ChooseAsync(Chromium browser, string id, string value) =>
+    private static Task<JsonElement?> ChooseAsync(Chromium browser, string id, string value) =>
         browser.EvaluateAsync($"(() => {{ const s = document.querySelector('#{id}'); s.value = '{value}'; s.dispatchEvent(new Event('change')); }})()");
 
     private static Task SaysAsync(Chromium browser, string words) => browser.WaitForAsync($"document.querySelector('#message .message')?.textContent.includes('{words}')");

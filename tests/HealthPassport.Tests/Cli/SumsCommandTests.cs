@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using HealthPassport.Issuing;
-using HealthPassport.Model;
 using HealthPassport.Observatory;
 using HealthPassport.Tests.Fixtures;
 using Xunit;

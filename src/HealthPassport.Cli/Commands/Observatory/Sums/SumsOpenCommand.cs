@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using HealthPassport.Model;
 using HealthPassport.Observatory;
 
