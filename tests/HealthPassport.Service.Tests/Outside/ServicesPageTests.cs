@@ -197,8 +197,8 @@ public sealed class ServicesPageTests : IDisposable
         await browser.SendAsync("Network.emulateNetworkConditions", new { offline = true, latency = 0, downloadThroughput = -1, uploadThroughput = -1 });
     }
 
-    private static Task ChooseAsync(Chromium browser, string id, string value) =>
-        browser.EvaluateAsync($"(() => {{ const s = document.querySelector('#{id}'); s.value = '{value}'; s.dispatchEvent(new Event('change')); }})()");
+    private static async Task ChooseAsync(Chromium browser, string id, string value) =>
+        await browser.EvaluateAsync($"(() => {{ const s = document.querySelector('#{id}'); s.value = '{value}'; s.dispatchEvent(new Event('change')); }})()");
 
     private static Task SaysAsync(Chromium browser, string words) => browser.WaitForAsync($"document.querySelector('#message .message')?.textContent.includes('{words}')");
 }
