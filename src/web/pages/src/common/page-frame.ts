@@ -18,7 +18,7 @@ export function pageFrame(title: string, language: Language, trust: Trust, onLan
   return [
     h('header', {}, h('span', { class: 'brand' }, 'HealthPassport'), h('div', { class: 'choices' }, lookChoice(language), languageChoice(language, onLanguage))),
     h('main', { id: 'main' }, h('h1', {}, language.say(title)), editionNotice.show(language, trust), content),
-    h('footer', {}, title in withServices && location.protocol.startsWith('http') && h('p', { class: 'to-services' }, h('a', { class: 'button plain', id: 'to-services', href: '/services', target: '_blank', rel: 'noopener' }, language.say('to-services'))),
+    h('footer', {}, title in withServices && location.protocol.startsWith('http') && h('div', { class: 'to-services' }, h('a', { class: 'button plain', id: 'to-services', href: '/services', target: '_blank', rel: 'noopener' }, language.say('to-services'))),
       h('p', { class: 'soft small' }, language.say(`review-${language.info.review}`)), h('p', { class: 'soft small' }, language.say('care-first'))),
   ];
 }
