@@ -36,7 +36,7 @@ internal static class PageServer
             }
             else
             {
-                await context.Response.SendFileAsync(Path.Combine(dist, path is "read" or "carry" ? $"{path}.html" : path));
+                await context.Response.SendFileAsync(Path.Combine(dist, path is "read" or "carry" or "services" ? $"{path}.html" : path));
             }
         });
     }
