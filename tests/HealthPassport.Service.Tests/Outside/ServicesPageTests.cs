@@ -163,6 +163,8 @@ public sealed class ServicesPageTests : IDisposable
             await browser.WaitForAsync("document.querySelector('#to-services[href=\"/services\"]')");
         }
 
+        await Pages.PasteAsync(browser, "HPS1:1/8/ABC");      // a pack's code before the page that reads: it says where to go
+        await browser.WaitForAsync("document.querySelector('#result .message a[href=\"/services\"]')");
         await browser.WaitForAsync("localStorage.getItem('healthpassport-services-brought')");
         await Pages.WaitUntilKeptAsync(browser);
         await OfflineAsync(browser);

@@ -70,6 +70,12 @@ export class ReadPage {
       return this.takeTrustCode(text);
     }
 
+    if (TrustCodes.isOneOfServices(text)) {
+      // A page of its own takes these; one from a disk has none beside it.
+      this.tell(location.protocol.startsWith('http') ? h('a', { href: '/services', target: '_blank', rel: 'noopener' }, this.language.say('to-services')) : this.language.say('to-services'));
+      return true;
+    }
+
     if (SignedCheckpoint.isOne(text)) {
       return this.takeCheckpoint(text);
     }
