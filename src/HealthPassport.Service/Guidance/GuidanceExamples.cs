@@ -15,9 +15,9 @@ internal static class GuidanceExamples
         ProblemExample.Of(Reason.TooLarge, "summary", "512 kB at most, and the entries that specs/limits.md names"),
     ];
 
-    public const string Question = """{ "summary": { "holder": { "birth": "1969" }, "vaccinations": [{ "code": "td", "date": "2025-10-06", "dose": 1 }], "medications": [{ "code": "metformin", "lastSupply": "2026-04-02", "daysSupplied": 30 }] }, "on": "2026-06-01", "told": { "pregnant": false } }""";
+    public const string Question = """{ "summary": { "holder": { "birth": "1969" }, "vaccinations": [{ "code": "td", "date": "2025-10-06", "dose": 1 }], "medications": [{ "code": "metformin", "lastSupply": "2026-04-02", "daysSupplied": 30 }], "events": [{ "type": "care-note", "code": "care-repeat-test", "target": "hba1c", "by": "2026-07", "date": "2026-04-02" }] }, "on": "2026-06-01", "told": { "pregnant": false } }""";
 
-    public const string Answer = """{ "schedule": "WHO-min-2023", "scheduleVersion": 1, "reviewed": false, "scheduleOld": true, "on": "2026-06-01", "usesSealed": false, "antigens": [{ "antigen": "bcg", "state": "not-needed", "reason": "too-old", "rule": "bcg/until", "parts": [{ "counted": 0, "of": 1 }], "next": [], "doses": [] }], "dosesWithoutRule": [], "catchUp": [{ "on": "2026-06-01", "antigens": ["tetanus"] }], "dangers": [], "medicines": [{ "place": 0, "state": "ran-out", "runsOut": "2026-05-02" }], "tests": [] }""";
+    public const string Answer = """{ "schedule": "WHO-min-2023", "scheduleVersion": 1, "reviewed": false, "scheduleOld": true, "on": "2026-06-01", "usesSealed": false, "antigens": [{ "antigen": "bcg", "state": "not-needed", "reason": "too-old", "rule": "bcg/until", "parts": [{ "counted": 0, "of": 1 }], "next": [], "doses": [] }], "dosesWithoutRule": [], "catchUp": [{ "on": "2026-06-01", "antigens": ["tetanus"] }], "dangers": [], "medicines": [{ "place": 0, "state": "ran-out", "runsOut": "2026-05-02" }], "tests": [], "referrals": [{ "place": 0, "state": "open" }] }""";
 
     public const string Schedules = """{ "schedules": [{ "id": "WHO-min-2023", "version": 1, "title": "WHO minimum ages and intervals", "reviewed": false, "own": false }] }""";
 
