@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
 namespace HealthPassport.Formats.Services;
@@ -8,8 +9,8 @@ namespace HealthPassport.Formats.Services;
 public sealed partial record LanguageText(string Language, string Text)
 {
     // ISO 15924 and the languages that are written from right to left where the tag names no script.
-    private static readonly string[] RightToLeft = ["ar", "arc", "ckb", "dv", "fa", "he", "ku", "khw", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"];
-    private static readonly string[] RightToLeftScripts = ["Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"];
+    private static readonly ImmutableArray<string> RightToLeft = ["ar", "arc", "ckb", "dv", "fa", "he", "ku", "khw", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"];
+    private static readonly ImmutableArray<string> RightToLeftScripts = ["Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"];
 
     /// <summary>True when the language is written from right to left (<c>specs/services-pack.md</c> 5.3).</summary>
     public bool IsRightToLeft

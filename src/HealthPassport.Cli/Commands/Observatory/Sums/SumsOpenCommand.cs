@@ -37,7 +37,7 @@ internal static class SumsOpenCommand
         }
 
         List<OpenedSum> opened = [];
-        bool isWhole = true;
+        List<(CalendarMonth Month, Failure Why)> closed = [];
         foreach (IGrouping<CalendarMonth, ShareSum> month in sums.GroupBy(sum => sum.Month).OrderBy(month => month.Key.Number))
         {
             if (OpenedSum.Of(month, TableSet.Current, network.Circle, network.Trust.FindAll).TryGet(out OpenedSum? sum, out failure))
@@ -50,14 +50,18 @@ internal static class SumsOpenCommand
             }
             else
             {
-                isWhole = false;
-                terminal.Error.WriteLine($"healthpassport: {month.Key}: {failure}");
+                closed.Add((month.Key, failure));
             }
         }
 
         if (opened.Count == 0)
         {
-            return terminal.Fail(new Failure(Reason.Incomplete, "sums", $"the sums of {network.Circle.Threshold} organisations of one month"));
+            return terminal.Fail(closed.Count > 0 ? closed[0].Why : new Failure(Reason.Incomplete, "sums", $"the sums of {network.Circle.Threshold} organisations of one month"));
+        }
+
+        foreach ((CalendarMonth month, Failure why) in closed)
+        {
+            terminal.Error.WriteLine($"healthpassport: {month}: {why}");
         }
 
         Report report = Report.OfSums(opened, TableSet.Current, opened[0].Month, opened[^1].Month);
@@ -75,6 +79,6 @@ internal static class SumsOpenCommand
             ReportText.Write(report, language, terminal);
         }
 
-        return isWhole ? Terminal.Done : Terminal.NotAccepted;
+        return closed.Count == 0 ? Terminal.Done : Terminal.NotAccepted;
     }
 }
