@@ -26,6 +26,10 @@ internal static class PageServer
             {
                 await context.Response.Body.WriteAsync(trustFile);
             }
+            else if (path == "services/packs")
+            {
+                await context.Response.WriteAsJsonAsync(new { packs = Array.Empty<string>() });
+            }
             else if (path == "schedules")
             {
                 await context.Response.WriteAsJsonAsync(new { schedules = schedules.Select(one => new { id = one.Id, own = true }) });
