@@ -32,25 +32,12 @@ internal static class SchedulesCommand
             terminal.WriteJson(json =>
             {
                 json.WriteBoolean("usable", reading.Schedule is not null);
-                json.WriteStartArray("findings");
-                foreach (ScheduleFinding finding in reading.Findings)
-                {
-                    json.WriteStartObject();
-                    json.WriteString("code", finding.Code);
-                    json.WriteString("where", finding.Where);
-                    json.WriteBoolean("error", finding.IsError);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
+                LintFindings.Write(json, reading.Findings.Select(finding => (finding.Code, finding.Where, finding.IsError)));
             });
         }
         else
         {
-            foreach (ScheduleFinding finding in reading.Findings)
-            {
-                terminal.Out.WriteLine($"{(finding.IsError ? "error" : "look at")}  {finding.Code}{(finding.Where.Length == 0 ? "" : $" at {finding.Where}")}");
-            }
+            LintFindings.Write(terminal.Out, reading.Findings.Select(finding => (finding.Code, finding.Where, finding.IsError)));
 
             terminal.Out.WriteLine(reading.Schedule is Schedule schedule ? $"{schedule.Id}, version {schedule.Version}: can be used" : "cannot be used");
         }

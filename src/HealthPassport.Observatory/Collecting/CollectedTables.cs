@@ -36,35 +36,16 @@ public sealed class CollectedTables(TableSet set, Func<KeyId, IEnumerable<Truste
             return new(TableOutcome.Refused, null, failure);
         }
 
-        if (!SignerOf(table).TryGet(out TrustedKey? signer, out failure))
+        if (!table.OrganisationOf(findKeys).TryGet(out string? organisation, out failure))
         {
             return new(TableOutcome.Refused, table, failure);
         }
 
-        SortedDictionary<int, SortedDictionary<string, SignedMonthTable>> months = Entry(_tables, (signer.Issuer!.Id, table.Table.Clinic.Value));
+        SortedDictionary<int, SortedDictionary<string, SignedMonthTable>> months = Entry(_tables, (organisation, table.Table.Clinic.Value));
         SortedDictionary<string, SignedMonthTable> versions = Entry(months, table.Table.Month.Number);
         return versions.TryAdd(table.ContentHash, table)
             ? new(versions.Count == 1 ? TableOutcome.Taken : TableOutcome.Contradicts, table, null)
             : new(versions.Count == 1 ? TableOutcome.Known : TableOutcome.Contradicts, table, null);
-    }
-
-    private Result<TrustedKey> SignerOf(SignedMonthTable table)
-    {
-        TrustedKey[] keys = [.. findKeys(table.KeyId).Where(key => key.IsVouched && key.Issuer is { ForeignNetwork: null })];
-        if (keys.Length == 0)
-        {
-            return new Failure(Reason.UnknownKey, "table", "a key of an organisation of this network");
-        }
-
-        if (Array.Find(keys, key => table.IsSignedBy(key.PublicKey)) is not TrustedKey signer)
-        {
-            return new Failure(Reason.BadSignature, "table", "the signature of the key that it names");
-        }
-
-        // A month's table exists when the month is over: a key whose last day came before cannot have signed it.
-        return signer.State == KeyState.Compromised ? new Failure(Reason.KeyCompromised, "table", "a key that was not lost: ask the organisation to sign the table with its new one")
-            : signer.ValidTo <= table.Table.Month.LastDay ? new Failure(Reason.OutsideKeyPeriod, "table", "a key that could still sign when the month was over")
-            : signer;
     }
 
     private static TValue Entry<TKey, TValue>(SortedDictionary<TKey, TValue> dictionary, TKey key)

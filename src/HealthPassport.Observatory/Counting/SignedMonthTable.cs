@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using HealthPassport.Formats.Cose;
 using HealthPassport.Formats.Keys;
+using HealthPassport.Formats.Trust;
 using HealthPassport.Model;
 
 namespace HealthPassport.Observatory;
@@ -11,21 +11,20 @@ public sealed class SignedMonthTable
     /// <summary>The largest file, in bytes: every cell of the current set at its longest, and the envelope, take 500.</summary>
     public const int MaxBytes = 4096;
 
-    private readonly byte[] _bytes;
-    private readonly byte[] _digest;
-    private readonly byte[] _signature;
+    private const string What = "table";
 
-    private SignedMonthTable(MonthTable table, byte[] bytes, KeyId keyId, string contentHash, byte[] digest, byte[] signature) =>
-        (Table, _bytes, KeyId, ContentHash, _digest, _signature) = (table, bytes, keyId, contentHash, digest, signature);
+    private readonly OrganisationEnvelope _envelope;
+
+    private SignedMonthTable(MonthTable table, OrganisationEnvelope envelope) => (Table, _envelope) = (table, envelope);
 
     /// <summary>The table. Nobody has signed it as far as is known here: ask <see cref="IsSignedBy"/>.</summary>
     public MonthTable Table { get; }
 
     /// <summary>The key id of the key that is said to have signed.</summary>
-    public KeyId KeyId { get; }
+    public KeyId KeyId => _envelope.KeyId;
 
     /// <summary>SHA-256 over what was signed for, without the envelope, in hexadecimal: the same table signed twice has one.</summary>
-    public string ContentHash { get; }
+    public string ContentHash => _envelope.ContentHash;
 
     /// <summary>Reads a table, without verifying it.</summary>
     /// <param name="bytes">The file.</param>
@@ -34,22 +33,14 @@ public sealed class SignedMonthTable
     public static Result<SignedMonthTable> Read(ReadOnlySpan<byte> bytes, TableSet set)
     {
         ArgumentNullException.ThrowIfNull(set);
-        if (bytes.Length > MaxBytes)
+        if (!OrganisationEnvelope.Read(bytes, MaxBytes, ExternalAad.MonthTable, What).TryGet(out OrganisationEnvelope? envelope, out Failure? failure))
         {
-            return new Failure(Reason.TooLarge, "table", $"at most {MaxBytes} bytes");
+            return failure;
         }
 
-        bool isNewer = false;
-        if (!CoseSign1.TryRead(bytes, out CoseSign1 message, out _) || CoseKeyHeader.Read(bytes[message.Protected]) is not KeyId keyId
-            || bytes[message.Unprotected] is not [0xA0] || MonthTableCodec.Read(bytes[message.Payload], set, out isNewer) is not MonthTable table)
-        {
-            return isNewer ? new Failure(Reason.NewerVersion, "table", "a set of tables that this program knows") : new Failure(Reason.Malformed, "table", "a month's table in the form of specs/observatory.md §5");
-        }
-
-        byte[] digest = new byte[SHA256.HashSizeInBytes];
-        CoseSign1.Digest(bytes[message.Protected], ExternalAad.MonthTable, bytes[message.Payload], digest);
-        string content = Convert.ToHexStringLower(SHA256.HashData(bytes[message.Payload]));
-        return new SignedMonthTable(table, bytes.ToArray(), keyId, content, digest, bytes[message.Signature].ToArray());
+        return MonthTableCodec.Read(envelope.Payload, set, out bool isNewer) is MonthTable table ? new SignedMonthTable(table, envelope)
+            : isNewer ? new Failure(Reason.NewerVersion, What, "a set of tables that this program knows")
+            : envelope.Malformed;
     }
 
     /// <summary>Signs a table.</summary>
@@ -63,7 +54,7 @@ public sealed class SignedMonthTable
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(sign);
-        return table.Fits(set) && Read(CoseSign1Writer.Sign(keyId, ExternalAad.MonthTable, MonthTableCodec.Write(table), sign), set).TryGet(out SignedMonthTable? signed, out _)
+        return table.Fits(set) && Read(OrganisationEnvelope.Sign(keyId, ExternalAad.MonthTable, MonthTableCodec.Write(table), sign), set).TryGet(out SignedMonthTable? signed, out _)
             ? signed
             : throw new ArgumentException("The table is none of this set.", nameof(table));
     }
@@ -74,10 +65,15 @@ public sealed class SignedMonthTable
     public bool IsSignedBy(PublicKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return key.Verify(_digest, _signature);
+        return _envelope.IsSignedBy(key);
     }
+
+    /// <summary>Whose table it is.</summary>
+    /// <param name="findKeys">The keys that the network lists under a key id.</param>
+    /// <returns>The identifier of the organisation; else the reason for which it does not count (<c>specs/observatory.md</c> 6.1).</returns>
+    internal Result<string> OrganisationOf(Func<KeyId, IEnumerable<TrustedKey>> findKeys) => _envelope.SignerOf(findKeys, Table.Month);
 
     /// <summary>The file.</summary>
     /// <returns>The bytes.</returns>
-    public byte[] ToBytes() => [.. _bytes];
+    public byte[] ToBytes() => _envelope.ToBytes();
 }

@@ -13,14 +13,14 @@ public sealed class SealedTable
     /// <summary>The largest file, in bytes: sixteen shares of the current set, and the envelope, take 9 000.</summary>
     public const int MaxBytes = 65_536;
 
-    private readonly SumEnvelope _envelope;
+    private readonly OrganisationEnvelope _envelope;
     private readonly byte[] _oneTimePoint;
     private readonly ImmutableArray<byte[]> _shares;
 
-    private SealedTable(SumEnvelope envelope, SumContext context, ClinicNumber clinic, byte[] oneTimePoint, ImmutableArray<byte[]> shares)
+    private SealedTable(OrganisationEnvelope envelope, SumContext context, ClinicNumber clinic, byte[] oneTimePoint, ImmutableArray<byte[]> shares)
     {
         (_envelope, Context, Clinic, _oneTimePoint, _shares) = (envelope, context, clinic, oneTimePoint, shares);
-        Hash = Convert.ToHexStringLower(envelope.ContentHash);
+        Hash = envelope.ContentHash;
     }
 
     /// <summary>The clinic.</summary>
@@ -41,27 +41,24 @@ public sealed class SealedTable
     public static Result<SealedTable> Read(ReadOnlySpan<byte> bytes, TableSet set)
     {
         ArgumentNullException.ThrowIfNull(set);
-        if (bytes.Length > MaxBytes)
+        if (!OrganisationEnvelope.Read(bytes, MaxBytes, ExternalAad.SealedTable, "sealed table").TryGet(out OrganisationEnvelope? envelope, out Failure? failure))
         {
-            return new Failure(Reason.TooLarge, "sealed table", $"at most {MaxBytes} bytes");
+            return failure;
         }
 
-        if (SumEnvelope.Read(bytes, ExternalAad.SealedTable) is SumEnvelope envelope)
+        int length = ShareSealing.LengthOf(set);
+        CborReader cbor = new(envelope.Payload);
+        cbor.ReadArray(7, 7);
+        SumContext context = SumContext.Read(ref cbor);
+        ReadOnlySpan<byte> clinic = cbor.ReadBytes(ClinicNumber.Length);
+        ReadOnlySpan<byte> point = cbor.ReadBytes(P256.PointLength);
+        byte[][] shares = CborList.Read(ref cbor, SumCircle.Least, SumCircle.Most, (ref CborReader share) => share.ReadBytes(length).ToArray());
+        if (cbor.AtEnd && clinic.Length == ClinicNumber.Length && point.Length == P256.PointLength && context.SetVersion == set.Version && shares.All(share => share.Length == length))
         {
-            int length = ShareSealing.LengthOf(set);
-            CborReader cbor = new(envelope.Payload);
-            cbor.ReadArray(7, 7);
-            SumContext context = SumContext.Read(ref cbor);
-            ReadOnlySpan<byte> clinic = cbor.ReadBytes(ClinicNumber.Length);
-            ReadOnlySpan<byte> point = cbor.ReadBytes(P256.PointLength);
-            byte[][] shares = CborList.Read(ref cbor, SumCircle.Least, SumCircle.Most, (ref CborReader share) => share.ReadBytes(length).ToArray());
-            if (cbor.AtEnd && clinic.Length == ClinicNumber.Length && point.Length == P256.PointLength && context.SetVersion == set.Version && shares.All(share => share.Length == length))
-            {
-                return new SealedTable(envelope, context, ClinicNumber.FromBytes(clinic), point.ToArray(), [.. shares]);
-            }
+            return new SealedTable(envelope, context, ClinicNumber.FromBytes(clinic), point.ToArray(), [.. shares]);
         }
 
-        return new Failure(Reason.Malformed, "sealed table", "a sealed table in the form of specs/observatory.md 8.4");
+        return envelope.Malformed;
     }
 
     /// <summary>Seals a table. Sealed again it is another file; of both one counts.</summary>
@@ -103,17 +100,13 @@ public sealed class SealedTable
             cbor.WriteBytes(box);
         }
 
-        return SumEnvelope.Sign(keyId, ExternalAad.SealedTable, cbor.ToArray(), sign);
+        return OrganisationEnvelope.Sign(keyId, ExternalAad.SealedTable, cbor.ToArray(), sign);
     }
 
     /// <summary>Whose table it is.</summary>
     /// <param name="findKeys">The keys that the network lists under a key id.</param>
-    /// <returns>The identifier of the organisation, <see cref="Reason.UnknownKey"/>, <see cref="Reason.BadSignature"/> or <see cref="Reason.KeyCompromised"/>.</returns>
-    public Result<string> OrganisationOf(Func<KeyId, IEnumerable<TrustedKey>> findKeys)
-    {
-        ArgumentNullException.ThrowIfNull(findKeys);
-        return _envelope.SignerOf(findKeys, "sealed table");
-    }
+    /// <returns>The identifier of the organisation, <see cref="Reason.UnknownKey"/>, <see cref="Reason.BadSignature"/>, <see cref="Reason.KeyCompromised"/> or <see cref="Reason.OutsideKeyPeriod"/>.</returns>
+    public Result<string> OrganisationOf(Func<KeyId, IEnumerable<TrustedKey>> findKeys) => _envelope.SignerOf(findKeys, month: Month);
 
     /// <summary>The shares of one organisation: the cells, and the mask behind them; null when they were not sealed for this key.</summary>
     internal ulong[]? Open(SumKey key, SumCircle circle, int place) =>

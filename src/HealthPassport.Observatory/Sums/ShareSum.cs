@@ -14,9 +14,9 @@ public sealed class ShareSum
     /// <summary>The largest file, in bytes.</summary>
     public const int MaxBytes = 8192;
 
-    private readonly SumEnvelope _envelope;
+    private readonly OrganisationEnvelope _envelope;
 
-    private ShareSum(SumEnvelope envelope, SumContext context, string tablesHash, int tableCount, ImmutableArray<ulong> values) =>
+    private ShareSum(OrganisationEnvelope envelope, SumContext context, string tablesHash, int tableCount, ImmutableArray<ulong> values) =>
         (_envelope, Context, TablesHash, TableCount, Values) = (envelope, context, tablesHash, tableCount, values);
 
     /// <summary>The month.</summary>
@@ -80,7 +80,7 @@ public sealed class ShareSum
             cbor.WriteInteger((long)sum);
         }
 
-        return SumEnvelope.Sign(keyId, ExternalAad.ShareSum, cbor.ToArray(), sign);
+        return OrganisationEnvelope.Sign(keyId, ExternalAad.ShareSum, cbor.ToArray(), sign);
     }
 
     /// <summary>Reads a sum of shares, without verifying it.</summary>
@@ -90,34 +90,27 @@ public sealed class ShareSum
     public static Result<ShareSum> Read(ReadOnlySpan<byte> bytes, TableSet set)
     {
         ArgumentNullException.ThrowIfNull(set);
-        if (bytes.Length > MaxBytes)
+        if (!OrganisationEnvelope.Read(bytes, MaxBytes, ExternalAad.ShareSum, "sum").TryGet(out OrganisationEnvelope? envelope, out Failure? failure))
         {
-            return new Failure(Reason.TooLarge, "sum", $"at most {MaxBytes} bytes");
+            return failure;
         }
 
-        if (SumEnvelope.Read(bytes, ExternalAad.ShareSum) is SumEnvelope envelope)
+        CborReader cbor = new(envelope.Payload);
+        cbor.ReadArray(7, 7);
+        SumContext context = SumContext.Read(ref cbor);
+        ReadOnlySpan<byte> tables = cbor.ReadBytes(SHA256.HashSizeInBytes);
+        int count = cbor.ReadInteger(SumCircle.Least, TableReceipt.MostTables);
+        long[] values = CborList.Read(ref cbor, set.CellCount, set.CellCount, (ref CborReader cell) => cell.ReadInteger());
+        if (cbor.AtEnd && tables.Length == SHA256.HashSizeInBytes && context.SetVersion == set.Version && Array.TrueForAll(values, value => value >= 0 && (ulong)value < PrimeField.Prime))
         {
-            CborReader cbor = new(envelope.Payload);
-            cbor.ReadArray(7, 7);
-            SumContext context = SumContext.Read(ref cbor);
-            ReadOnlySpan<byte> tables = cbor.ReadBytes(SHA256.HashSizeInBytes);
-            int count = cbor.ReadInteger(SumCircle.Least, TableReceipt.MostTables);
-            long[] values = CborList.Read(ref cbor, set.CellCount, set.CellCount, (ref CborReader cell) => cell.ReadInteger());
-            if (cbor.AtEnd && tables.Length == SHA256.HashSizeInBytes && context.SetVersion == set.Version && Array.TrueForAll(values, value => value >= 0 && (ulong)value < PrimeField.Prime))
-            {
-                return new ShareSum(envelope, context, Convert.ToHexStringLower(tables), count, [.. values.Select(value => (ulong)value)]);
-            }
+            return new ShareSum(envelope, context, Convert.ToHexStringLower(tables), count, [.. values.Select(value => (ulong)value)]);
         }
 
-        return new Failure(Reason.Malformed, "sum", "a sum of shares in the form of specs/observatory.md 8.7");
+        return envelope.Malformed;
     }
 
     /// <summary>Whose sum it is.</summary>
     /// <param name="findKeys">The keys that the network lists under a key id.</param>
-    /// <returns>The identifier of the organisation, <see cref="Reason.UnknownKey"/>, <see cref="Reason.BadSignature"/> or <see cref="Reason.KeyCompromised"/>.</returns>
-    public Result<string> OrganisationOf(Func<KeyId, IEnumerable<TrustedKey>> findKeys)
-    {
-        ArgumentNullException.ThrowIfNull(findKeys);
-        return _envelope.SignerOf(findKeys, "sum");
-    }
+    /// <returns>The identifier of the organisation, <see cref="Reason.UnknownKey"/>, <see cref="Reason.BadSignature"/>, <see cref="Reason.KeyCompromised"/> or <see cref="Reason.OutsideKeyPeriod"/>.</returns>
+    public Result<string> OrganisationOf(Func<KeyId, IEnumerable<TrustedKey>> findKeys) => _envelope.SignerOf(findKeys, month: Month);
 }

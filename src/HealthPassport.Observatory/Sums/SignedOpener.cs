@@ -12,9 +12,9 @@ public sealed class SignedOpener
     /// <summary>The largest file, in bytes; it takes 160.</summary>
     public const int MaxBytes = 512;
 
-    private readonly SumEnvelope _envelope;
+    private readonly OrganisationEnvelope _envelope;
 
-    private SignedOpener(SumEnvelope envelope, byte[] point) => (_envelope, Point) = (envelope, point);
+    private SignedOpener(OrganisationEnvelope envelope, byte[] point) => (_envelope, Point) = (envelope, point);
 
     internal byte[] Point { get; }
 
@@ -23,24 +23,21 @@ public sealed class SignedOpener
     /// <returns>The offer, <see cref="Reason.TooLarge"/> or <see cref="Reason.Malformed"/>.</returns>
     public static Result<SignedOpener> Read(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > MaxBytes)
+        if (!OrganisationEnvelope.Read(bytes, MaxBytes, ExternalAad.SumOpener, "sum opener").TryGet(out OrganisationEnvelope? envelope, out Failure? failure))
         {
-            return new Failure(Reason.TooLarge, "opener", $"at most {MaxBytes} bytes");
+            return failure;
         }
 
-        if (SumEnvelope.Read(bytes, ExternalAad.SumOpener) is SumEnvelope envelope)
+        CborReader cbor = new(envelope.Payload);
+        cbor.ReadArray(2, 2);
+        cbor.Expect(1);
+        ReadOnlySpan<byte> point = cbor.ReadBytes(P256.PointLength);
+        if (cbor.AtEnd && point.Length == P256.PointLength)
         {
-            CborReader cbor = new(envelope.Payload);
-            cbor.ReadArray(2, 2);
-            cbor.Expect(1);
-            ReadOnlySpan<byte> point = cbor.ReadBytes(P256.PointLength);
-            if (cbor.AtEnd && point.Length == P256.PointLength)
-            {
-                return new SignedOpener(envelope, point.ToArray());
-            }
+            return new SignedOpener(envelope, point.ToArray());
         }
 
-        return new Failure(Reason.Malformed, "opener", "an offer to open sums in the form of specs/observatory.md 8.2");
+        return envelope.Malformed;
     }
 
     /// <summary>Signs an offer.</summary>
@@ -55,15 +52,11 @@ public sealed class SignedOpener
         cbor.WriteArray(2);
         cbor.WriteInteger(1);
         cbor.WriteBytes(key.Point);
-        return SumEnvelope.Sign(keyId, ExternalAad.SumOpener, cbor.ToArray(), sign);
+        return OrganisationEnvelope.Sign(keyId, ExternalAad.SumOpener, cbor.ToArray(), sign);
     }
 
     /// <summary>Whose offer it is.</summary>
     /// <param name="findKeys">The keys that the network lists under a key id.</param>
     /// <returns>The identifier of the organisation, <see cref="Reason.UnknownKey"/>, <see cref="Reason.BadSignature"/> or <see cref="Reason.KeyCompromised"/>.</returns>
-    public Result<string> OrganisationOf(Func<KeyId, IEnumerable<TrustedKey>> findKeys)
-    {
-        ArgumentNullException.ThrowIfNull(findKeys);
-        return _envelope.SignerOf(findKeys, "opener");
-    }
+    public Result<string> OrganisationOf(Func<KeyId, IEnumerable<TrustedKey>> findKeys) => _envelope.SignerOf(findKeys, month: null);
 }

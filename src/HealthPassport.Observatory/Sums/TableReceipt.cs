@@ -17,9 +17,9 @@ public sealed class TableReceipt
     /// <summary>The most tables of one month.</summary>
     public const int MostTables = 4096;
 
-    private readonly SumEnvelope _envelope;
+    private readonly OrganisationEnvelope _envelope;
 
-    private TableReceipt(SumEnvelope envelope, SumContext context, ImmutableSortedDictionary<string, ulong> checks) => (_envelope, Context, Checks) = (envelope, context, checks);
+    private TableReceipt(OrganisationEnvelope envelope, SumContext context, ImmutableSortedDictionary<string, ulong> checks) => (_envelope, Context, Checks) = (envelope, context, checks);
 
     internal SumContext Context { get; }
 
@@ -62,7 +62,7 @@ public sealed class TableReceipt
             cbor.WriteInteger((long)check);
         }
 
-        return SumEnvelope.Sign(keyId, ExternalAad.TableReceipt, cbor.ToArray(), sign);
+        return OrganisationEnvelope.Sign(keyId, ExternalAad.TableReceipt, cbor.ToArray(), sign);
     }
 
     /// <summary>Reads a receipt, without verifying it.</summary>
@@ -70,35 +70,28 @@ public sealed class TableReceipt
     /// <returns>The receipt, <see cref="Reason.TooLarge"/> or <see cref="Reason.Malformed"/>.</returns>
     public static Result<TableReceipt> Read(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > MaxBytes)
+        if (!OrganisationEnvelope.Read(bytes, MaxBytes, ExternalAad.TableReceipt, "receipt").TryGet(out OrganisationEnvelope? envelope, out Failure? failure))
         {
-            return new Failure(Reason.TooLarge, "receipt", $"at most {MaxBytes} bytes");
+            return failure;
         }
 
-        if (SumEnvelope.Read(bytes, ExternalAad.TableReceipt) is SumEnvelope envelope)
+        CborReader cbor = new(envelope.Payload);
+        cbor.ReadArray(5, 5);
+        SumContext context = SumContext.Read(ref cbor);
+        (string Hash, ulong Check)[] checks = CborList.Read(ref cbor, 0, MostTables, ReadCheck);
+        bool ascends = checks.Zip(checks.Skip(1)).All(pair => string.CompareOrdinal(pair.First.Hash, pair.Second.Hash) < 0);
+        if (cbor.AtEnd && ascends)
         {
-            CborReader cbor = new(envelope.Payload);
-            cbor.ReadArray(5, 5);
-            SumContext context = SumContext.Read(ref cbor);
-            (string Hash, ulong Check)[] checks = CborList.Read(ref cbor, 0, MostTables, ReadCheck);
-            bool ascends = checks.Zip(checks.Skip(1)).All(pair => string.CompareOrdinal(pair.First.Hash, pair.Second.Hash) < 0);
-            if (cbor.AtEnd && ascends)
-            {
-                return new TableReceipt(envelope, context, checks.ToImmutableSortedDictionary(check => check.Hash, check => check.Check, StringComparer.Ordinal));
-            }
+            return new TableReceipt(envelope, context, checks.ToImmutableSortedDictionary(check => check.Hash, check => check.Check, StringComparer.Ordinal));
         }
 
-        return new Failure(Reason.Malformed, "receipt", "a receipt in the form of specs/observatory.md 8.5");
+        return envelope.Malformed;
     }
 
     /// <summary>Whose receipt it is.</summary>
     /// <param name="findKeys">The keys that the network lists under a key id.</param>
-    /// <returns>The identifier of the organisation, <see cref="Reason.UnknownKey"/>, <see cref="Reason.BadSignature"/> or <see cref="Reason.KeyCompromised"/>.</returns>
-    public Result<string> OrganisationOf(Func<KeyId, IEnumerable<TrustedKey>> findKeys)
-    {
-        ArgumentNullException.ThrowIfNull(findKeys);
-        return _envelope.SignerOf(findKeys, "receipt");
-    }
+    /// <returns>The identifier of the organisation, <see cref="Reason.UnknownKey"/>, <see cref="Reason.BadSignature"/>, <see cref="Reason.KeyCompromised"/> or <see cref="Reason.OutsideKeyPeriod"/>.</returns>
+    public Result<string> OrganisationOf(Func<KeyId, IEnumerable<TrustedKey>> findKeys) => _envelope.SignerOf(findKeys, month: Context.Month);
 
     private static (string, ulong) ReadCheck(ref CborReader cbor)
     {

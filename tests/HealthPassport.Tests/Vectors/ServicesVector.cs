@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HealthPassport.Issuing;
@@ -11,16 +10,6 @@ namespace HealthPassport.Tests.Vectors;
 /// <summary>One case of <c>specs/vectors/services-pack</c>.</summary>
 internal sealed record ServicesVector
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-    };
-
     public required string Clause { get; init; }
 
     public required string About { get; init; }
@@ -41,9 +30,9 @@ internal sealed record ServicesVector
     [JsonIgnore]
     public byte[] Bytes => Pack ?? new byte[Zeros ?? 0];
 
-    public static ServicesVector Read(string json) => JsonSerializer.Deserialize<ServicesVector>(json, Options)!;
+    public static ServicesVector Read(string json) => VectorJson.Read<ServicesVector>(json);
 
-    public string Write() => JsonSerializer.Serialize(this, Options) + "\n";
+    public string Write() => VectorJson.Write(this);
 
     /// <summary>What the .NET library answers.</summary>
     public ServicesExpectation Run()

@@ -1,22 +1,10 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace HealthPassport.Tests.Vectors;
 
 /// <summary>One case of <c>specs/vectors</c>, as its file has it.</summary>
 internal sealed record VectorFile
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-    };
-
     /// <summary>The text and the section that it serves, such as <c>compact-passport.md §4</c>.</summary>
     public required string Clause { get; init; }
 
@@ -41,7 +29,7 @@ internal sealed record VectorFile
 
     public required VectorExpectation Expect { get; init; }
 
-    public static VectorFile Read(string json) => JsonSerializer.Deserialize<VectorFile>(json, Options)!;
+    public static VectorFile Read(string json) => VectorJson.Read<VectorFile>(json);
 
-    public string Write() => JsonSerializer.Serialize(this, Options) + "\n";
+    public string Write() => VectorJson.Write(this);
 }

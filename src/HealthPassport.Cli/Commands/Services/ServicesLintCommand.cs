@@ -20,10 +20,7 @@ internal static class ServicesLintCommand
     /// <summary>Writes findings, one a line.</summary>
     public static void Write(IEnumerable<ServicesFinding> findings, TextWriter to)
     {
-        foreach (ServicesFinding finding in findings)
-        {
-            to.WriteLine($"{(finding.IsError ? "error" : "look at")}  {finding.Code}{(finding.Where.Length == 0 ? "" : $" at {finding.Where}")}");
-        }
+        LintFindings.Write(to, findings.Select(finding => (finding.Code, finding.Where, finding.IsError)));
     }
 
     private static int Lint(ParseResult parsed, Terminal terminal)
@@ -39,17 +36,7 @@ internal static class ServicesLintCommand
             terminal.WriteJson(json =>
             {
                 json.WriteBoolean("signable", reading.Pack is not null);
-                json.WriteStartArray("findings");
-                foreach (ServicesFinding finding in reading.Findings)
-                {
-                    json.WriteStartObject();
-                    json.WriteString("code", finding.Code);
-                    json.WriteString("where", finding.Where);
-                    json.WriteBoolean("error", finding.IsError);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
+                LintFindings.Write(json, reading.Findings.Select(finding => (finding.Code, finding.Where, finding.IsError)));
             });
         }
         else

@@ -52,6 +52,14 @@ public sealed class BadSumTests : IDisposable
     }
 
     [Fact]
+    public void A_key_that_had_ended_before_the_month_was_over_cannot_have_signed_for_it()
+    {
+        MonthTable later = SumNetwork.Table(1, new CalendarMonth(684));      // January 2027; the key's last day is its first
+        Assert.Equal(Reason.OutsideKeyPeriod, Failed(_network.Sealed(1, 0, later).OrganisationOf(_network.FindKeys)));
+        Assert.True(_network.Sealed(1, 0).OrganisationOf(_network.FindKeys).TryGet(out _, out _));
+    }
+
+    [Fact]
     public void A_circle_has_five_to_sixteen_organisations_each_once()
     {
         Assert.Equal(Reason.Malformed, Failed(SumCircle.Of([.. Enumerable.Range(0, 4).Select(_network.Opener)], _network.FindKeys)));
